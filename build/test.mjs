@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { ensureBrowser } from './browser.mjs'
+import { ensurePackages } from './setup.mjs'
+
+/** `npm test`: sets up what is missing, then format, types, lint, unit and end-to-end tests. The last line is the sum over all runners. */
+const root = fileURLToPath(new URL('..', import.meta.url))
+const results = `${root}test-results`
+const sum = { passed: 0, failed: 0, skipped: 0 }
+const broken = []
+
+await ensurePackages(root)
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+
+step('format', 'node_modules/@biomejs/biome/bin/biome', ['format', '.'])
+step('types', 'build/types.mjs', [])
+step('lint', 'node_modules/@biomejs/biome/bin/biome', ['lint', '.'])
+step('unit tests', 'node_modules/vitest/vitest.mjs', [
+  'run',
+  '--config',
+  'build/vitest.config.ts',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${results}/unit.json`,
+])
+addVitest(`${results}/unit.json`)
+
+const browser = ensureBrowser(root)
+if (browser.path === undefined) {
+  console.error(browser.advice)
+  broken.push('browser')
+} else if (
+  step('build', 'node_modules/electron-vite/bin/electron-vite.js', [
+    'build',
+    '--config',
+    'build/electron.vite.config.ts',
+  ])
+) {
+  step('end-to-end tests', 'node_modules/@playwright/test/cli.js', ['test', '--config', 'build/playwright.config.ts'], {
+    FIRSTLINE_BROWSER: browser.path,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/e2e.json`,
+  })
+  addPlaywright(`${results}/e2e.json`)
+}
+
+if (broken.length > 0) console.error(`\nNot in order: ${broken.join(', ')}`)
+console.log(`\n${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`)
+process.exit(broken.length > 0 || sum.failed > 0 ? 1 : 0)
+
+function step(name, script, args, env = {}) {
+  console.log(`\n── ${name}`)
+  const run = spawnSync(process.execPath, [script, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  })
+  if (run.status !== 0) broken.push(name)
+  return run.status === 0
+}
+
+function addVitest(file) {
+  const report = read(file)
+  sum.passed += report?.numPassedTests ?? 0
+  sum.failed += report?.numFailedTests ?? 0
+  sum.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)
+}
+
+function addPlaywright(file) {
+  const report = read(file)
+  sum.passed += (report?.stats.expected ?? 0) + (report?.stats.flaky ?? 0)
+  sum.failed += report?.stats.unexpected ?? 0
+  sum.skipped += report?.stats.skipped ?? 0
+}
+
+function read(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+}
