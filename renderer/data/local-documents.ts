@@ -1,0 +1,25 @@
+import type { IncidentId } from '../../shared/domain/ids'
+import type { FieldValue } from '../../shared/domain/timeline-entry'
+
+/** A document that never leaves this device: a draft of a form, the intent of an unfinished write, the identity of the device. */
+export type DraftRecord = {
+  readonly id: string
+  readonly kind: 'draft' | 'intent' | 'device'
+  readonly updatedAt: number
+  /** Any JSON value; whoever reads it parses it. */
+  readonly content: FieldValue
+}
+
+/** A document that the server refused, kept until somebody sends it again or lets it go. */
+export type QuarantinedDocument = {
+  /** The id of the refused document. */
+  readonly id: string
+  readonly kind: 'refused'
+  /** The incident it belongs to; empty for library records. */
+  readonly incident: IncidentId | ''
+  /** The server's own words. */
+  readonly reason: string
+  readonly refusedAt: number
+  /** The document as it was sent. */
+  readonly document: FieldValue
+}
