@@ -1,0 +1,41 @@
+import { Check, Minus } from 'lucide-react'
+import { Checkbox as Primitive } from 'radix-ui'
+import { useId } from 'react'
+
+type CheckboxProps = {
+  readonly label: string
+  readonly hideLabel?: boolean
+  readonly checked: boolean | 'indeterminate'
+  readonly onChange: (checked: boolean) => void
+  readonly disabled?: boolean
+}
+
+/** One of several things that may be chosen. */
+export function Checkbox({ label, hideLabel = false, checked, onChange, disabled = false }: CheckboxProps) {
+  const id = useId()
+  return (
+    <div className="flex min-h-6 items-center gap-2">
+      <Primitive.Root
+        id={id}
+        checked={checked}
+        disabled={disabled}
+        onCheckedChange={(next) => onChange(next === true)}
+        aria-label={hideLabel ? label : undefined}
+        className="relative flex size-4 shrink-0 items-center justify-center rounded-sm border border-control bg-surface before:absolute before:-inset-1 data-[state=checked]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:border-accent data-[state=indeterminate]:bg-accent"
+      >
+        <Primitive.Indicator className="text-on-accent">
+          {checked === 'indeterminate' ? (
+            <Minus aria-hidden className="size-3" strokeWidth={3} />
+          ) : (
+            <Check aria-hidden className="size-3" strokeWidth={3} />
+          )}
+        </Primitive.Indicator>
+      </Primitive.Root>
+      {!hideLabel && (
+        <label htmlFor={id} className="min-w-0 truncate text-base text-body">
+          {label}
+        </label>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { X } from 'lucide-react'
+import { Dialog as Primitive } from 'radix-ui'
+import { type ReactNode, useRef } from 'react'
+import { classNames } from './class-names'
+import { IconButton } from './icon-button'
+
+const WIDTHS = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-2xl', xl: 'max-w-4xl' } as const
+
+type DialogProps = {
+  readonly title: string
+  readonly description?: string
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  readonly children: ReactNode
+  /** Buttons, on the right below the content; the main one last. */
+  readonly footer?: ReactNode
+  readonly width?: keyof typeof WIDTHS
+  /** Keeps the title for screen readers only. */
+  readonly hideTitle?: boolean
+}
+
+/**
+ * A modal dialog: focus stays inside and returns to where it was, Esc closes.
+ * It has an overlay of its own, because the primitive's locks scrolling with a style element that the content policy refuses.
+ */
+export function Dialog(props: DialogProps) {
+  const { title, description, open, onOpenChange, children, footer, width = 'md', hideTitle = false } = props
+  const before = useRef<HTMLElement | null>(null)
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Portal>
+        <div className="fixed inset-0 z-30 animate-appear bg-overlay" />
+        <Primitive.Content
+          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          onOpenAutoFocus={() => {
+            before.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            before.current?.focus()
+          }}
+          className={classNames(
+            'fixed inset-x-4 top-[12vh] z-30 mx-auto flex max-h-[80vh] animate-enter flex-col rounded-lg bg-raised shadow-float outline-none',
+            WIDTHS[width],
+          )}
+        >
+          {hideTitle ? (
+            <Primitive.Title className="sr-only">{title}</Primitive.Title>
+          ) : (
+            <header className="flex shrink-0 items-start gap-3 px-4 pt-3 pb-2">
+              <div className="min-w-0 flex-1 pt-1">
+                <Primitive.Title className="text-md font-semibold text-strong">{title}</Primitive.Title>
+                {description !== undefined && (
+                  <Primitive.Description className="mt-0.5 text-base text-muted">{description}</Primitive.Description>
+                )}
+              </div>
+              <IconButton
+                icon={X}
+                label="Close"
+                size="sm"
+                onClick={() => onOpenChange(false)}
+                className="mt-0.5 -mr-1"
+              />
+            </header>
+          )}
+          <div className={classNames('min-h-0 flex-1 overflow-y-auto', !hideTitle && 'px-4 pt-1 pb-4')}>{children}</div>
+          {footer && (
+            <footer className="flex shrink-0 items-center justify-end gap-2 border-t border-line px-4 py-3">
+              {footer}
+            </footer>
+          )}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  )
+}
