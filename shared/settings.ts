@@ -22,5 +22,13 @@ export const settingsSchema = z.object({
 })
 
 export type Settings = z.infer<typeof settingsSchema>
-export const settingsPatchSchema = settingsSchema.partial()
+/** Whole sections that replace those kept; without the defaults, which would put back every section that a patch leaves out. */
+export const settingsPatchSchema = z
+  .object({
+    identity: settingsSchema.shape.identity.unwrap(),
+    appearance: settingsSchema.shape.appearance.unwrap(),
+    alerts: settingsSchema.shape.alerts.unwrap(),
+    closeToTray: settingsSchema.shape.closeToTray.unwrap(),
+  })
+  .partial()
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>
