@@ -1,5 +1,4 @@
 import type { IncidentId } from '../../shared/domain/ids'
-import type { FieldValue } from '../../shared/domain/timeline-entry'
 
 /** A document that never leaves this device: a draft of a form, the intent of an unfinished write, the identity of the device. */
 export type DraftRecord = {
@@ -7,7 +6,7 @@ export type DraftRecord = {
   readonly kind: 'draft' | 'intent' | 'device'
   readonly updatedAt: number
   /** Any JSON value; whoever reads it parses it. */
-  readonly content: FieldValue
+  readonly content: unknown
 }
 
 /** A document that the server refused, kept until somebody sends it again or lets it go. */
@@ -21,5 +20,5 @@ export type QuarantinedDocument = {
   readonly reason: string
   readonly refusedAt: number
   /** The document as it was sent. */
-  readonly document: FieldValue
+  readonly document: unknown
 }
