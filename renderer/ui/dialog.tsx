@@ -31,6 +31,7 @@ export function Dialog(props: DialogProps) {
       <Primitive.Portal>
         <div className="fixed inset-0 z-30 animate-appear bg-overlay" />
         <Primitive.Content
+          data-modal="true"
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           onOpenAutoFocus={() => {
             before.current = document.activeElement instanceof HTMLElement ? document.activeElement : null

@@ -1,0 +1,49 @@
+import { create } from 'zustand'
+import type { IncidentId } from '../../shared/domain/ids'
+import { type IncidentFilters, type ListQuery, NO_FILTERS, type SortId, type ViewId } from '../data/list-query'
+
+export type Panel = 'list' | 'settings' | 'import'
+
+type Navigation = ListQuery & {
+  /** What fills the window beside the sidebar. */
+  readonly panel: Panel
+  /** The incident whose detail is shown. */
+  readonly openIncident: IncidentId | null
+  /** The list's row that has the keyboard. */
+  readonly selected: IncidentId | null
+  readonly goTo: (view: ViewId) => void
+  readonly showPanel: (panel: Panel) => void
+  /** Opens an incident's detail and selects its row. */
+  readonly open: (id: IncidentId) => void
+  readonly closeIncident: () => void
+  readonly select: (id: IncidentId | null) => void
+  readonly setText: (text: string) => void
+  readonly setFilters: (filters: IncidentFilters) => void
+  readonly clearFilters: () => void
+  readonly setSort: (sort: SortId) => void
+}
+
+/** Where the person is: the view with its filters and order, the row selected, the incident opened. */
+export const useNavigation = create<Navigation>((set) => ({
+  view: 'mine',
+  filters: NO_FILTERS,
+  text: '',
+  sort: 'updated',
+  panel: 'list',
+  openIncident: null,
+  selected: null,
+  goTo: (view) => set({ view, panel: 'list', filters: NO_FILTERS, text: '', openIncident: null, selected: null }),
+  showPanel: (panel) => set({ panel }),
+  open: (id) => set({ panel: 'list', openIncident: id, selected: id }),
+  closeIncident: () => set({ openIncident: null }),
+  select: (id) => set({ selected: id }),
+  setText: (text) => set({ text }),
+  setFilters: (filters) => set({ filters }),
+  clearFilters: () => set({ filters: NO_FILTERS, text: '' }),
+  setSort: (sort) => set({ sort }),
+}))
+
+/** True when filters or a search narrow the view. */
+export function isNarrowed({ filters, text }: Pick<ListQuery, 'filters' | 'text'>): boolean {
+  return text.trim() !== '' || Object.values(filters).some((values) => values.length > 0)
+}
