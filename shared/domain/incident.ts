@@ -109,6 +109,8 @@ export type Incident = {
   readonly imported: { readonly [column: string]: string }
   /** Hybrid logical clock of the last change of each field (see `hlc.ts`); fields that were never changed since creation have that of the creation, under `''`. */
   readonly clocks: { readonly [field: string]: string }
+  /** Who made that last change of each field; a field that is not in it is the creator's (see `authorOf`). Written by the operations only. */
+  readonly authors?: { readonly [field: string]: PersonId | '' }
   /** `SORT_MAX − updatedAt`: ascending by it is newest first (a descending scan reads everything). */
   readonly sortKey: number
 }

@@ -1,0 +1,92 @@
+import type { ReasonCode } from './change'
+import type { Incident, State } from './incident'
+import type { Role } from './library'
+import type { Actor } from './moment'
+
+/** What a step needs beside being asked for. */
+export type Need = 'assignee' | 'hold-reason' | 'resolution' | 'reason' | 'confirmation' | 'cancel-reason'
+
+export type Transition = { readonly from: State; readonly to: State; readonly needs: Need | null }
+
+/** Every step between states that there is; any other is refused. Closed and canceled are final. */
+export const TRANSITIONS: readonly Transition[] = [
+  { from: 'new', to: 'in-progress', needs: 'assignee' },
+  { from: 'new', to: 'on-hold', needs: 'hold-reason' },
+  { from: 'in-progress', to: 'on-hold', needs: 'hold-reason' },
+  { from: 'on-hold', to: 'in-progress', needs: null },
+  { from: 'new', to: 'resolved', needs: 'resolution' },
+  { from: 'in-progress', to: 'resolved', needs: 'resolution' },
+  { from: 'on-hold', to: 'resolved', needs: 'resolution' },
+  { from: 'resolved', to: 'in-progress', needs: 'reason' },
+  { from: 'resolved', to: 'closed', needs: 'confirmation' },
+  { from: 'new', to: 'canceled', needs: 'cancel-reason' },
+  { from: 'in-progress', to: 'canceled', needs: 'cancel-reason' },
+  { from: 'on-hold', to: 'canceled', needs: 'cancel-reason' },
+]
+
+/** Whether an incident can go from one state to the other in one step. */
+export function isTransition(from: State, to: State): boolean {
+  return TRANSITIONS.some((transition) => transition.from === from && transition.to === to)
+}
+
+export const ACTIONS = [
+  'start',
+  'hold',
+  'resume',
+  'resolve',
+  'reopen',
+  'close',
+  'cancel',
+  'assign',
+  'acknowledge',
+  'comment',
+  'log-work',
+  'attach',
+  'edit',
+  'override-priority',
+  'lift-override',
+] as const
+/** Something a person can do to an incident. */
+export type ActionId = (typeof ACTIONS)[number]
+
+const OPEN = ['new', 'in-progress', 'on-hold'] as const
+const NOT_FINAL = [...OPEN, 'resolved'] as const
+
+const STATES_OF: { readonly [A in ActionId]: readonly State[] } = {
+  start: ['new'],
+  hold: ['new', 'in-progress'],
+  resume: ['on-hold'],
+  resolve: OPEN,
+  reopen: ['resolved'],
+  close: ['resolved'],
+  cancel: OPEN,
+  assign: OPEN,
+  acknowledge: OPEN,
+  comment: NOT_FINAL,
+  'log-work': NOT_FINAL,
+  attach: NOT_FINAL,
+  edit: NOT_FINAL,
+  'override-priority': OPEN,
+  'lift-override': OPEN,
+}
+
+const LEADS: readonly Role[] = ['lead', 'admin']
+
+/** Why this person can't do this to the incident as it is now; null where they can. */
+export function refusalOf(action: ActionId, incident: Incident, actor: Actor): ReasonCode | null {
+  if (actor.role === 'viewer') return 'viewers-only-read'
+  if (incident.removed) return 'removed'
+  if (!STATES_OF[action].includes(incident.state)) {
+    return incident.state === 'closed' ? 'closed-is-final' : 'not-from-this-state'
+  }
+  const overriding = action === 'override-priority' || action === 'lift-override'
+  if (overriding && !LEADS.includes(actor.role)) return 'leads-only'
+  if (action === 'acknowledge' && incident.acknowledgedAt !== null) return 'already-acknowledged'
+  if (action === 'lift-override' && incident.priorityOverride === null) return 'not-overridden'
+  return null
+}
+
+/** What this person can do to the incident as it is now. */
+export function allowedActions(incident: Incident, actor: Actor): readonly ActionId[] {
+  return ACTIONS.filter((action) => refusalOf(action, incident, actor) === null)
+}

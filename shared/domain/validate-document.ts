@@ -1,0 +1,313 @@
+/*
+ * What a server takes from a client. It stands alone (no imports) because the same text also becomes CouchDB's `validate_doc_update`,
+ * so the lists of `incident.ts`, `library.ts` and `timeline-entry.ts` stand here once more; a test holds them together.
+ * Fields that are not named here pass: a newer client may know more than the server.
+ */
+
+export type DocumentWriter = { readonly name: string | null; readonly roles: readonly string[] }
+export type Verdict = { readonly ok: true } | { readonly forbidden: string }
+
+type Fields = { readonly [name: string]: unknown }
+type Check = { readonly holds: (value: unknown) => boolean; readonly needs: string; readonly mayLack?: true }
+type Shape = { readonly [name: string]: Check }
+
+const OK: Verdict = { ok: true }
+const no = (forbidden: string): Verdict => ({ forbidden })
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const text = (max: number, min = 0): Check => ({
+  holds: (value) => typeof value === 'string' && value.length >= min && value.length <= max,
+  needs: `text of ${min} to ${max} characters`,
+})
+const whole = (min: number, max: number): Check => ({
+  holds: (value) => typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max,
+  needs: `a whole number from ${min} to ${max}`,
+})
+const oneOf = (...allowed: readonly unknown[]): Check => ({
+  holds: (value) => allowed.includes(value),
+  needs: `one of ${allowed.join(', ')}`,
+})
+const flag: Check = { holds: (value) => typeof value === 'boolean', needs: 'true or false' }
+const anything: Check = { holds: (value) => value !== undefined, needs: 'a value' }
+const orNull = (check: Check): Check => ({
+  holds: (value) => value === null || check.holds(value),
+  needs: `${check.needs}, or null`,
+})
+const optional = (check: Check): Check => ({ ...check, mayLack: true })
+const list = (item: Check, max: number): Check => ({
+  holds: (value) => Array.isArray(value) && value.length <= max && value.every(item.holds),
+  needs: `a list of at most ${max}, each ${item.needs}`,
+})
+const map = (item: Check, max: number): Check => ({
+  holds: (value) =>
+    isFields(value) && Object.keys(value).length <= max && Object.keys(value).every((key) => item.holds(value[key])),
+  needs: `at most ${max} named values, each ${item.needs}`,
+})
+const shape = (fields: Shape): Check => ({
+  holds: (value) => isFields(value) && wrongField(value, fields) === '',
+  needs: `an object with ${Object.keys(fields).join(', ')}`,
+})
+const idOf = (kind: string): Check => ({
+  holds: (value) => typeof value === 'string' && value.length <= 200 && value.startsWith(`${kind}:`),
+  needs: `an id that begins with ${kind}:`,
+})
+const idOrNone = (kind: string): Check => ({
+  holds: (value) => value === '' || idOf(kind).holds(value),
+  needs: `an id that begins with ${kind}:, or empty`,
+})
+
+function wrongField(document: Fields, fields: Shape): string {
+  const name = Object.keys(fields).find((field) => {
+    const check = fields[field]
+    const value = document[field]
+    return check !== undefined && !(value === undefined && check.mayLack) && !check.holds(value)
+  })
+  return name === undefined ? '' : `${name} must be ${fields[name]?.needs ?? 'there'}`
+}
+
+const SORT_MAX = 9_999_999_999_999
+const time = whole(0, SORT_MAX)
+const level = oneOf('high', 'medium', 'low')
+const state = oneOf('new', 'in-progress', 'on-hold', 'resolved', 'closed', 'canceled')
+const holdReason = oneOf('caller', 'vendor', 'change', 'problem', 'evidence', 'parts')
+const cancelReason = oneOf('duplicate', 'not-an-incident', 'unnecessary')
+const longText = text(50_000)
+const stamp = text(100)
+const importedValues = map(text(50_000), 500)
+
+const resolution = shape({
+  code: oneOf(
+    'fixed',
+    'workaround',
+    'by-caller',
+    'by-change',
+    'known-error',
+    'duplicate',
+    'not-reproducible',
+    'no-fault-found',
+  ),
+  cause: longText,
+  steps: longText,
+  difficulties: longText,
+  fix: longText,
+})
+
+const incidentShape: Shape = {
+  number: text(60, 1),
+  aliases: list(text(100), 100),
+  title: text(1000, 1),
+  description: longText,
+  state,
+  phase: oneOf('open', 'resolved', 'closed', 'canceled'),
+  holdReason: orNull(holdReason),
+  cancelReason: orNull(cancelReason),
+  impact: level,
+  urgency: level,
+  priority: whole(1, 5),
+  priorityOverride: orNull(shape({ priority: whole(1, 5), reason: longText, by: idOf('person'), at: time })),
+  service: idOrNone('service'),
+  category: text(200),
+  subcategory: text(200),
+  location: text(500),
+  caller: text(500),
+  team: idOrNone('team'),
+  assignee: idOrNone('person'),
+  tags: list(text(100), 200),
+  watchers: list(idOf('person'), 500),
+  links: list(shape({ type: oneOf('duplicate-of', 'child-of', 'caused-by-change', 'related'), to: text(200, 1) }), 500),
+  training: flag,
+  createdAt: time,
+  createdBy: idOrNone('person'),
+  device: idOrNone('device'),
+  updatedAt: time,
+  updatedBy: idOrNone('person'),
+  acknowledgedAt: orNull(time),
+  acknowledgedBy: idOrNone('person'),
+  resolution: orNull(resolution),
+  resolvedAt: orNull(time),
+  closedAt: orNull(time),
+  satisfaction: orNull(whole(1, 5)),
+  reopenCount: whole(0, 1_000_000),
+  reassignmentCount: whole(0, 1_000_000),
+  sample: flag,
+  removed: flag,
+  source: shape({ system: text(100), key: text(500) }),
+  imported: importedValues,
+  clocks: map(stamp, 200),
+  sortKey: time,
+}
+
+const entryShape: Shape = {
+  incident: idOf('incident'),
+  by: idOrNone('person'),
+  recordedBy: text(200, 1),
+  source: text(100),
+  device: idOrNone('device'),
+  occurredAt: time,
+  syncedAt: time,
+  hlc: stamp,
+  sample: flag,
+  body: { holds: isFields, needs: 'an object' },
+}
+
+const mergeSide = shape({ value: anything, by: idOrNone('person'), hlc: stamp })
+const bodyShapes: { readonly [type: string]: Shape } = {
+  created: {},
+  field: { field: text(100, 1), from: anything, to: anything },
+  comment: { text: longText, visibility: oneOf('public', 'internal'), fromCaller: flag },
+  worklog: { text: longText, minutes: whole(0, 100_000) },
+  state: {
+    from: state,
+    to: state,
+    reason: longText,
+    cancelReason: optional(cancelReason),
+    resolution: optional(resolution),
+    satisfaction: optional(whole(1, 5)),
+  },
+  hold: { from: state, reason: holdReason },
+  assignment: {
+    fromAssignee: idOrNone('person'),
+    toAssignee: idOrNone('person'),
+    fromTeam: idOrNone('team'),
+    toTeam: idOrNone('team'),
+  },
+  acknowledge: {},
+  override: { from: whole(1, 5), to: whole(1, 5), reason: longText, lifted: flag },
+  attachment: {
+    file: idOf('file'),
+    name: text(500),
+    mime: text(200),
+    size: whole(0, 1_000_000_000),
+    chunks: whole(1, 999),
+    width: whole(0, 100_000),
+    height: whole(0, 100_000),
+    thumbnail: text(20_000),
+  },
+  alert: { text: longText },
+  breach: { target: oneOf('response', 'resolution') },
+  merge: { field: text(100, 1), kept: mergeSide, lost: mergeSide },
+  import: { system: text(100, 1), text: longText, values: importedValues },
+}
+
+const libraryCommon: Shape = { updatedAt: time, hlc: stamp, sample: flag, removed: flag }
+const shapes: { readonly [kind: string]: Shape } = {
+  incident: incidentShape,
+  entry: entryShape,
+  person: {
+    ...libraryCommon,
+    name: text(200),
+    user: text(200),
+    role: oneOf('technician', 'desk', 'lead', 'viewer', 'admin'),
+    teams: list(idOf('team'), 200),
+  },
+  team: { ...libraryCommon, name: text(200, 1), leads: list(idOf('person'), 200) },
+  service: { ...libraryCommon, name: text(300, 1), team: idOrNone('team') },
+  device: { ...libraryCommon, prefix: text(10, 1), person: idOrNone('person'), createdAt: time },
+  chunk: {
+    file: idOf('file'),
+    incident: idOf('incident'),
+    index: whole(0, 998),
+    count: whole(1, 999),
+    mime: text(200),
+    recordedBy: text(200, 1),
+    // 256 KB as base64.
+    data: text(349_528, 1),
+  },
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+const PHASES: Fields = { resolved: 'resolved', closed: 'closed', canceled: 'canceled' }
+
+type Rule = (next: Fields, previous: Fields | null, me: string, leads: boolean) => string
+
+const incidentRules: Rule = (next, previous, me, leads) => {
+  if (next.phase !== (PHASES[String(next.state)] ?? 'open')) return 'phase must follow from the state'
+  if (next.sortKey !== SORT_MAX - Number(next.updatedAt)) return 'sortKey must follow from updatedAt'
+  const imported = isFields(next.source) && next.source.system !== ''
+  if (previous === null) {
+    const own = next.createdBy === '' || next.createdBy === me
+    if (!own && !imported && !leads) return 'only a lead may send an incident that somebody else has logged'
+  } else {
+    if (previous.createdBy !== next.createdBy && previous.createdBy !== '') return 'who logged an incident stays'
+    const aliases = Array.isArray(next.aliases) ? next.aliases : []
+    if (previous.number !== next.number && !aliases.includes(previous.number))
+      return 'a former number stays as an alias'
+    const removes = next.removed === true && previous.removed !== true
+    if (removes && !leads && next.createdBy !== me && next.sample !== true)
+      return 'only a lead, or who logged it, may remove an incident'
+  }
+  const override = previous === null ? null : previous.priorityOverride
+  return leads || same(override ?? null, next.priorityOverride) ? '' : 'only a lead may override a priority or lift it'
+}
+
+const entryRules: Rule = (next, previous, me) => {
+  if (previous !== null) return 'an entry of the timeline is never changed'
+  if (`person:${String(next.recordedBy)}` !== me) return 'recordedBy must be who is signed in'
+  const body = isFields(next.body) ? next.body : {}
+  const bodyShape = Object.keys(bodyShapes).includes(String(body.type)) ? bodyShapes[String(body.type)] : undefined
+  if (bodyShape === undefined) return 'body.type is not known'
+  const wrong = wrongField(body, bodyShape)
+  if (wrong !== '') return `body.${wrong}`
+  if (body.type === 'merge') return next.by === '' ? '' : 'a merge is written by nobody: by must be empty'
+  if (next.source !== '') return ''
+  if (body.type === 'import') return 'an imported entry names its source'
+  return next.by === me ? '' : 'the author must be who is signed in'
+}
+
+const personRules: Rule = (next, previous, me, leads) => {
+  const before = previous === null ? '' : previous.user
+  if (leads || (next.user === '' && before === '')) return ''
+  const kept = previous !== null && before === next.user && previous.role === next.role
+  return kept && next._id === me ? '' : 'only a lead may change who signs in, and with which role'
+}
+
+const deviceRules: Rule = (next, previous, me, leads) => {
+  const foreign = [next.person, previous?.person ?? ''].some((person) => person !== '' && person !== me)
+  return foreign && !leads ? 'a device is written by the person who uses it' : ''
+}
+
+const chunkRules: Rule = (next, previous, me) => {
+  if (previous !== null) return 'a part of a file is never changed'
+  if (`person:${String(next.recordedBy)}` !== me) return 'recordedBy must be who is signed in'
+  if (Number(next.index) >= Number(next.count)) return 'index must be less than count'
+  const expected = `chunk:${String(next.file).slice('file:'.length)}:${`00${next.index}`.slice(-3)}`
+  return next._id === expected ? '' : 'the id must name the file and the index'
+}
+
+const rules: { readonly [kind: string]: Rule } = {
+  incident: incidentRules,
+  entry: entryRules,
+  person: personRules,
+  device: deviceRules,
+  chunk: chunkRules,
+}
+
+/**
+ * Whether a member may write `next` (a CouchDB document with `_id`) over `previous` (null where there is none, or a deleted one).
+ * The server's own administrator (`_admin`) may write anything. Clients delete nothing; the one tombstone they may write ends a
+ * revision that a merge has absorbed and names the merge's revision in `mergedInto`.
+ */
+export function validateDocument(next: Fields, previous: Fields | null, writer: DocumentWriter): Verdict {
+  if (writer.roles.includes('_admin')) return OK
+  const leads = writer.roles.includes('lead') || writer.roles.includes('admin')
+  const writes = leads || writer.roles.includes('desk') || writer.roles.includes('technician')
+  if (typeof writer.name !== 'string' || writer.name === '') return no('sign in to write')
+  if (!writes) return no('your role may read, not write')
+  const id = String(next._id ?? '')
+  const before = previous !== null && previous._deleted === true ? null : previous
+  if (next._deleted === true) {
+    const prunes = before !== null && typeof next.mergedInto === 'string' && next.mergedInto !== ''
+    return prunes ? OK : no('nothing is deleted here: removing is a field of the document')
+  }
+  const kind = String(next.kind)
+  const fields = Object.keys(shapes).includes(kind) ? shapes[kind] : undefined
+  if (fields === undefined) return no(`a document of kind ${kind.slice(0, 40)} is not known`)
+  if (!id.startsWith(`${kind}:`) || id.length <= kind.length + 1 || id.length > 100)
+    return no(`the id must begin with ${kind}: and have at most 100 characters`)
+  const wrong = wrongField(next, fields)
+  if (wrong !== '') return no(`${kind}: ${wrong}`)
+  const broken = rules[kind]?.(next, before, `person:${writer.name}`, leads) ?? ''
+  return broken === '' ? OK : no(`${kind}: ${broken}`)
+}
