@@ -1,12 +1,20 @@
-import { addRxPlugin, createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb'
+import {
+  addRxPlugin,
+  createRxDatabase,
+  type DexieSettings,
+  type DexieStorageInternals,
+  type RxCollection,
+  type RxDatabase,
+  type RxStorage,
+} from 'rxdb'
 import { RxDBLocalDocumentsPlugin } from 'rxdb/plugins/local-documents'
-import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import type { FileChunk } from '../../shared/domain/file-chunk'
 import type { Incident } from '../../shared/domain/incident'
 import type { LibraryRecord } from '../../shared/domain/library'
 import type { TimelineEntry } from '../../shared/domain/timeline-entry'
 import type { DraftRecord, QuarantinedDocument } from './local-documents'
 import { draftSchema, fileSchema, incidentSchema, librarySchema, quarantineSchema, timelineSchema } from './schemas'
+import { firstlineStorage } from './storage'
 
 export type FirstlineCollections = {
   readonly incidents: RxCollection<Incident>
@@ -23,7 +31,7 @@ export type FirstlineDatabase = RxDatabase<FirstlineCollections>
 
 export type DatabaseOptions = {
   readonly name: string
-  readonly storage?: RxStorage<unknown, unknown>
+  readonly storage?: RxStorage<DexieStorageInternals, DexieSettings>
   /** Several windows share the database: they tell each other what they write. On unless said. */
   readonly multiInstance?: boolean
 }
@@ -34,7 +42,7 @@ addRxPlugin(RxDBLocalDocumentsPlugin)
 export async function openDatabase(options: DatabaseOptions): Promise<FirstlineDatabase> {
   const database = await createRxDatabase<FirstlineCollections>({
     name: options.name,
-    storage: options.storage ?? getRxStorageDexie(),
+    storage: options.storage ?? firstlineStorage(),
     multiInstance: options.multiInstance ?? true,
     eventReduce: true,
     localDocuments: true,

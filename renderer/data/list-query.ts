@@ -1,5 +1,5 @@
 import type { PersonId, ServiceId, TeamId } from '../../shared/domain/ids'
-import type { Priority, State } from '../../shared/domain/incident'
+import type { Incident, Priority, State } from '../../shared/domain/incident'
 
 export const VIEW_IDS = ['mine', 'unassigned', 'high', 'all', 'resolved'] as const
 /** My work, Unassigned, High priority, All, Resolved. */
@@ -34,4 +34,16 @@ export type ListQuery = {
   readonly filters: IncidentFilters
   readonly text: string
   readonly sort: SortId
+}
+
+/** Which rows are wanted: `limit` of them from `offset` on. */
+export type WindowRange = { readonly offset: number; readonly limit: number }
+
+/** A page of a list: `rows` are those from `offset` on, of `total` that match. */
+export type ListWindow = { readonly total: number; readonly offset: number; readonly rows: readonly Incident[] }
+
+export type ViewCounts = { readonly [view in ViewId]: number }
+
+export function hasFilters(filters: IncidentFilters): boolean {
+  return Object.values(filters).some((values) => values.length > 0)
 }

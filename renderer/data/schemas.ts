@@ -73,6 +73,7 @@ export const incidentSchema: RxJsonSchema<Incident> = {
     source: map,
     imported: map,
     clocks: map,
+    authors: map,
     sortKey: time,
   },
   required: [
