@@ -13,6 +13,15 @@ export type Library = {
   readonly name: (id: string) => string
 }
 
+/** Before the first answer of the database. */
+export const EMPTY_LIBRARY: Library = {
+  people: new Map(),
+  teams: new Map(),
+  services: new Map(),
+  devices: new Map(),
+  name: () => '',
+}
+
 export type LibraryStore = {
   readonly observe: () => Observable<Library>
   readonly read: () => Promise<Library>

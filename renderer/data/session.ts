@@ -23,9 +23,9 @@ export type DataSession = {
   readonly search: IncidentSearch
   readonly drafts: DraftStore
   /** Who acts on this device right now. */
-  readonly actor$: () => Actor
+  readonly actor: () => Actor
   /** The same as a stream: the present one first, then each change. */
-  readonly actorChanges: Observable<Actor>
+  readonly actor$: Observable<Actor>
   /** Who signed in; null for the person of this device. Remembered over a restart. */
   readonly setActor: (account: Account | null) => Promise<void>
   /** Server time minus this device's, milliseconds, as measured. */
