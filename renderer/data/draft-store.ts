@@ -1,7 +1,29 @@
+import type { FirstlineDatabase } from './database'
+import { readStored, writeStored } from './stored-documents'
+
 /** Half-typed text of a form that survives a reload; one per key, for example `capture`. */
 export type DraftStore = {
   /** The value last kept, as it was; whoever reads it parses it. Undefined where there is none. */
   readonly read: (key: string) => Promise<unknown>
+  /** Keeps a JSON value in place of the one before. */
   readonly keep: (key: string, content: unknown) => Promise<void>
   readonly forget: (key: string) => Promise<void>
+}
+
+export function openDraftStore(db: FirstlineDatabase): DraftStore {
+  const stored = async (key: string) => (await readStored(db.drafts, [`draft:${key}`]))[0]
+  const write = async (key: string, content: unknown, deleted: boolean) => {
+    for (;;) {
+      const previous = await stored(key)
+      if (deleted && previous === undefined) return
+      const document = { id: `draft:${key}`, kind: 'draft' as const, updatedAt: Date.now(), content }
+      const conflicts = await writeStored(db.drafts, [{ document, previous, deleted }], 'draft')
+      if (conflicts.length === 0) return
+    }
+  }
+  return {
+    read: async (key) => (await stored(key))?.content,
+    keep: (key, content) => write(key, content, false),
+    forget: (key) => write(key, null, true),
+  }
 }

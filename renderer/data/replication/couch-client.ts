@@ -1,0 +1,162 @@
+import type { OfflineReason } from '../../../shared/sync-status'
+import { isJsonObject, type JsonObject, type WireDocument, wireDocument } from './wire'
+
+/** What a request came to. Only `ok` and `too-large` are about the request; the others say that it must be asked again. */
+export type Answer<Value> =
+  | { readonly kind: 'ok'; readonly value: Value }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'sign-in' }
+  | { readonly kind: 'unavailable'; readonly why: OfflineReason }
+
+export type ChangesPage = {
+  readonly documents: readonly WireDocument[]
+  /** Opaque: never compared, never sorted. */
+  readonly lastSeq: string
+  readonly pending: number
+  /** Characters of the answer. */
+  readonly size: number
+}
+
+export type ChangesQuery = { readonly since: string; readonly live: boolean; readonly limit: number }
+
+/** One row of a `_bulk_docs` answer: the new revision, or why not. */
+export type WriteAnswer = { readonly id: string } & (
+  | { readonly rev: string }
+  | { readonly error: string; readonly reason: string }
+)
+
+export type CouchClient = {
+  readonly changes: (query: ChangesQuery, signal: AbortSignal) => Promise<Answer<ChangesPage>>
+  /** `documents`: each already as JSON text. */
+  readonly write: (documents: readonly string[], signal: AbortSignal) => Promise<Answer<readonly WriteAnswer[]>>
+  /** The winning revisions with their conflicts; documents that never existed are missing, deleted ones have `_deleted`. */
+  readonly read: (ids: readonly string[], signal: AbortSignal) => Promise<Answer<readonly WireDocument[]>>
+  readonly readRange: (query: string, signal: AbortSignal) => Promise<Answer<readonly WireDocument[]>>
+  readonly readRevisions: (
+    revisions: readonly { readonly id: string; readonly rev: string }[],
+    signal: AbortSignal,
+  ) => Promise<Answer<readonly WireDocument[]>>
+}
+
+const REQUEST_TIMEOUT = 60_000
+/** How long the server may hold a long poll, and how long we wait for it beyond that. */
+const POLL = 45_000
+const POLL_GRACE = 20_000
+
+/** Speaks to one database through `/sync/<database>/…` of the page's own origin. */
+export function createCouchClient(database: string, send: typeof fetch): CouchClient {
+  const ask = async <Value>(
+    path: string,
+    body: string | null,
+    signal: AbortSignal,
+    read: (body: unknown, size: number) => Value | null,
+    timeout = REQUEST_TIMEOUT,
+  ): Promise<Answer<Value>> => {
+    try {
+      const response = await send(`/sync/${encodeURIComponent(database)}/${path}`, {
+        ...(body !== null && { method: 'POST', body, headers: { 'content-type': 'application/json' } }),
+        redirect: 'error',
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
+      })
+      const text = await response.text()
+      return understand(response, text, read)
+    } catch {
+      return { kind: 'unavailable', why: 'unreachable' }
+    }
+  }
+
+  return {
+    changes: ({ since, live, limit }, signal) => {
+      const query = new URLSearchParams({
+        feed: live ? 'longpoll' : 'normal',
+        include_docs: 'true',
+        conflicts: 'true',
+        seq_interval: String(limit),
+        limit: String(limit),
+        since,
+        ...(live && { timeout: String(POLL) }),
+      })
+      return ask(`_changes?${query}`, null, signal, readChanges, live ? POLL + POLL_GRACE : REQUEST_TIMEOUT)
+    },
+    write: (documents, signal) => ask('_bulk_docs', `{"docs":[${documents.join(',')}]}`, signal, readWriteAnswers),
+    read: (ids, signal) =>
+      ask('_all_docs?include_docs=true&conflicts=true', JSON.stringify({ keys: ids }), signal, readRows),
+    readRange: (query, signal) => ask(`_all_docs?include_docs=true&${query}`, null, signal, readRows),
+    readRevisions: (revisions, signal) => ask('_bulk_get', JSON.stringify({ docs: revisions }), signal, readBulkGet),
+  }
+}
+
+function understand<Value>(
+  response: Response,
+  text: string,
+  read: (body: unknown, size: number) => Value | null,
+): Answer<Value> {
+  if (response.status === 401 || response.status === 403) return { kind: 'sign-in' }
+  if (response.status === 413) return { kind: 'too-large' }
+  const body = parseJson(text)
+  if (!response.ok) return { kind: 'unavailable', why: whyNot(response, body) }
+  const value = read(body, text.length)
+  return value === null ? { kind: 'unavailable', why: 'not-a-server' } : { kind: 'ok', value }
+}
+
+function whyNot(response: Response, body: unknown): OfflineReason {
+  const error = isJsonObject(body) ? body.error : undefined
+  if (response.headers.has('x-firstline-gateway')) {
+    return error === 'not-a-server' || error === 'server-error' ? error : 'unreachable'
+  }
+  return response.status === 404 || error === undefined ? 'not-a-server' : 'server-error'
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const list = (body: unknown, name: string): readonly unknown[] | null =>
+  isJsonObject(body) && Array.isArray(body[name]) ? body[name] : null
+
+const documentsOf = (values: readonly unknown[]): WireDocument[] =>
+  values.map(wireDocument).filter((document) => document !== null)
+
+function readChanges(body: unknown, size: number): ChangesPage | null {
+  const results = list(body, 'results')
+  if (results === null || !isJsonObject(body)) return null
+  if (typeof body.last_seq !== 'string' && typeof body.last_seq !== 'number') return null
+  const documents = documentsOf(results.map((row) => (isJsonObject(row) ? row.doc : null)))
+  return {
+    documents,
+    lastSeq: String(body.last_seq),
+    pending: typeof body.pending === 'number' ? body.pending : results.length,
+    size,
+  }
+}
+
+function readWriteAnswers(body: unknown): readonly WriteAnswer[] | null {
+  if (!Array.isArray(body)) return null
+  return body.filter(isJsonObject).map((row): WriteAnswer => {
+    const id = String(row.id)
+    if (typeof row.rev === 'string') return { id, rev: row.rev }
+    return { id, error: String(row.error ?? 'unknown_error'), reason: String(row.reason ?? '') }
+  })
+}
+
+function readRows(body: unknown): readonly WireDocument[] | null {
+  const rows = list(body, 'rows')
+  return rows === null ? null : documentsOf(rows.filter(isJsonObject).map(documentOfRow))
+}
+
+/** A deleted document's row has its revision but no document. */
+function documentOfRow({ id, value, doc }: JsonObject): unknown {
+  if (isJsonObject(doc) || !isJsonObject(value)) return doc
+  return value.deleted === true ? { _id: id, _rev: value.rev, _deleted: true } : null
+}
+
+function readBulkGet(body: unknown): readonly WireDocument[] | null {
+  const results = list(body, 'results')
+  if (results === null) return null
+  const answers = results.flatMap((result) => list(result, 'docs') ?? [])
+  return documentsOf(answers.map((answer) => (isJsonObject(answer) ? answer.ok : null)))
+}
