@@ -1,5 +1,6 @@
 import { type Incident, sortKeyOf } from './incident'
 import type { Moment } from './moment'
+import { stampNameOf } from './stamp'
 import type { EntryBody, TimelineEntry } from './timeline-entry'
 
 /** What an operation does: the incident afterwards and what its timeline gains, in order. */
@@ -34,28 +35,6 @@ export type IncidentPatch = Partial<
 /** One line of the timeline and what it changes in the incident. */
 export type Step = { readonly patch: IncidentPatch; readonly body: EntryBody }
 
-/** Fields that change only together are stamped and merged under one name; `null`: follows from others, has no stamp. */
-const STAMPED_UNDER: { readonly [field: string]: string | null } = {
-  phase: null,
-  priority: null,
-  reassignmentCount: null,
-  reopenCount: null,
-  holdReason: 'state',
-  cancelReason: 'state',
-  resolution: 'state',
-  resolvedAt: 'state',
-  closedAt: 'state',
-  satisfaction: 'state',
-  acknowledgedAt: 'acknowledged',
-  acknowledgedBy: 'acknowledged',
-}
-
-/** The name in `clocks` and `authors` that speaks for a field; null for one that follows from others. */
-export function stampOf(field: string): string | null {
-  const under = Object.hasOwn(STAMPED_UNDER, field) ? STAMPED_UNDER[field] : field
-  return under === undefined ? field : under
-}
-
 /** Carries out the steps in order: each one's fields get its stamp and author, and each becomes an entry of the timeline. */
 export function carryOut(incident: Incident, steps: readonly Step[], moment: Moment): Change {
   const { actor, now } = moment
@@ -64,7 +43,7 @@ export function carryOut(incident: Incident, steps: readonly Step[], moment: Mom
   const entries = steps.map(({ patch, body }) => {
     const entry = newEntry(incident, body, moment)
     for (const field of Object.keys(patch)) {
-      const stamp = stampOf(field)
+      const stamp = stampNameOf(field)
       if (stamp === null) continue
       clocks.set(stamp, entry.hlc)
       authors.set(stamp, actor.person)

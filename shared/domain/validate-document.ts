@@ -77,17 +77,11 @@ const longText = text(50_000)
 const stamp = text(100)
 const importedValues = map(text(50_000), 500)
 
+const RESOLUTION_CODES =
+  'fixed workaround by-caller by-change known-error duplicate not-reproducible no-fault-found'.split(' ')
+
 const resolution = shape({
-  code: oneOf(
-    'fixed',
-    'workaround',
-    'by-caller',
-    'by-change',
-    'known-error',
-    'duplicate',
-    'not-reproducible',
-    'no-fault-found',
-  ),
+  code: oneOf(...RESOLUTION_CODES),
   cause: longText,
   steps: longText,
   difficulties: longText,

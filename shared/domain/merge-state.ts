@@ -1,0 +1,41 @@
+import { isSameValue } from './canonical-json'
+import type { Incident, State } from './incident'
+import { commonValue, type Decision, decideField, isEmptyValue, type Loss, type Sides } from './merge-decision'
+import type { FieldValue } from './timeline-entry'
+
+/** The state and what belongs to it: it is one decision, so a resolution never stands beside a state that did not bring it. */
+export type StateFields = Pick<
+  Incident,
+  'state' | 'holdReason' | 'cancelReason' | 'resolution' | 'resolvedAt' | 'closedAt' | 'satisfaction' | 'reopenCount'
+>
+
+const FURTHEST: readonly State[] = ['canceled', 'new', 'on-hold', 'in-progress', 'resolved', 'closed']
+/** What a person said with the state: the rest of the fields are times that follow from it. */
+const SAID = ['state', 'holdReason', 'cancelReason', 'resolution', 'satisfaction'] as const
+
+function stateFieldsOf(incident: Incident): StateFields {
+  const { state, holdReason, cancelReason, resolution, resolvedAt, closedAt, satisfaction, reopenCount } = incident
+  return { state, holdReason, cancelReason, resolution, resolvedAt, closedAt, satisfaction, reopenCount }
+}
+
+/** A reopen beats the resolution that it answers, and a confirmation of that resolution too; else the state further along. */
+function rankStates(a: StateFields, b: StateFields): number {
+  return a.reopenCount - b.reopenCount || FURTHEST.indexOf(a.state) - FURTHEST.indexOf(b.state)
+}
+
+/** The state that holds, with what it brought. */
+export function decideState(sides: Sides): Decision<StateFields> {
+  return decideField(sides, 'state', stateFieldsOf, rankStates)
+}
+
+/** What the other side had said with its state and no longer holds. */
+export function lossesOfState(sides: Sides, { kept, lost }: Decision<StateFields>): readonly Loss[] {
+  if (lost === null) return []
+  const common = commonValue(sides, 'state', stateFieldsOf)
+  return SAID.flatMap((field): Loss[] => {
+    const value: FieldValue = lost.value[field]
+    const unchanged = common === undefined ? isEmptyValue(value) : isSameValue(value, common[field])
+    if (unchanged || isSameValue(value, kept.value[field])) return []
+    return [{ field, kept: { value: kept.value[field], stamp: kept.stamp }, lost: { value, stamp: lost.stamp } }]
+  })
+}
