@@ -1,0 +1,135 @@
+import { Plus } from 'lucide-react'
+import type { Account } from '../../../shared/gateway'
+import { useObservable, useSession } from '../../data/hooks'
+import type { ViewCounts } from '../../data/list-query'
+import { runCommand, shortcutOf } from '../../stores/commands'
+import { useGateway } from '../../stores/gateway'
+import { useNavigation } from '../../stores/navigation'
+import { useSettings } from '../../stores/settings'
+import { Button } from '../../ui/button'
+import { classNames } from '../../ui/class-names'
+import { Tooltip } from '../../ui/tooltip'
+import { Mark } from './mark'
+import { VIEWS, type View } from './views'
+
+const ROLE_NAMES: { readonly [R in Account['role']]: string } = {
+  technician: 'Technician',
+  desk: 'Service desk',
+  lead: 'Lead',
+  viewer: 'Viewer',
+  admin: 'Administrator',
+}
+
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/)
+  return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => (word ?? '').charAt(0).toUpperCase()).join('')
+}
+
+function ViewButton({ view, count, current }: { view: View; count: number | undefined; current: boolean }) {
+  const goTo = useNavigation((state) => state.goTo)
+  const { icon: Icon, title } = view
+  return (
+    <li>
+      <Tooltip label={title} shortcut={shortcutOf(view.command)} side="right">
+        <button
+          type="button"
+          aria-current={current ? 'page' : undefined}
+          onClick={() => goTo(view.id)}
+          className={classNames(
+            'flex h-8 w-full select-none items-center gap-2 rounded-md px-2 text-left transition-colors duration-100',
+            current ? 'bg-accent-soft font-medium text-strong' : 'text-body hover:bg-hover hover:text-strong',
+          )}
+        >
+          <Icon
+            aria-hidden
+            strokeWidth={1.75}
+            className={classNames('size-4 shrink-0', current ? 'text-accent-text' : 'text-muted')}
+          />
+          <span className="min-w-0 flex-1 truncate">{title}</span>
+          {count !== undefined && count > 0 && (
+            <span className={classNames('text-sm', current ? 'text-accent-text' : 'text-muted')}>
+              {count.toLocaleString('en-US')}
+            </span>
+          )}
+        </button>
+      </Tooltip>
+    </li>
+  )
+}
+
+function WhoAmI() {
+  const localName = useSettings((state) => state.identity.name)
+  const gateway = useGateway((store) => store.state)
+  const actor = useActorPerson()
+  const session = useSession()
+  const library = useObservable(() => session.library.observe(), [session], null)
+  const showPanel = useNavigation((state) => state.showPanel)
+  const name = (gateway.kind === 'none' ? '' : library?.people.get(actor)?.name) || localName
+  const place = gateway.kind === 'ready' ? ROLE_NAMES[gateway.account.role] : 'On this device'
+  return (
+    <button
+      type="button"
+      aria-label={`${name}, ${place}: open settings`}
+      onClick={() => showPanel('settings')}
+      className="flex h-12 w-full select-none items-center gap-2 rounded-md px-2 text-left transition-colors duration-100 hover:bg-hover"
+    >
+      <span
+        aria-hidden
+        className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-soft text-xs font-semibold text-accent-text"
+      >
+        {initialsOf(name)}
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-medium text-strong">{name}</span>
+        <span className="block truncate text-sm text-muted">{place}</span>
+      </span>
+    </button>
+  )
+}
+
+function useActorPerson() {
+  const session = useSession()
+  return useObservable(() => session.actor$, [session], session.moment().actor).person
+}
+
+/** The views with how many incidents each holds, logging one, and who works here. */
+export function Sidebar() {
+  const session = useSession()
+  const me = useActorPerson()
+  const counts = useObservable<ViewCounts | null>(() => session.list.observeCounts(me), [session, me], null)
+  const view = useNavigation((state) => state.view)
+  const panel = useNavigation((state) => state.panel)
+  return (
+    <aside aria-label="Sidebar" className="flex h-full w-sidebar shrink-0 flex-col border-r border-line bg-sunken">
+      <div className="flex h-header shrink-0 items-center gap-2 px-4">
+        <Mark />
+        <span className="text-md font-semibold text-strong">Firstline</span>
+      </div>
+      <div className="px-2 pt-1 pb-3">
+        <Button
+          icon={Plus}
+          shortcut={shortcutOf('capture')}
+          onClick={() => runCommand('capture')}
+          className="w-full justify-start px-2 [&>span]:ml-auto"
+        >
+          Log an incident
+        </Button>
+      </div>
+      <nav aria-label="Views" className="min-h-0 flex-1 overflow-y-auto px-2">
+        <ul className="flex flex-col gap-0.5">
+          {VIEWS.map((each) => (
+            <ViewButton
+              key={each.id}
+              view={each}
+              count={counts?.[each.id]}
+              current={panel === 'list' && view === each.id}
+            />
+          ))}
+        </ul>
+      </nav>
+      <div className="border-t border-line p-2">
+        <WhoAmI />
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,40 @@
+import type { GatewayReason } from '../../../shared/gateway'
+import type { OfflineReason } from '../../../shared/sync-status'
+
+/** Why the server could not be used, and what to do about it. */
+export const GATEWAY_MESSAGES: { readonly [R in GatewayReason]: string } = {
+  'bad-address': 'This is not a web address. Write it like https://firstline.example.org.',
+  'not-secure': 'A password is only sent over https. Use the https address; plain http works for this computer alone.',
+  unreachable: 'Nothing answers at this address. Check the address and the network, then try again.',
+  'not-a-server': 'Something answers there, but not a Firstline server. Ask whoever runs it for the exact address.',
+  'wrong-password': 'The user name or the password is wrong. Type both again.',
+  'locked-out': 'Too many wrong passwords. Wait five minutes, then try again.',
+  'no-workspace':
+    'The server has no workspace of this name. Check its spelling, or ask who runs the server to make it.',
+  'not-a-member': 'You are not a member of this workspace. Ask its administrator to add your user name.',
+  'server-error': 'The server has a problem of its own. Try again in a minute; tell whoever runs it if it stays.',
+  'no-password-store': 'This computer has no safe place for passwords, so yours is asked at each start.',
+}
+
+/** The field of the form that each reason is about. */
+export const FIELD_OF_REASON = {
+  'bad-address': 'server',
+  'not-secure': 'server',
+  unreachable: 'server',
+  'not-a-server': 'server',
+  'wrong-password': 'password',
+  'locked-out': 'password',
+  'no-workspace': 'workspace',
+  'not-a-member': 'user',
+  'server-error': 'server',
+  'no-password-store': 'password',
+} as const satisfies { readonly [R in GatewayReason]: 'server' | 'workspace' | 'user' | 'password' }
+
+/** What being offline means for the person, by cause. */
+export const OFFLINE_MESSAGES: { readonly [R in OfflineReason]: string } = {
+  unreachable: 'The server can’t be reached. Go on working: everything is kept here and sent by itself later.',
+  'server-error': 'The server answers with an error. Everything is kept here; it is tried again by itself.',
+  'not-a-server':
+    'Something else answers at the server’s address, perhaps the sign-in page of a network. Open a browser and sign in there.',
+  'storage-full': 'This device has no space left, so nothing more can be kept. Free some space, then try again.',
+}

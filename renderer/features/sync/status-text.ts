@@ -1,0 +1,83 @@
+import { assertNever } from '../../../shared/result'
+import type { SyncStatus } from '../../../shared/sync-status'
+import { OFFLINE_MESSAGES } from './messages'
+
+export type StatusTone = 'ok' | 'busy' | 'warning' | 'critical'
+
+/** A clock time such as `14:02`, with the day before it when that is not today. Both in milliseconds, read in local time. */
+export function clockTime(at: number, now: number): string {
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+  if (new Date(at).toDateString() === new Date(now).toDateString()) return time
+  return `${new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(at)}, ${time}`
+}
+
+const counted = (count: number) => count.toLocaleString('en-US')
+const waitingPart = (waiting: number) => (waiting > 0 ? `, ${counted(waiting)} waiting` : '')
+
+/** The header's sentence about replication: short, and true at every moment. */
+export function statusText(status: SyncStatus, now: number): string {
+  switch (status.kind) {
+    case 'local-only':
+      return 'Only on this device'
+    case 'sign-in-needed':
+      return `Sign in needed${waitingPart(status.waiting)}`
+    case 'offline': {
+      const since = clockTime(status.since, now)
+      if (status.why === 'storage-full') return `No space left since ${since}`
+      if (status.why === 'server-error') return `Server error since ${since}${waitingPart(status.waiting)}`
+      return `Offline since ${since}${waitingPart(status.waiting)}`
+    }
+    case 'refused':
+      return `${counted(status.refused)} refused${waitingPart(status.waiting)}`
+    case 'receiving':
+      return status.received > 0 ? `Receiving, ${counted(status.received)} so far` : 'Receiving'
+    case 'sending':
+      return `Sending ${counted(status.waiting)}`
+    case 'synced':
+      return `All sent at ${clockTime(status.at, now)}`
+    default:
+      return assertNever(status)
+  }
+}
+
+/** How serious the status is: for its icon's colour, the tray and the badge. */
+export function statusTone(status: SyncStatus): StatusTone {
+  switch (status.kind) {
+    case 'local-only':
+    case 'synced':
+      return 'ok'
+    case 'receiving':
+    case 'sending':
+      return 'busy'
+    case 'sign-in-needed':
+      return 'warning'
+    case 'offline':
+      return status.why === 'storage-full' ? 'critical' : 'warning'
+    case 'refused':
+      return 'critical'
+    default:
+      return assertNever(status)
+  }
+}
+
+/** What the status means for the person and what to do, a sentence or two. */
+export function statusDetail(status: SyncStatus): string {
+  switch (status.kind) {
+    case 'local-only':
+      return 'Your incidents are kept on this device alone. Connect to a server to share them with your team.'
+    case 'sign-in-needed':
+      return 'The session has ended. Go on working: everything is kept here and sent as soon as you sign in.'
+    case 'offline':
+      return OFFLINE_MESSAGES[status.why]
+    case 'refused':
+      return 'The server did not accept these changes. They are kept here: open the incident, mend it, and it is sent again.'
+    case 'receiving':
+      return 'What others did is arriving. You can work meanwhile.'
+    case 'sending':
+      return 'What you did is on its way to the server. You can work meanwhile.'
+    case 'synced':
+      return 'Everything you did is on the server, and everything there is here.'
+    default:
+      return assertNever(status)
+  }
+}
