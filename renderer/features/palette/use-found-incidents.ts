@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react'
+import { BehaviorSubject, distinctUntilChanged, map, of, switchMap } from 'rxjs'
+import type { Incident } from '../../../shared/domain/incident'
+import { useObservable, useSession } from '../../data/hooks'
+import { NO_FILTERS } from '../../data/list-query'
+
+const SHOWN = { offset: 0, limit: 8 } as const
+const NOTHING: readonly Incident[] = []
+
+/**
+ * The incidents that match what is typed, best first, open ones and closed ones; none while nothing is typed.
+ * Those of the text before stay until the new ones are there, so that nothing flickers.
+ */
+export function useFoundIncidents(text: string): readonly Incident[] {
+  const session = useSession()
+  const [text$] = useState(() => new BehaviorSubject(''))
+  useEffect(() => text$.next(text.trim()), [text$, text])
+  return useObservable(
+    () =>
+      text$.pipe(
+        distinctUntilChanged(),
+        switchMap((typed) =>
+          typed === ''
+            ? of(NOTHING)
+            : session.list
+                .observeWindow(of({ view: 'all', filters: NO_FILTERS, text: typed, sort: 'updated' }), of(SHOWN))
+                .pipe(map((page) => page.rows)),
+        ),
+      ),
+    [session, text$],
+    NOTHING,
+  )
+}
