@@ -1,17 +1,24 @@
-import type { Observable } from 'rxjs'
+import { type Observable, of } from 'rxjs'
+import { filter } from 'rxjs/operators'
 import type { Change } from '../../shared/domain/change'
 import type { IncidentId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
-import type { NewIncident } from '../../shared/domain/log-incident'
+import { logIncident, type NewIncident } from '../../shared/domain/log-incident'
 import type { Moment } from '../../shared/domain/moment'
-import type { Result } from '../../shared/result'
+import { type Result, refused } from '../../shared/result'
+import { type BulkOutcome, writeMany } from './bulk-write'
+import type { FirstlineDatabase } from './database'
+import type { DeviceIdentity } from './device'
 import type { StorageFailure } from './failures'
-
-/** What became of a batch: `written` are new, `skipped` were there already. */
-export type BulkOutcome = { readonly written: number; readonly skipped: number }
+import { storeChange } from './incident-writer'
+import type { Journal } from './journal'
+import { liveQuery } from './live-query'
+import { removeSample } from './remove-sample'
+import { observeWrites, plain, readStored } from './stored-documents'
 
 /** Incidents and what happens to them. A change is all or nothing for what a person sees, also when the window ends in the middle of it. */
 export type IncidentStore = {
+  /** Logs an incident under the next number of this device. */
   readonly log: (input: NewIncident) => Promise<Result<Incident, StorageFailure>>
   /** Runs an operation of the domain on the incident as it is now; changes of one incident wait for each other. */
   readonly perform: <Reason extends string>(
@@ -27,4 +34,55 @@ export type IncidentStore = {
   readonly bulkWrite: (changes: readonly Change[]) => Promise<Result<BulkOutcome, StorageFailure>>
   /** Takes the sample incidents and library records away; how many incidents it were. */
   readonly removeSample: () => Promise<number>
+}
+
+type Parts = {
+  readonly db: FirstlineDatabase
+  readonly journal: Journal
+  readonly device: DeviceIdentity
+  readonly moment: () => Moment
+}
+
+export function openIncidentStore({ db, journal, device, moment }: Parts): IncidentStore {
+  const inTurn = turns()
+  const get = async (id: IncidentId) => {
+    const [stored] = await readStored(db.incidents, [id])
+    return stored === undefined ? null : plain(stored)
+  }
+  return {
+    log: async (input) => {
+      const change = logIncident(input, await device.nextNumber(), moment())
+      return storeChange(db, journal, { base: null, change })
+    },
+    perform: (id, operation) =>
+      inTurn(id, async () => {
+        const base = await get(id)
+        if (base === null) return refused('not-found')
+        const result = operation(base, moment())
+        return result.ok ? storeChange(db, journal, { base, change: result.value }) : result
+      }),
+    commit: (change) =>
+      inTurn(change.incident.id, async () => storeChange(db, journal, { base: await get(change.incident.id), change })),
+    get,
+    observe: (id) => {
+      const touched$ = observeWrites(db.incidents).pipe(filter((written) => written.some((one) => one.id === id)))
+      return db.closed ? of(null) : liveQuery(touched$, () => get(id))
+    },
+    bulkWrite: (changes) => writeMany(db, changes),
+    removeSample: () => removeSample(db, moment()),
+  }
+}
+
+/** Runs tasks under the same name one after the other, under different names side by side. */
+function turns() {
+  const last = new Map<string, Promise<unknown>>()
+  return <Value>(name: string, task: () => Promise<Value>): Promise<Value> => {
+    const mine = (last.get(name) ?? Promise.resolve()).then(task, task)
+    last.set(name, mine)
+    const forget = () => {
+      if (last.get(name) === mine) last.delete(name)
+    }
+    mine.then(forget, forget)
+    return mine
+  }
 }

@@ -1,0 +1,104 @@
+import type { RxDocumentData } from 'rxdb'
+import type { Change } from '../../shared/domain/change'
+import type { Incident } from '../../shared/domain/incident'
+import { mergeIncidents } from '../../shared/domain/merge'
+import type { TimelineEntry } from '../../shared/domain/timeline-entry'
+import { ok, type Result, refused } from '../../shared/result'
+import type { FirstlineDatabase } from './database'
+import { isStorageFull, type StorageFailure } from './failures'
+import type { Intent, Journal } from './journal'
+import { plain, readStored, writeStored } from './stored-documents'
+
+const CONTEXT = 'incident-change'
+
+/**
+ * Stores a change with its entries, all or nothing; answers with the incident as it is stored then. Where somebody else (replication,
+ * another window) changed it since `base`, both changes are merged, as if they had been made on two devices.
+ */
+export async function storeChange(
+  db: FirstlineDatabase,
+  journal: Journal,
+  intent: Intent,
+): Promise<Result<Incident, StorageFailure>> {
+  let id = ''
+  try {
+    id = await journal.begin(intent)
+    const incident = await carryThrough(db, intent)
+    await journal.end(id)
+    return ok(incident)
+  } catch (error) {
+    if (!isStorageFull(error)) throw error
+    if (id !== '') await takeBack(db, journal, id, intent.change)
+    return refused('storage-full')
+  }
+}
+
+/** Carries out what the windows before this one had written down and not finished. */
+export async function replay(db: FirstlineDatabase, journal: Journal): Promise<number> {
+  const left = await journal.leftOver()
+  for (const { id, intent } of left) {
+    await carryThrough(db, intent)
+    await journal.end(id)
+  }
+  return left.length
+}
+
+/** May be run any number of times: entries by their ids, the incident by its clocks. */
+async function carryThrough(db: FirstlineDatabase, { base, change }: Intent): Promise<Incident> {
+  await addEntries(db, change.entries)
+  let [stored] = await readStored(db.incidents, [change.incident.id])
+  for (;;) {
+    const { incident, entries } = onTopOf(stored, base, change.incident)
+    await addEntries(db, entries)
+    if (stored !== undefined && incident === null) return plain(stored)
+    const document = incident ?? change.incident
+    const [conflict] = await writeStored(db.incidents, [{ document, previous: stored }], CONTEXT)
+    if (conflict === undefined) return document
+    stored = conflict
+  }
+}
+
+type Outcome = { readonly incident: Incident | null; readonly entries: readonly TimelineEntry[] }
+
+/** What to write; `incident` null where what is stored holds the change already. */
+function onTopOf(stored: RxDocumentData<Incident> | undefined, base: Incident | null, after: Incident): Outcome {
+  if (stored === undefined || stored._deleted) return { incident: after, entries: [] }
+  if (base !== null && sameClocks(stored, base)) return { incident: after, entries: [] }
+  if (holds(stored, after)) return { incident: null, entries: [] }
+  const merged = mergeIncidents({ base, ours: plain(stored), theirs: after })
+  return { incident: merged.incident, entries: merged.entries }
+}
+
+function sameClocks(a: Incident, b: Incident): boolean {
+  const fields = new Set([...Object.keys(a.clocks), ...Object.keys(b.clocks)])
+  return [...fields].every((field) => a.clocks[field] === b.clocks[field])
+}
+
+/** True where each field is at least as new as in `after`: the change is in it. */
+function holds(stored: Incident, after: Incident): boolean {
+  return Object.entries(after.clocks).every(([field, stamp]) => (stored.clocks[field] ?? '') >= stamp)
+}
+
+/** Entries never change, so those that are there already are left alone. */
+async function addEntries(db: FirstlineDatabase, entries: readonly TimelineEntry[]): Promise<void> {
+  await writeStored(
+    db.timeline,
+    entries.map((document) => ({ document })),
+    CONTEXT,
+  )
+}
+
+/** Nothing half-written stays visible. Where the disk has no room even for that, the intent stays and the next start carries it out. */
+async function takeBack(db: FirstlineDatabase, journal: Journal, id: string, { entries }: Change): Promise<void> {
+  try {
+    const stored = await readStored(
+      db.timeline,
+      entries.map((entry) => entry.id),
+    )
+    const rows = stored.map((previous) => ({ document: plain(previous), previous, deleted: true }))
+    await writeStored(db.timeline, rows, 'incident-change-taken-back')
+    await journal.end(id)
+  } catch (error) {
+    if (!isStorageFull(error)) throw error
+  }
+}
