@@ -9,11 +9,11 @@ export type DraftRecord = {
   readonly content: unknown
 }
 
-/** A document that the server refused, kept until somebody sends it again or lets it go. */
+/** A document that the server refused, kept until an edit of it is accepted; or one from the server that can't be read. */
 export type QuarantinedDocument = {
   /** The id of the refused document. */
   readonly id: string
-  readonly kind: 'refused'
+  readonly kind: 'refused' | 'malformed'
   /** The incident it belongs to; empty for library records. */
   readonly incident: IncidentId | ''
   /** The server's own words. */
@@ -21,4 +21,6 @@ export type QuarantinedDocument = {
   readonly refusedAt: number
   /** The document as it was sent. */
   readonly document: unknown
+  /** What the server held before, with its revision: the base of the next merge; null where that is not known. */
+  readonly base: unknown
 }

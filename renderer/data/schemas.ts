@@ -176,7 +176,7 @@ export const quarantineSchema: RxJsonSchema<QuarantinedDocument> = {
   version: 0,
   primaryKey: 'id',
   type: 'object',
-  properties: { id, kind, incident: key, reason: text, refusedAt: time, document: open },
+  properties: { id, kind, incident: key, reason: text, refusedAt: time, document: open, base: open },
   required: ['id', 'incident', 'refusedAt'],
   indexes: ['refusedAt'],
 }
