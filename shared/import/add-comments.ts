@@ -1,0 +1,37 @@
+import { LIMITS } from '../domain/limits'
+import { piecesOf } from './add-overlong'
+import type { EntryFactory } from './entry-factory'
+import { stableUuid } from './identity'
+import { type JournalNote, readJournal } from './journal'
+import type { LibraryNames } from './library-names'
+import type { ImportMapping } from './mapping'
+import type { SourceRecord } from './source-record'
+
+/** Comments and work notes of all rows, each once, at their own times. */
+export function addComments(
+  timeline: EntryFactory,
+  records: readonly SourceRecord[],
+  mapping: Pick<ImportMapping, 'dayOrder'>,
+  names: LibraryNames,
+): void {
+  const seen = new Map<string, { readonly note: JournalNote; readonly record: SourceRecord }>()
+  for (const record of records) {
+    const notes = [
+      ...readJournal(record.comments, 'public', mapping.dayOrder),
+      ...readJournal(record.workNotes, 'internal', mapping.dayOrder),
+    ]
+    for (const note of notes) {
+      const key = stableUuid('note', String(note.at), note.author, note.text, note.visibility)
+      if (!seen.has(key)) seen.set(key, { note, record })
+    }
+  }
+  for (const [key, { note, record }] of seen) {
+    const at = note.at ?? record.updatedAt
+    const by = names.author(note.author === '' ? record.updatedBy : note.author)
+    piecesOf(note.text, LIMITS.text).forEach((text, piece) => {
+      const fromCaller = note.author !== '' && note.author === record.caller
+      const body = { type: 'comment', text, visibility: note.visibility, fromCaller } as const
+      timeline.addByTime({ body, key: `${key} ${piece}`, at, by })
+    })
+  }
+}

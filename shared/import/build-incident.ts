@@ -1,0 +1,89 @@
+import type { Change } from '../domain/change'
+import { type Incident, phaseOf, sortKeyOf } from '../domain/incident'
+import { priorityOf } from '../domain/priority'
+import { addComments } from './add-comments'
+import { addRow } from './add-row'
+import { createEntryFactory } from './entry-factory'
+import { incidentIdOf, numberOf } from './identity'
+import type { LibraryNames } from './library-names'
+import type { ImportMapping } from './mapping'
+import { resolutionOf } from './resolution'
+import { type Snapshot, snapshotOf } from './snapshot'
+import type { SourceRecord } from './source-record'
+
+const OPEN = new Set(['new', 'in-progress', 'on-hold'])
+
+/**
+ * The incident and its whole timeline from its rows, which are in order (`group-records.ts`). Everything follows from the rows: the same
+ * rows make the same documents on every device and in every run. A row of an export knows nothing of the past: with `existing` the timeline
+ * gains only what is new against the incident that an earlier export made.
+ */
+export function buildIncident(
+  records: readonly [SourceRecord, ...SourceRecord[]],
+  mapping: Pick<ImportMapping, 'system' | 'dayOrder' | 'format'>,
+  names: LibraryNames,
+  existing: Incident | null = null,
+): Change {
+  const { system } = mapping
+  const first = records[0]
+  const id = incidentIdOf(system, first.key)
+  const timeline = createEntryFactory(id, system)
+  const createdBy = names.author(first.openedBy)
+  timeline.addInOrder({ body: { type: 'created' }, key: 'created', at: first.openedAt, by: createdBy })
+
+  let snapshot: Snapshot | null = mapping.format === 'servicenow-log' ? null : existing
+  let reopened = 0
+  let reassigned = 0
+  for (const record of records) {
+    const next: Snapshot = snapshotOf(record, names, snapshot)
+    addRow(timeline, snapshot, next, record, mapping, names)
+    if (snapshot !== null && !OPEN.has(snapshot.state) && OPEN.has(next.state)) reopened++
+    if (snapshot !== null && snapshot.assignee !== '' && snapshot.assignee !== next.assignee) reassigned++
+    snapshot = next
+  }
+  addComments(timeline, records, mapping, names)
+  const { entries, stamp } = timeline.finish()
+
+  const last = records.at(-1) ?? first
+  const end = snapshot ?? snapshotOf(first, names, null)
+  const updatedAt = Math.max(last.updatedAt, first.openedAt)
+  const updatedBy = names.author(last.updatedBy)
+  const done = end.state === 'resolved' || end.state === 'closed'
+  const judge = updatedBy || createdBy || names.author(system)
+  const ownPriority = judge !== '' && end.priority !== priorityOf(end.impact, end.urgency)
+  const incident: Incident = {
+    id,
+    kind: 'incident',
+    number: numberOf(system, first.key),
+    aliases: [],
+    ...end,
+    phase: phaseOf(end.state),
+    cancelReason: end.state !== 'canceled' ? null : last.code === 'duplicate' ? 'duplicate' : 'unnecessary',
+    priorityOverride: ownPriority
+      ? { priority: end.priority, reason: `The priority it has in ${system}`, by: judge, at: updatedAt }
+      : null,
+    tags: [],
+    watchers: [],
+    links: [],
+    training: false,
+    createdAt: first.openedAt,
+    createdBy,
+    device: '',
+    updatedAt,
+    updatedBy,
+    acknowledgedAt: null,
+    acknowledgedBy: '',
+    resolution: done ? resolutionOf(last) : null,
+    resolvedAt: done ? last.resolvedAt : null,
+    closedAt: end.state === 'closed' ? (last.closedAt ?? last.updatedAt) : null,
+    satisfaction: null,
+    reopenCount: last.reopenCount ?? reopened,
+    reassignmentCount: last.reassignmentCount ?? reassigned,
+    sample: false,
+    removed: false,
+    source: { system, key: first.key },
+    clocks: { '': stamp },
+    sortKey: sortKeyOf(updatedAt),
+  }
+  return { incident, entries }
+}

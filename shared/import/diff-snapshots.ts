@@ -1,0 +1,70 @@
+import type { Resolution } from '../domain/incident'
+import type { EntryBody } from '../domain/timeline-entry'
+import type { Snapshot } from './snapshot'
+
+const FIELDS = [
+  'title',
+  'description',
+  'impact',
+  'urgency',
+  'service',
+  'category',
+  'subcategory',
+  'location',
+  'caller',
+] as const satisfies readonly (keyof Snapshot)[]
+
+/** Columns that follow from others: their change alone is no news beside another entry of the same row. */
+const QUIET = new Set(['active', 'sys_mod_count', 'sys_updated_at', 'sys_updated_by', 'sys_updated_on'])
+
+type Changes = { readonly [column: string]: string }
+
+function importedChanges(before: Snapshot['imported'], after: Snapshot['imported']): Changes {
+  const changes: [string, string][] = []
+  for (const column of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (QUIET.has(column)) continue
+    const from = Object.hasOwn(before, column) ? before[column] : undefined
+    const to = Object.hasOwn(after, column) ? after[column] : undefined
+    if (from !== to) changes.push([column, `${from ?? 'unknown'} → ${to ?? 'unknown'}`.slice(0, 20_000)])
+  }
+  return Object.fromEntries(changes)
+}
+
+function stateBody(before: Snapshot, after: Snapshot, resolution: Resolution | null, reason: string): EntryBody | null {
+  if (before.state === after.state && before.holdReason === after.holdReason) return null
+  if (after.state === 'on-hold' && after.holdReason !== null) {
+    return { type: 'hold', from: before.state, reason: after.holdReason }
+  }
+  const body = { type: 'state', from: before.state, to: after.state, reason } as const
+  return after.state === 'resolved' && resolution !== null ? { ...body, resolution } : body
+}
+
+/** What happened between two rows of one incident, as entries in the order in which a person would tell it. */
+export function diffSnapshots(
+  before: Snapshot,
+  after: Snapshot,
+  said: { readonly system: string; readonly resolution: Resolution | null; readonly reason: string },
+): readonly EntryBody[] {
+  const bodies: EntryBody[] = []
+  for (const field of FIELDS) {
+    if (before[field] !== after[field]) bodies.push({ type: 'field', field, from: before[field], to: after[field] })
+  }
+  const levelsStay = before.impact === after.impact && before.urgency === after.urgency
+  if (levelsStay && before.priority !== after.priority) {
+    bodies.push({ type: 'field', field: 'priority', from: before.priority, to: after.priority })
+  }
+  if (before.assignee !== after.assignee || before.team !== after.team) {
+    bodies.push({
+      type: 'assignment',
+      fromAssignee: before.assignee,
+      toAssignee: after.assignee,
+      fromTeam: before.team,
+      toTeam: after.team,
+    })
+  }
+  const state = stateBody(before, after, said.resolution, said.reason)
+  if (state !== null) bodies.push(state)
+  const values = importedChanges(before.imported, after.imported)
+  if (Object.keys(values).length > 0) bodies.push({ type: 'import', system: said.system, text: '', values })
+  return bodies
+}
