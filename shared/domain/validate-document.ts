@@ -50,7 +50,7 @@ const shape = (fields: Shape): Check => ({
   needs: `an object with ${Object.keys(fields).join(', ')}`,
 })
 const idOf = (kind: string): Check => ({
-  holds: (value) => typeof value === 'string' && value.length <= 200 && value.startsWith(`${kind}:`),
+  holds: (value) => typeof value === 'string' && value.length <= 240 && value.startsWith(`${kind}:`),
   needs: `an id that begins with ${kind}:`,
 })
 const idOrNone = (kind: string): Check => ({
@@ -68,31 +68,41 @@ function wrongField(document: Fields, fields: Shape): string {
 }
 
 const SORT_MAX = 9_999_999_999_999
-const time = whole(0, SORT_MAX)
+// The sizes of `limits.ts`.
+const name = text(500)
+const named = text(500, 1)
+const prose = text(20_000)
+const stamp = text(300)
+const count = whole(0, 1_000_000_000)
+const members = (item: Check) => list(item, 500)
+const values = map(prose, 300)
+const time: Check = {
+  holds: (value) => typeof value === 'number' && value >= 0 && value <= SORT_MAX,
+  needs: 'a time in milliseconds',
+}
+const person = idOrNone('person')
+const team = idOrNone('team')
 const level = oneOf('high', 'medium', 'low')
 const state = oneOf('new', 'in-progress', 'on-hold', 'resolved', 'closed', 'canceled')
 const holdReason = oneOf('caller', 'vendor', 'change', 'problem', 'evidence', 'parts')
 const cancelReason = oneOf('duplicate', 'not-an-incident', 'unnecessary')
-const longText = text(50_000)
-const stamp = text(100)
-const importedValues = map(text(50_000), 500)
 
 const RESOLUTION_CODES =
   'fixed workaround by-caller by-change known-error duplicate not-reproducible no-fault-found'.split(' ')
 
 const resolution = shape({
   code: oneOf(...RESOLUTION_CODES),
-  cause: longText,
-  steps: longText,
-  difficulties: longText,
-  fix: longText,
+  cause: prose,
+  steps: prose,
+  difficulties: prose,
+  fix: prose,
 })
 
 const incidentShape: Shape = {
   number: text(60, 1),
-  aliases: list(text(100), 100),
-  title: text(1000, 1),
-  description: longText,
+  aliases: members(name),
+  title: text(300, 1),
+  description: prose,
   state,
   phase: oneOf('open', 'resolved', 'closed', 'canceled'),
   holdReason: orNull(holdReason),
@@ -100,44 +110,45 @@ const incidentShape: Shape = {
   impact: level,
   urgency: level,
   priority: whole(1, 5),
-  priorityOverride: orNull(shape({ priority: whole(1, 5), reason: longText, by: idOf('person'), at: time })),
+  priorityOverride: orNull(shape({ priority: whole(1, 5), reason: prose, by: idOf('person'), at: time })),
   service: idOrNone('service'),
-  category: text(200),
-  subcategory: text(200),
-  location: text(500),
-  caller: text(500),
-  team: idOrNone('team'),
-  assignee: idOrNone('person'),
-  tags: list(text(100), 200),
-  watchers: list(idOf('person'), 500),
-  links: list(shape({ type: oneOf('duplicate-of', 'child-of', 'caused-by-change', 'related'), to: text(200, 1) }), 500),
+  category: name,
+  subcategory: name,
+  location: name,
+  caller: name,
+  team: team,
+  assignee: person,
+  tags: members(name),
+  watchers: members(idOf('person')),
+  links: members(shape({ type: oneOf('duplicate-of', 'child-of', 'caused-by-change', 'related'), to: named })),
   training: flag,
-  createdAt: time,
-  createdBy: idOrNone('person'),
+  createdAt: whole(0, SORT_MAX),
+  createdBy: person,
   device: idOrNone('device'),
-  updatedAt: time,
-  updatedBy: idOrNone('person'),
+  updatedAt: whole(0, SORT_MAX),
+  updatedBy: person,
   acknowledgedAt: orNull(time),
-  acknowledgedBy: idOrNone('person'),
+  acknowledgedBy: person,
   resolution: orNull(resolution),
   resolvedAt: orNull(time),
   closedAt: orNull(time),
   satisfaction: orNull(whole(1, 5)),
-  reopenCount: whole(0, 1_000_000),
-  reassignmentCount: whole(0, 1_000_000),
+  reopenCount: count,
+  reassignmentCount: count,
   sample: flag,
   removed: flag,
-  source: shape({ system: text(100), key: text(500) }),
-  imported: importedValues,
-  clocks: map(stamp, 200),
-  sortKey: time,
+  source: shape({ system: name, key: name }),
+  imported: values,
+  clocks: map(stamp, 300),
+  authors: optional(map(person, 300)),
+  sortKey: whole(0, SORT_MAX),
 }
 
 const entryShape: Shape = {
   incident: idOf('incident'),
-  by: idOrNone('person'),
-  recordedBy: text(200, 1),
-  source: text(100),
+  by: person,
+  recordedBy: named,
+  source: name,
   device: idOrNone('device'),
   occurredAt: time,
   syncedAt: time,
@@ -146,43 +157,38 @@ const entryShape: Shape = {
   body: { holds: isFields, needs: 'an object' },
 }
 
-const mergeSide = shape({ value: anything, by: idOrNone('person'), hlc: stamp })
+const mergeSide = shape({ value: anything, by: person, hlc: stamp })
 const bodyShapes: { readonly [type: string]: Shape } = {
   created: {},
-  field: { field: text(100, 1), from: anything, to: anything },
-  comment: { text: longText, visibility: oneOf('public', 'internal'), fromCaller: flag },
-  worklog: { text: longText, minutes: whole(0, 100_000) },
+  field: { field: named, from: anything, to: anything },
+  comment: { text: prose, visibility: oneOf('public', 'internal'), fromCaller: flag },
+  worklog: { text: prose, minutes: count },
   state: {
     from: state,
     to: state,
-    reason: longText,
+    reason: prose,
     cancelReason: optional(cancelReason),
     resolution: optional(resolution),
     satisfaction: optional(whole(1, 5)),
   },
   hold: { from: state, reason: holdReason },
-  assignment: {
-    fromAssignee: idOrNone('person'),
-    toAssignee: idOrNone('person'),
-    fromTeam: idOrNone('team'),
-    toTeam: idOrNone('team'),
-  },
+  assignment: { fromAssignee: person, toAssignee: person, fromTeam: team, toTeam: team },
   acknowledge: {},
-  override: { from: whole(1, 5), to: whole(1, 5), reason: longText, lifted: flag },
+  override: { from: whole(1, 5), to: whole(1, 5), reason: prose, lifted: flag },
   attachment: {
     file: idOf('file'),
-    name: text(500),
-    mime: text(200),
-    size: whole(0, 1_000_000_000),
+    name,
+    mime: name,
+    size: count,
     chunks: whole(1, 999),
-    width: whole(0, 100_000),
-    height: whole(0, 100_000),
+    width: count,
+    height: count,
     thumbnail: text(20_000),
   },
-  alert: { text: longText },
+  alert: { text: prose },
   breach: { target: oneOf('response', 'resolution') },
-  merge: { field: text(100, 1), kept: mergeSide, lost: mergeSide },
-  import: { system: text(100, 1), text: longText, values: importedValues },
+  merge: { field: named, kept: mergeSide, lost: mergeSide },
+  import: { system: named, text: prose, values },
 }
 
 const libraryCommon: Shape = { updatedAt: time, hlc: stamp, sample: flag, removed: flag }
@@ -191,21 +197,21 @@ const shapes: { readonly [kind: string]: Shape } = {
   entry: entryShape,
   person: {
     ...libraryCommon,
-    name: text(200),
-    user: text(200),
+    name,
+    user: name,
     role: oneOf('technician', 'desk', 'lead', 'viewer', 'admin'),
-    teams: list(idOf('team'), 200),
+    teams: members(idOf('team')),
   },
-  team: { ...libraryCommon, name: text(200, 1), leads: list(idOf('person'), 200) },
-  service: { ...libraryCommon, name: text(300, 1), team: idOrNone('team') },
-  device: { ...libraryCommon, prefix: text(10, 1), person: idOrNone('person'), createdAt: time },
+  team: { ...libraryCommon, name: named, leads: members(idOf('person')) },
+  service: { ...libraryCommon, name: named, team: team },
+  device: { ...libraryCommon, prefix: text(10, 1), person: person, createdAt: time },
   chunk: {
     file: idOf('file'),
     incident: idOf('incident'),
     index: whole(0, 998),
     count: whole(1, 999),
-    mime: text(200),
-    recordedBy: text(200, 1),
+    mime: name,
+    recordedBy: named,
     // 256 KB as base64.
     data: text(349_528, 1),
   },

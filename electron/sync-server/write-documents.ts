@@ -1,0 +1,118 @@
+import { type DocumentWriter, validateDocument } from '../../shared/domain/validate-document'
+import type { Database } from './database'
+import { checkDocument, withoutReadFields } from './document-fields'
+import { asHttpError, conflict, forbidden, type HttpError } from './http-error'
+import { type Fields, isFields } from './json-document'
+import type { Pouch } from './pouch'
+import { isServerAdmin, type User } from './security'
+import { prepareUserDocument, withoutSecrets } from './users'
+
+export type WrittenRow =
+  | { readonly ok: true; readonly id: string; readonly rev: string }
+  | { readonly id: string; readonly status: number; readonly error: string; readonly reason: string }
+
+type Prepared = { readonly document: Fields } | { readonly refusal: HttpError }
+
+/** The document that the writer replaces: null if there is none, 'conflict' if the revision is none that can be replaced. */
+async function findPrevious(
+  pouch: Pouch,
+  document: Fields,
+  winner: Fields | null,
+): Promise<Fields | null | 'conflict'> {
+  const rev = document._rev
+  if (typeof rev !== 'string') return winner === null || winner._deleted === true ? null : 'conflict'
+  if (winner === null) return 'conflict'
+  if (winner._rev === rev) return winner
+  const id = String(document._id)
+  const { _conflicts: losers } = await pouch.get(id, { conflicts: true, rev: String(winner._rev) })
+  return losers?.includes(rev) ? pouch.get(id, { rev }) : 'conflict'
+}
+
+async function readWinners(pouch: Pouch, documents: readonly Fields[]): Promise<Map<string, Fields>> {
+  const keys = [...new Set(documents.map(({ _id }) => String(_id)))]
+  const winners = new Map<string, Fields>()
+  if (keys.length === 0) return winners
+  const { rows } = await pouch.allDocs({ keys, include_docs: true })
+  for (const row of rows) {
+    if (!('value' in row)) continue
+    winners.set(row.key, isFields(row.doc) ? row.doc : { _id: row.key, _rev: row.value.rev, _deleted: true })
+  }
+  return winners
+}
+
+async function authorize(database: Database, document: Fields, previous: Fields | null, user: User): Promise<Fields> {
+  if (database.record().name === '_users') return prepareUserDocument(document, previous, user)
+  const writer: DocumentWriter = { name: user.name, roles: user.roles }
+  const verdict = validateDocument(document, previous, writer)
+  if ('forbidden' in verdict) throw forbidden(verdict.forbidden)
+  return document
+}
+
+async function prepare(
+  pouch: Pouch,
+  database: Database,
+  documents: readonly Fields[],
+  user: User,
+): Promise<Prepared[]> {
+  const plain = isServerAdmin(user) && database.record().name !== '_users'
+  const winners = plain ? new Map<string, Fields>() : await readWinners(pouch, documents)
+  return Promise.all(
+    documents.map(async (given): Promise<Prepared> => {
+      try {
+        checkDocument(given)
+        const document = withoutReadFields(given)
+        if (plain || String(document._id).startsWith('_local/')) return { document }
+        const previous = await findPrevious(pouch, document, winners.get(String(document._id)) ?? null)
+        // As CouchDB does: a conflict is said before the validator is asked.
+        if (previous === 'conflict') return { refusal: conflict() }
+        return { document: await authorize(database, document, previous, user) }
+      } catch (thrown) {
+        return { refusal: asHttpError(thrown) }
+      }
+    }),
+  )
+}
+
+function failedRow(id: string, { status, error, message }: HttpError): WrittenRow {
+  return { id, status, error, reason: message }
+}
+
+/**
+ * Writes documents, each for itself: one that is refused does not hold back the others. The rows are in the order of the documents.
+ * With `newEdits` false (for administrators only) revisions are stored as they come, and only failures have rows.
+ */
+export async function writeDocuments(
+  database: Database,
+  documents: readonly Fields[],
+  { user, newEdits }: { readonly user: User; readonly newEdits: boolean },
+): Promise<readonly WrittenRow[]> {
+  if (!newEdits && !isServerAdmin(user)) throw forbidden('Only administrators may write with new_edits=false.')
+  return database.use(async (pouch) => {
+    const prepared = await prepare(pouch, database, documents, user)
+    const accepted = prepared.flatMap((row) => ('document' in row ? [row.document] : []))
+    const answers = accepted.length === 0 ? [] : await pouch.bulkDocs([...accepted], { new_edits: newEdits })
+    if (accepted.length > 0) database.wrote()
+    const refusedRow = (row: Prepared, index: number): WrittenRow[] =>
+      'refusal' in row ? [failedRow(String(documents[index]?._id ?? ''), row.refusal)] : []
+    const toRow = (answer: (typeof answers)[number] | undefined, id: string): WrittenRow =>
+      answer !== undefined && 'ok' in answer && answer.id !== undefined && answer.rev !== undefined
+        ? { ok: true, id: answer.id, rev: answer.rev }
+        : failedRow(id, asHttpError(answer))
+    if (!newEdits) {
+      const failures = answers.filter((answer) => !('ok' in answer))
+      return [...prepared.flatMap(refusedRow), ...failures.map((answer) => toRow(answer, String(answer.id ?? '')))]
+    }
+    let next = 0
+    return prepared.flatMap((row, index) => {
+      if ('refusal' in row) return refusedRow(row, index)
+      const answer = answers[next]
+      next += 1
+      return [toRow(answer, String(row.document._id ?? ''))]
+    })
+  })
+}
+
+/** What `user` may see of a document of this database. */
+export function visibleTo(user: User, database: Database, document: Fields): Fields {
+  return database.record().name === '_users' && !isServerAdmin(user) ? withoutSecrets(document) : document
+}
