@@ -12,10 +12,13 @@ export default defineConfig({
     build: {
       outDir: at('out/main'),
       externalizeDeps: false,
-      rollupOptions: {
+      // The same bundle runs in Electron and, where its runtime can't be had, under plain Node.
+      target: 'node20',
+      rolldownOptions: {
         input: {
           main: at('electron/main.ts'),
           'browser-host': at('electron/browser-host/main.ts'),
+          'stand-in': at('electron/browser-host/stand-in.ts'),
           'sync-server': at('electron/sync-server/cli.ts'),
         },
         external: ['electron', /^pouchdb/, 'leveldown'],
@@ -26,8 +29,8 @@ export default defineConfig({
     build: {
       outDir: at('out/preload'),
       externalizeDeps: false,
-      rollupOptions: {
-        input: { preload: at('electron/preload.ts') },
+      rolldownOptions: {
+        input: { preload: at('electron/preload.ts'), 'host-page': at('electron/browser-host/page/page.ts') },
         external: ['electron'],
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -36,6 +39,6 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     plugins: [react(), tailwindcss()],
-    build: { outDir: at('out/renderer'), rollupOptions: { input: at('renderer/index.html') } },
+    build: { outDir: at('out/renderer'), rolldownOptions: { input: at('renderer/index.html') } },
   },
 })

@@ -1,0 +1,54 @@
+import { isIdOf } from '../shared/domain/ids'
+import type { AppInfo } from '../shared/ipc'
+import type { Handlers } from './ipc'
+import type { Notifications } from './notifications'
+import type { SettingsStore } from './settings'
+import type { Gateway } from './sync/gateway'
+import type { Status } from './tray'
+import type { Windows } from './windows'
+
+/** What the contract's channels do. */
+export function handlersOf(parts: {
+  readonly info: () => AppInfo
+  readonly settings: SettingsStore
+  readonly gateway: Gateway
+  readonly notifications: Notifications
+  readonly windows: Windows
+  readonly showStatus: (status: Status) => void
+}): Handlers {
+  const { info, settings, gateway, notifications, windows, showStatus } = parts
+  return {
+    'app:info': info,
+    'settings:read': settings.current,
+    'settings:write': ([patch]) => settings.change(patch),
+    'gateway:state': gateway.state,
+    'gateway:connect': ([to]) => gateway.connect(to),
+    'gateway:sign-in': ([who]) => gateway.signIn(who),
+    'gateway:sign-out': gateway.signOut,
+    'gateway:disconnect': gateway.disconnect,
+    'alerts:show': ([alert]) => {
+      const { incident } = alert
+      return isIdOf('incident', incident) && notifications.show({ ...alert, incident })
+    },
+    'alerts:withdraw': ([incident]) => {
+      if (isIdOf('incident', incident)) notifications.withdraw(incident)
+      return null
+    },
+    'status:show': ([status]) => {
+      showStatus(status)
+      return null
+    },
+    'window:open-capture': () => {
+      windows.openCapture()
+      return null
+    },
+    'window:close-capture': () => {
+      windows.closeCapture()
+      return null
+    },
+    'window:show-main': ([incident]) => {
+      windows.showMain(incident !== null && isIdOf('incident', incident) ? incident : null)
+      return null
+    },
+  }
+}

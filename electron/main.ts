@@ -1,0 +1,150 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { app, Menu, nativeTheme, protocol, safeStorage, session, shell } from 'electron'
+import { settingsSchema } from '../shared/settings'
+import { alertLedgerSchema, openAlertLedger } from './alert-ledger'
+import { APP_SCHEME } from './app-origin'
+import { appRequestHandler, declareAppScheme } from './app-protocol'
+import { applicationMenu } from './application-menu'
+import { showBadge } from './badge'
+import { DEEP_LINK_SCHEME, deepLinkIn, incidentOfLink } from './deep-links'
+import { handlersOf } from './handlers'
+import { onListening, serveIpc } from './ipc'
+import { jsonFile } from './json-file'
+import { log, openLog } from './log'
+import { openNotifications } from './notifications'
+import { lockDown } from './security'
+import { openSettings } from './settings'
+import { readStartOptions } from './start-options'
+import { takeConnectFile } from './sync/connect-file'
+import { connectionSchema } from './sync/connection'
+import { openGateway } from './sync/gateway'
+import { passwordStore } from './sync/password-store'
+import { openTray } from './tray'
+import { hasTray } from './tray-presence'
+import { onWakeUp } from './wake-up'
+import { windowPlaceSchema } from './window-bounds'
+import { openWindows } from './windows'
+
+const out = dirname(dirname(fileURLToPath(import.meta.url)))
+const options = readStartOptions(process.argv)
+const inElectron = process.versions.electron !== undefined
+
+if (options.profile !== null) app.setPath('userData', options.profile)
+app.setAppUserModelId('app.firstline.desktop')
+app.enableSandbox()
+declareAppScheme(protocol)
+
+if (app.requestSingleInstanceLock()) {
+  app.whenReady().then(boot).catch(giveUp)
+} else {
+  app.quit()
+}
+
+async function boot(): Promise<void> {
+  const profile = app.getPath('userData')
+  openLog(profile)
+  const setAside: string[] = []
+  const kept = (name: string) => join(profile, name)
+  const noteSetAside = (path: string) => {
+    log.warn(`a file could not be read and was set aside: ${path}`)
+    setAside.push(path)
+  }
+
+  const settings = openSettings(jsonFile(kept('settings.json'), settingsSchema, noteSetAside))
+  const applyTheme = () => {
+    nativeTheme.themeSource = settings.current().appearance.theme
+  }
+  applyTheme()
+
+  const passwords = passwordStore(safeStorage, process.platform)
+  const gateway = openGateway({
+    file: jsonFile(kept('server.json'), connectionSchema.nullable(), noteSetAside),
+    passwords,
+    fetch,
+    onChange: (state) => windows.tell('gateway:changed', state),
+  })
+
+  lockDown({ app, session: session.defaultSession, shell })
+  protocol.handle(APP_SCHEME, appRequestHandler(join(out, 'renderer'), gateway.forward))
+
+  const trayIsThere = inElectron ? await hasTray(process.platform) : true
+  let quitting = false
+  app.on('before-quit', () => {
+    quitting = true
+  })
+  const windows = openWindows({
+    place: jsonFile(kept('window.json'), windowPlaceSchema, noteSetAside),
+    preload: join(out, 'preload', 'preload.cjs'),
+    devTools: !app.isPackaged,
+    hidesInstead: () => !quitting && trayIsThere && settings.current().closeToTray,
+  })
+  const run = (id: string) => (id === 'capture-window' ? windows.openCapture() : windows.command(id))
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(applicationMenu({ mac: process.platform === 'darwin', devTools: !app.isPackaged, run })),
+  )
+  const notifications = openNotifications(
+    openAlertLedger(jsonFile(kept('alerts.json'), alertLedgerSchema, noteSetAside), Date.now),
+    windows.showMain,
+  )
+  const tray = trayIsThere
+    ? openTray({ open: () => windows.showMain(null), capture: windows.openCapture, quit: () => app.quit() })
+    : null
+
+  settings.onChange((current) => {
+    applyTheme()
+    windows.tell('settings:changed', current)
+  })
+  onWakeUp((why) => windows.tell('try-now', { why }))
+  onListening(windows.pageListens)
+  serveIpc(
+    handlersOf({
+      info: () => ({
+        version: app.getVersion(),
+        platform: process.platform,
+        runtime: inElectron ? 'electron' : 'browser-host',
+        hasTray: trayIsThere,
+        dataFolder: profile,
+        keepsPasswords: passwords.keeps(),
+      }),
+      settings,
+      gateway,
+      notifications,
+      windows,
+      showStatus: (status) => {
+        tray?.show(status)
+        showBadge(status.badge)
+      },
+    }),
+  )
+
+  if (options.connectFile !== null) {
+    const connectTo = takeConnectFile(options.connectFile)
+    const connected = connectTo === null ? null : await gateway.connect(connectTo)
+    if (connected?.ok !== true) log.warn(`--connect: not connected (${connected?.reason ?? 'no usable file'})`)
+  }
+
+  const openLink = (link: string | null) => windows.showMain(link === null ? null : incidentOfLink(link))
+  if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME)
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    openLink(link)
+  })
+  app.on('second-instance', (_event, argv) => openLink(deepLinkIn(argv)))
+  app.on('activate', () => windows.showMain(null))
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  if (!options.hidden || !trayIsThere) openLink(options.deepLink)
+  for (const path of setAside) {
+    notifications.say(
+      'A settings file could not be read',
+      `Firstline goes on with the defaults. It is kept as ${path}.`,
+    )
+  }
+}
+
+function giveUp(error: unknown): void {
+  log.error('Firstline could not start', error)
+  app.exit(1)
+}

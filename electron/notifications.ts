@@ -1,0 +1,56 @@
+import { Notification } from 'electron'
+import type { IncidentId } from '../shared/domain/ids'
+import type { RequestArguments } from '../shared/ipc'
+import type { AlertLedger } from './alert-ledger'
+
+export type Alert = Omit<RequestArguments<'alerts:show'>[0], 'incident'> & { readonly incident: IncidentId }
+
+export type Notifications = {
+  /** Shows a native notification; false where its key has alerted before or the desktop has none. */
+  readonly show: (alert: Alert) => boolean
+  /** Takes away what is shown about an incident. */
+  readonly withdraw: (incident: IncidentId) => void
+  /** A notice about the application itself. */
+  readonly say: (title: string, body: string) => void
+}
+
+/** Native notifications; a click opens the incident. */
+export function openNotifications(ledger: AlertLedger, open: (incident: IncidentId) => void): Notifications {
+  // Kept here while shown: one that is garbage collected no longer reports its click.
+  const shown = new Map<Notification, IncidentId | null>()
+
+  const put = (notification: Notification, incident: IncidentId | null) => {
+    shown.set(notification, incident)
+    notification.on('close', () => shown.delete(notification))
+    notification.on('click', () => {
+      shown.delete(notification)
+      if (incident !== null) open(incident)
+    })
+    notification.show()
+  }
+
+  return {
+    show: (alert) => {
+      if (!Notification.isSupported() || !ledger.claim(alert.key)) return false
+      const notification = new Notification({
+        title: alert.title,
+        body: alert.body,
+        silent: !alert.sound,
+        urgency: alert.urgent ? 'critical' : 'normal',
+        timeoutType: alert.urgent ? 'never' : 'default',
+      })
+      put(notification, alert.incident)
+      return true
+    },
+    withdraw: (incident) => {
+      for (const [notification, about] of shown) {
+        if (about !== incident) continue
+        shown.delete(notification)
+        notification.close()
+      }
+    },
+    say: (title, body) => {
+      if (Notification.isSupported()) put(new Notification({ title, body, silent: true }), null)
+    },
+  }
+}

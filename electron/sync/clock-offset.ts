@@ -1,0 +1,13 @@
+/** The `Date` header counts whole seconds: a difference below this may be nothing but rounding and the way there. Milliseconds. */
+const NOTICEABLE = 2000
+
+/**
+ * Server time minus this device's in milliseconds, from an answer's `Date` header and the moments at which it was asked and answered;
+ * 0 where the difference can't be told from rounding, null without a usable header.
+ */
+export function clockOffset(date: string | null, askedAt: number, answeredAt: number): number | null {
+  const server = date === null ? Number.NaN : Date.parse(date)
+  if (Number.isNaN(server)) return null
+  const offset = Math.round(server + 500 - (askedAt + answeredAt) / 2)
+  return Math.abs(offset) < NOTICEABLE ? 0 : offset
+}

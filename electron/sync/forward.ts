@@ -1,0 +1,114 @@
+import type { GatewayReason } from '../../shared/gateway'
+import type { Result } from '../../shared/result'
+import { answeredHeaders, forwardedHeaders, forwardedPath } from './allowed-requests'
+import { causeOf, type Fetch, strangeAnswer } from './ask-server'
+import { type Cookies, cookieHeader, cookiesAfter } from './cookies'
+import { addressText, type ServerAddress } from './server-address'
+
+export type ForwardParts = {
+  readonly fetch: Fetch
+  readonly target: () => { readonly address: ServerAddress; readonly workspace: string } | null
+  readonly cookies: () => Cookies | null
+  /** A fresh session by the password at hand. */
+  readonly renew: () => Promise<Result<Cookies, GatewayReason>>
+  /** The server prolonged the session. */
+  readonly adopt: (cookies: Cookies) => void
+  /** The server no longer knows these cookies. */
+  readonly expired: (cookies: Cookies) => void
+  /** The server does not let a session in that it has just opened. */
+  readonly turnedAway: (cookies: Cookies) => void
+}
+
+/** Batches are 4 MB at most; the rest is for what JSON adds. */
+const LARGEST_BODY = 24 * 1024 * 1024
+
+/**
+ * Sends a page's request to the server and streams the answer back. The page's abort, or its losing interest in the answer, ends the
+ * request there. The request's body is held while it is sent, because a session that has run out is renewed and the request repeated.
+ */
+export async function forwardRequest(request: Request, parts: ForwardParts): Promise<Response> {
+  const target = parts.target()
+  if (target === null) return gatewayError('bad-address', 503, 'no server is configured')
+  const path = forwardedPath(request.method, new URL(request.url), target.workspace)
+  if (path === null) return json(403, { error: 'forbidden', reason: 'not a request of replication' })
+  const body = await readBody(request)
+  if (body === 'too-large') return json(413, { error: 'too_large', reason: 'the request entity is too large' })
+
+  for (const attempt of ['first', 'again'] as const) {
+    const cookies = await cookiesOr(parts)
+    if (cookies instanceof Response) return cookies
+    try {
+      const answer = await parts.fetch(`${addressText(target.address)}${path}`, {
+        method: request.method,
+        headers: forwardedHeaders(request.headers, cookieHeader(cookies)),
+        redirect: 'manual',
+        signal: request.signal,
+        ...(body === null ? {} : { body }),
+      })
+      if (answer.status === 401) {
+        await answer.body?.cancel()
+        if (attempt === 'again') parts.turnedAway(cookies)
+        else parts.expired(cookies)
+        continue
+      }
+      return answerToPage(answer, cookies, parts)
+    } catch (error) {
+      return gatewayError('unreachable', 502, causeOf(error))
+    }
+  }
+  return gatewayError('not-a-member', 401, 'the server does not let this session in')
+}
+
+async function cookiesOr(parts: ForwardParts): Promise<Cookies | Response> {
+  const cookies = parts.cookies()
+  if (cookies !== null) return cookies
+  const renewed = await parts.renew()
+  return renewed.ok ? renewed.value : gatewayError(renewed.reason, statusOf(renewed.reason), renewed.detail ?? '')
+}
+
+function answerToPage(answer: Response, cookies: Cookies, parts: ForwardParts): Response {
+  const strange = strangeAnswer(answer)
+  if (strange !== null) {
+    answer.body?.cancel().catch(() => undefined)
+    return gatewayError(strange, strange === 'not-a-server' ? 502 : 503, `status ${answer.status}`)
+  }
+  const prolonged = cookiesAfter(cookies, answer.headers)
+  if (prolonged !== cookies && parts.cookies() === cookies) parts.adopt(prolonged)
+  return new Response(answer.body, { status: answer.status, headers: answeredHeaders(answer.headers) })
+}
+
+/** An answer by the gateway itself, told apart from the server's by its header. */
+export function gatewayError(error: GatewayReason, status: number, reason: string): Response {
+  return json(status, { error, reason }, { 'x-firstline-gateway': '1' })
+}
+
+function statusOf(reason: GatewayReason): number {
+  switch (reason) {
+    case 'wrong-password':
+    case 'no-password-store':
+    case 'not-a-member':
+    case 'locked-out':
+      return 401
+    case 'bad-address':
+    case 'server-error':
+      return 503
+    default:
+      return 502
+  }
+}
+
+function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } })
+}
+
+async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null | 'too-large'> {
+  if (request.body === null) return null
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body) {
+    size += chunk.byteLength
+    if (size > LARGEST_BODY) return 'too-large'
+    chunks.push(chunk)
+  }
+  return new Uint8Array(Buffer.concat(chunks, size))
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { Account, GatewayReason } from '../../shared/gateway'
+import { ok, type Result, refused } from '../../shared/result'
+import { accountOf } from './account'
+import { type Answer, askServer, type Fetch } from './ask-server'
+import { clockOffset } from './clock-offset'
+import { type Cookies, cookieHeader, cookiesAfter } from './cookies'
+import type { ServerAddress } from './server-address'
+
+export type SignIn = { readonly user: string; readonly password: string }
+export type SignedIn = {
+  readonly account: Account
+  readonly cookies: Cookies
+  /** Null where the server gave no usable date. */
+  readonly clockOffset: number | null
+}
+
+const welcome = z.object({ couchdb: z.string() })
+const locked = z.object({ error: z.literal('unauthorized') })
+const session = z.object({ ok: z.literal(true), name: z.string().nullish(), roles: z.array(z.string()).default([]) })
+
+/** Whether what answers there is a CouchDB; one that tells nothing to strangers is told by how it refuses. */
+export async function identify(fetch: Fetch, address: ServerAddress): Promise<Result<null, GatewayReason>> {
+  const asked = await askServer(fetch, address, '/')
+  if (!asked.ok) return asked
+  const { status, body } = asked.value
+  if (status >= 500) return refused('server-error', `status ${status}`)
+  if (status === 401 && locked.safeParse(body).success) return ok(null)
+  return status === 200 && welcome.safeParse(body).success ? ok(null) : refused('not-a-server')
+}
+
+/** Opens a session with a user's password. */
+export async function signIn(
+  fetch: Fetch,
+  address: ServerAddress,
+  who: SignIn,
+): Promise<Result<SignedIn, GatewayReason>> {
+  const asked = await askServer(fetch, address, '/_session', {
+    method: 'POST',
+    body: { name: who.user, password: who.password },
+  })
+  if (!asked.ok) return asked
+  const answer = asked.value
+  if (answer.status === 401) return refused('wrong-password')
+  // CouchDB answers 403 to an account locked after too many tries, others 423 or 429.
+  if (answer.status === 403 || answer.status === 423 || answer.status === 429) return refused('locked-out')
+  if (answer.status >= 500) return refused('server-error', `status ${answer.status}`)
+  const opened = session.safeParse(answer.body)
+  const cookies = cookiesAfter(new Map(), answer.headers)
+  if (answer.status !== 200 || !opened.success || cookies.size === 0) return refused('not-a-server')
+  return ok({
+    // An administrator of CouchDB's configuration is answered without a name.
+    account: accountOf(opened.data.name ?? who.user, opened.data.roles),
+    cookies,
+    clockOffset: offsetOf(answer),
+  })
+}
+
+/** Whether the session may read the workspace. */
+export async function enterWorkspace(
+  fetch: Fetch,
+  address: ServerAddress,
+  workspace: string,
+  cookies: Cookies,
+): Promise<Result<null, GatewayReason>> {
+  const asked = await askServer(fetch, address, `/${workspace}`, { cookie: cookieHeader(cookies) })
+  if (!asked.ok) return asked
+  const { status } = asked.value
+  if (status === 200) return ok(null)
+  if (status === 404) return refused('no-workspace')
+  return status === 401 || status === 403 ? refused('not-a-member') : refused('server-error', `status ${status}`)
+}
+
+function offsetOf(answer: Answer): number | null {
+  return clockOffset(answer.headers.get('date'), answer.askedAt, answer.answeredAt)
+}
