@@ -11,6 +11,7 @@ export type DialogId =
   | 'close'
   | 'reopen'
   | 'cancel'
+  | 'override'
   | 'comment'
 
 type Dialogs = {

@@ -1,0 +1,110 @@
+import { editFields, type FieldPatch } from '../../../../shared/domain/field-operations'
+import { isIdOf } from '../../../../shared/domain/ids'
+import type { Incident } from '../../../../shared/domain/incident'
+import { Combobox } from '../../../ui/combobox'
+import { Select } from '../../../ui/select'
+import { LEVEL_CHOICES } from '../labels'
+import { peopleOptions, serviceOptions, teamOptions } from '../people-options'
+import { useAssign } from '../use-assign'
+import { useActor, useLibrary } from '../use-names'
+import { sayRefused, usePerformAloud } from '../use-perform'
+import { FieldRow } from './field-row'
+import { InlineText } from './inline-text'
+
+type DetailFieldsProps = {
+  readonly incident: Incident
+  readonly mayEdit: boolean
+  readonly mayAssign: boolean
+}
+
+const TEXTS = [
+  { field: 'category', label: 'Category' },
+  { field: 'subcategory', label: 'Subcategory' },
+  { field: 'location', label: 'Location' },
+  { field: 'caller', label: 'Caller' },
+] as const
+
+/** Who and what the incident concerns, each editable where it stands. */
+export function DetailFields({ incident, mayEdit, mayAssign }: DetailFieldsProps) {
+  const perform = usePerformAloud()
+  const assignAll = useAssign()
+  const library = useLibrary()
+  const me = useActor().person
+  const edit = (patch: FieldPatch) => perform(incident.id, (current, moment) => editFields(current, patch, moment))
+  const give = async (wanted: Parameters<typeof assignAll>[1]) => {
+    const refusal = await assignAll([incident], wanted)
+    if (refusal !== null) sayRefused(refusal)
+  }
+  const level = (field: 'impact' | 'urgency', label: string) => (
+    <FieldRow label={label}>
+      <Select
+        label={label}
+        hideLabel
+        value={incident[field]}
+        options={LEVEL_CHOICES}
+        disabled={!mayEdit}
+        onChange={(next) => void edit({ [field]: next })}
+      />
+    </FieldRow>
+  )
+  return (
+    <section aria-label="Fields" className="grid gap-x-4 @[34rem]:grid-cols-2 @[60rem]:grid-cols-1">
+      <FieldRow label="Assignee">
+        <Combobox
+          label="Assignee"
+          hideLabel
+          value={incident.assignee}
+          options={peopleOptions(library, me)}
+          onChange={(id) => give({ assignee: isIdOf('person', id) ? id : '' })}
+          allowNone
+          placeholder="Unassigned"
+          disabled={!mayAssign}
+        />
+      </FieldRow>
+      <FieldRow label="Team">
+        <Combobox
+          label="Team"
+          hideLabel
+          value={incident.team}
+          options={teamOptions(library)}
+          onChange={(id) => give({ team: isIdOf('team', id) ? id : '' })}
+          allowNone
+          disabled={!mayAssign}
+        />
+      </FieldRow>
+      {level('impact', 'Impact')}
+      {level('urgency', 'Urgency')}
+      <FieldRow label="Service">
+        <Combobox
+          label="Service"
+          hideLabel
+          value={incident.service}
+          options={serviceOptions(library)}
+          onChange={(id) => void edit({ service: isIdOf('service', id) ? id : '' })}
+          allowNone
+          disabled={!mayEdit}
+        />
+      </FieldRow>
+      {TEXTS.map(({ field, label }) => (
+        <FieldRow key={field} label={label}>
+          <InlineText
+            label={label}
+            value={incident[field]}
+            placeholder="None"
+            readOnly={!mayEdit}
+            onSave={(text) => edit({ [field]: text })}
+          />
+        </FieldRow>
+      ))}
+      <FieldRow label="Tags">
+        <InlineText
+          label="Tags, separated by commas"
+          value={incident.tags.join(', ')}
+          placeholder="None"
+          readOnly={!mayEdit}
+          onSave={(text) => edit({ tags: text.split(',') })}
+        />
+      </FieldRow>
+    </section>
+  )
+}

@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react'
+import { isIdOf } from '../../../../shared/domain/ids'
+import type { Incident, LinkType } from '../../../../shared/domain/incident'
+import { useSession } from '../../../data/hooks'
+import { useNavigation } from '../../../stores/navigation'
+import { CANCEL_NAMES } from '../labels'
+import { exactTime } from '../times'
+import { useNames } from '../use-names'
+
+const LINK_LABELS: Readonly<Record<LinkType, string>> = {
+  'duplicate-of': 'Duplicate of',
+  'child-of': 'Part of',
+  'caused-by-change': 'Caused by change',
+  related: 'Related to',
+}
+
+/** What is known about the incident that nobody edits: when, by whom, links, other numbers, what an import kept. */
+export function Facts({ incident }: { readonly incident: Incident }) {
+  const names = useNames()
+  const { createdBy, createdAt, cancelReason, reopenCount, aliases, imported } = incident
+  const lines = [
+    { label: 'Logged', text: `${exactTime(createdAt)}${createdBy === '' ? '' : ` by ${names.person(createdBy)}`}` },
+    { label: 'Changed', text: exactTime(incident.updatedAt) },
+    { label: 'Canceled', text: cancelReason === null ? '' : CANCEL_NAMES[cancelReason] },
+    { label: 'Reopened', text: reopenCount === 0 ? '' : reopenCount === 1 ? 'once' : `${reopenCount} times` },
+    { label: 'Also known as', text: aliases.join(', ') },
+  ].filter(({ text }) => text !== '')
+  const columns = Object.entries(imported)
+  return (
+    <section aria-label="Facts" className="flex flex-col gap-1 text-sm">
+      {lines.map(({ label, text }) => (
+        <Fact key={label} label={label} text={text} />
+      ))}
+      {incident.links.map((link) => (
+        <div key={`${link.type} ${link.to}`} className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3">
+          <span className="text-muted">{LINK_LABELS[link.type]}</span>
+          <LinkTarget to={link.to} />
+        </div>
+      ))}
+      {columns.length > 0 && (
+        <details className="mt-1">
+          <summary className="rounded-sm text-muted hover:text-strong">
+            {columns.length === 1 ? '1 value' : `${columns.length} values`} from the import
+          </summary>
+          <div className="mt-1 flex flex-col gap-1">
+            {columns.map(([label, text]) => (
+              <Fact key={label} label={label} text={text} />
+            ))}
+          </div>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function Fact({ label, text }: { readonly label: string; readonly text: string }) {
+  return (
+    <div className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3">
+      <span className="truncate text-muted" title={label}>
+        {label}
+      </span>
+      <span className="break-words text-body">{text}</span>
+    </div>
+  )
+}
+
+function LinkTarget({ to }: { readonly to: string }) {
+  const session = useSession()
+  const open = useNavigation((state) => state.open)
+  const [target, setTarget] = useState<Incident | null>(null)
+  useEffect(() => {
+    let current = true
+    if (isIdOf('incident', to)) {
+      void session.incidents.get(to).then((found) => {
+        if (current) setTarget(found)
+      })
+    }
+    return () => {
+      current = false
+    }
+  }, [session, to])
+  if (target === null)
+    return <span className="break-words text-body">{isIdOf('incident', to) ? 'not on this device' : to}</span>
+  return (
+    <button
+      type="button"
+      onClick={() => open(target.id)}
+      className="truncate rounded-sm text-left text-accent-text hover:underline"
+    >
+      {target.number} {target.title}
+    </button>
+  )
+}

@@ -1,0 +1,59 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { Controller, useForm } from 'react-hook-form'
+import { z } from 'zod'
+import { RESOLUTION_CODES } from '../../../../shared/domain/incident'
+import { resolve } from '../../../../shared/domain/state-operations'
+import { Field } from '../../../ui/field'
+import { Select } from '../../../ui/select'
+import { TextArea } from '../../../ui/text-area'
+import { RESOLUTION_CHOICES } from '../labels'
+import { formMessages } from '../messages'
+import type { ActionDialogProps } from './action-dialog'
+import { FormDialog } from './form-dialog'
+
+const schema = z.object({
+  code: z.enum(RESOLUTION_CODES),
+  cause: z.string().trim().min(1, formMessages.causeMissing),
+  steps: z.string().trim().min(1, formMessages.stepsMissing),
+  difficulties: z.string().trim(),
+  fix: z.string().trim().min(1, formMessages.fixMissing),
+})
+
+/** Asks for everything that a resolution holds. */
+export function ResolveDialog({ incident, submit, refusal, onClose }: ActionDialogProps) {
+  const { register, control, handleSubmit, formState } = useForm<z.infer<typeof schema>>({
+    resolver: zodResolver(schema),
+    defaultValues: { code: 'fixed', cause: '', steps: '', difficulties: '', fix: '' },
+  })
+  const { errors } = formState
+  return (
+    <FormDialog
+      title={`Resolve ${incident.number}`}
+      description={incident.title}
+      submitLabel="Resolve"
+      refusal={refusal}
+      onClose={onClose}
+      onSubmit={handleSubmit((resolution) => submit((current, moment) => resolve(current, resolution, moment)))}
+    >
+      <Controller
+        name="code"
+        control={control}
+        render={({ field }) => (
+          <Select label="Resolution code" value={field.value} options={RESOLUTION_CHOICES} onChange={field.onChange} />
+        )}
+      />
+      <Field label="Cause" error={errors.cause?.message} required>
+        <TextArea rows={2} autoFocus {...register('cause')} />
+      </Field>
+      <Field label="Steps taken" error={errors.steps?.message} required>
+        <TextArea rows={3} {...register('steps')} />
+      </Field>
+      <Field label="What was hard" hint="May stay empty. It helps whoever meets this next.">
+        <TextArea rows={2} {...register('difficulties')} />
+      </Field>
+      <Field label="Fix" error={errors.fix?.message} required>
+        <TextArea rows={2} {...register('fix')} />
+      </Field>
+    </FormDialog>
+  )
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import type { SortId } from '../../../data/list-query'
+import { useNavigation } from '../../../stores/navigation'
+import { Select } from '../../../ui/select'
+import { useActor, useLibrary } from '../use-names'
+import { FilterChips } from './filter-chips'
+import { filterGroups } from './filter-options'
+import { FilterPicker } from './filter-picker'
+import { useCategories } from './use-categories'
+
+const SORTS: readonly { readonly value: SortId; readonly label: string }[] = [
+  { value: 'updated', label: 'Last changed' },
+  { value: 'created', label: 'Oldest first' },
+  { value: 'priority', label: 'Most urgent' },
+  { value: 'number', label: 'By number' },
+]
+
+/** Narrows and orders the list. */
+export function FilterBar() {
+  const sort = useNavigation((state) => state.sort)
+  const setSort = useNavigation((state) => state.setSort)
+  const [choosing, setChoosing] = useState(false)
+  const groups = filterGroups(useLibrary(), useCategories(choosing), useActor().person)
+  return (
+    <div className="shrink-0 border-b border-line">
+      <div className="flex h-11 items-center justify-between gap-2 px-1.5">
+        <FilterPicker groups={groups} open={choosing} onOpenChange={setChoosing} />
+        <div className="w-36 [&_.control:not(:focus-visible)]:border-transparent [&_.control]:bg-transparent">
+          <Select label="Order" hideLabel value={sort} options={SORTS} onChange={setSort} />
+        </div>
+      </div>
+      <FilterChips groups={groups} />
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import { Command } from 'cmdk'
+import { Check, ListFilter } from 'lucide-react'
+import { useState } from 'react'
+import { useNavigation } from '../../../stores/navigation'
+import { Button } from '../../../ui/button'
+import { classNames } from '../../../ui/class-names'
+import { Popover } from '../../../ui/popover'
+import { type FilterField, type FilterGroup, valuesOf, withToggled } from './filter-options'
+
+const ITEM =
+  'flex min-h-7 items-center gap-2 rounded-md px-2 text-base text-body data-[selected=true]:bg-hover data-[selected=true]:text-strong'
+
+type FilterPickerProps = {
+  readonly groups: readonly FilterGroup[]
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+}
+
+/** Chooses what the list is narrowed by: first what, then which values; typing finds any value at once. */
+export function FilterPicker({ groups, open, onOpenChange }: FilterPickerProps) {
+  return (
+    <Popover
+      label="Filters"
+      className="w-64"
+      open={open}
+      onOpenChange={onOpenChange}
+      trigger={
+        <Button variant="ghost" icon={ListFilter}>
+          Filter
+        </Button>
+      }
+    >
+      <Choices groups={groups} />
+    </Popover>
+  )
+}
+
+function Choices({ groups }: { readonly groups: readonly FilterGroup[] }) {
+  const [field, setField] = useState<FilterField | null>(null)
+  const [text, setText] = useState('')
+  const shown = field === null ? groups : groups.filter((group) => group.field === field)
+  const valuesToo = field !== null || text.trim() !== ''
+  const choose = (next: FilterField) => {
+    setField(next)
+    setText('')
+  }
+  return (
+    <Command
+      label="Filters"
+      loop
+      className="flex max-h-80 flex-col"
+      onKeyDown={(event) => {
+        if (event.key === 'Backspace' && text === '') setField(null)
+      }}
+    >
+      <Command.Input
+        value={text}
+        onValueChange={setText}
+        placeholder={field === null ? 'Filter by…' : `${shown[0]?.label ?? ''}…`}
+        className="h-9 shrink-0 border-b border-line bg-transparent px-3 text-strong outline-none"
+      />
+      <Command.List className="min-h-0 flex-1 overflow-y-auto p-1">
+        <Command.Empty className="px-2 py-3 text-muted">Nothing matches.</Command.Empty>
+        {field === null &&
+          groups.map((group) => (
+            <Command.Item key={group.field} value={group.label} onSelect={() => choose(group.field)} className={ITEM}>
+              {group.label}
+            </Command.Item>
+          ))}
+        {valuesToo && shown.map((group) => <Values key={group.field} group={group} named={field === null} />)}
+      </Command.List>
+    </Command>
+  )
+}
+
+function Values({ group, named }: { readonly group: FilterGroup; readonly named: boolean }) {
+  const filters = useNavigation((state) => state.filters)
+  const setFilters = useNavigation((state) => state.setFilters)
+  const chosen = new Set(valuesOf(filters, group.field))
+  return group.options.map((option) => (
+    <Command.Item
+      key={option.value}
+      value={`${group.label} ${option.label} ${option.value}`}
+      onSelect={() => setFilters(withToggled(filters, group.field, option.value))}
+      className={ITEM}
+    >
+      <Check aria-hidden className={classNames('size-4 text-accent-text', !chosen.has(option.value) && 'invisible')} />
+      <span className="min-w-0 flex-1 truncate">
+        {named && <span className="text-muted">{group.label}: </span>}
+        {option.label}
+      </span>
+      {chosen.has(option.value) && <span className="sr-only">chosen</span>}
+    </Command.Item>
+  ))
+}

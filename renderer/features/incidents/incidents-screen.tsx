@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import type { Incident } from '../../../shared/domain/incident'
+import { useDialogs } from '../../stores/dialogs'
+import { useNavigation } from '../../stores/navigation'
+import { classNames } from '../../ui/class-names'
+import { EmptyState } from '../../ui/empty-state'
+import { IncidentDetail } from './detail/incident-detail'
+import { ActionDialog } from './dialogs/action-dialog'
+import { AssignDialog } from './dialogs/assign-dialog'
+import { FilterBar } from './filters/filter-bar'
+import { BulkBar } from './list/bulk-bar'
+import { IncidentList } from './list/incident-list'
+import { useMarked } from './list/marked'
+import { useIncident } from './use-incident'
+import { useIncidentCommands } from './use-incident-commands'
+import { useTargets } from './use-targets'
+
+/** The incidents of a view and, beside them, the one that is open. */
+export function IncidentsScreen() {
+  const openId = useNavigation((state) => state.openIncident)
+  const closeIncident = useNavigation((state) => state.closeIncident)
+  const opened = useLastKnown(useIncident(openId))
+  const anyMarked = useMarked((state) => state.ids.size > 0)
+  const assigning = useDialogs((state) => state.open === 'assign')
+  const targets = useTargets()
+  useIncidentCommands(targets)
+  const [only] = targets.length === 1 ? targets : []
+  return (
+    <div className="flex h-full min-h-0 min-w-0">
+      <section
+        aria-label="List"
+        className={classNames(
+          'flex min-w-0 flex-col',
+          openId === null ? 'flex-1' : 'w-[clamp(21rem,38%,44rem)] shrink-0 border-r border-line',
+        )}
+      >
+        {anyMarked ? <BulkBar incidents={targets} /> : <FilterBar />}
+        <IncidentList />
+      </section>
+      {openId !== null && (
+        <section aria-label="Detail" className="min-w-0 flex-1">
+          {opened && <IncidentDetail key={opened.id} incident={opened} />}
+          {opened === null && (
+            <EmptyState
+              title="This incident is not on this device."
+              action="Back to the list"
+              onAction={closeIncident}
+            />
+          )}
+        </section>
+      )}
+      {only && <ActionDialog incident={only} />}
+      {assigning && targets.length > 0 && <AssignDialog incidents={targets} />}
+    </div>
+  )
+}
+
+/** The incident, or the one before while it is still being read: so that the detail never blinks. */
+function useLastKnown(incident: Incident | null | undefined): Incident | null | undefined {
+  const [known, setKnown] = useState(incident)
+  if (incident !== undefined && incident !== known) setKnown(incident)
+  return incident ?? (incident === undefined ? known : null)
+}

@@ -1,0 +1,20 @@
+/**
+ * The columns of list header and rows: one template so that both line up. The list is a container; below 44 rem (the detail is
+ * open beside it) only mark, priority, number, title and age fit.
+ */
+export const ROW_GRID =
+  'grid items-center gap-x-3 px-3 grid-cols-[16px_76px_28px_minmax(0,1fr)_52px_20px] ' +
+  '@[44rem]:grid-cols-[16px_84px_28px_minmax(0,1fr)_132px_128px_52px_20px] ' +
+  '@[58rem]:grid-cols-[16px_84px_28px_minmax(0,1fr)_132px_148px_148px_56px_20px]'
+
+/** Shown from 44 rem on. */
+export const FROM_MEDIUM = 'hidden @[44rem]:flex'
+/** Shown from 58 rem on. */
+export const FROM_WIDE = 'hidden @[58rem]:flex'
+
+export type Density = 'comfortable' | 'compact'
+export const ROW_HEIGHT: Readonly<Record<Density, number>> = { comfortable: 32, compact: 28 }
+/** Rows stand in the list by their distance from its top. */
+export const ROW_PLACE = 'absolute inset-x-0 top-0'
+/** Height of the names of the columns, which stay in sight above the rows. */
+export const HEADER_HEIGHT = 28

@@ -1,0 +1,114 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useRef } from 'react'
+import type { Incident } from '../../../../shared/domain/incident'
+import { useAppearance } from '../../../stores/appearance'
+import { useNavigation } from '../../../stores/navigation'
+import { useNames } from '../use-names'
+import { HEADER_HEIGHT } from './columns'
+import { IncidentRow } from './incident-row'
+import { ListEmpty } from './list-empty'
+import { ListHeader } from './list-header'
+import { useMarked } from './marked'
+import { RowSkeleton } from './row-skeleton'
+import { useIncidentWindow, useListQuery } from './use-incident-window'
+import { useListKeys } from './use-list-keys'
+import { useRowFocus } from './use-row-focus'
+
+/** The incidents of the view as a grid of rows of which only those in sight exist. */
+export function IncidentList() {
+  const query = useListQuery()
+  const { window, show } = useIncidentWindow(query)
+  const names = useNames()
+  const rowHeight = useAppearance((state) => state.rowHeight)
+  const opened = useNavigation((state) => state.openIncident)
+  const open = useNavigation((state) => state.open)
+  const marked = useMarked((state) => state.ids)
+  const toggle = useMarked((state) => state.toggle)
+  const scroller = useRef<HTMLDivElement>(null)
+  const focus = useRowFocus(window, scroller)
+  const total = window?.total ?? 0
+
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    scrollMargin: HEADER_HEIGHT,
+    scrollPaddingStart: HEADER_HEIGHT,
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), Math.min(focus.index, range.count - 1)])].sort((a, b) => a - b),
+  })
+  const { range } = virtual
+  useEffect(() => {
+    if (range) show(range.startIndex, range.endIndex)
+  }, [range, show])
+  // A change of the row height or of the list starts over: what was measured or scrolled to belongs to the one before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height is the reason to measure
+  useEffect(() => virtual.measure(), [virtual, rowHeight])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the query is the reason to go to the top
+  useEffect(() => virtual.scrollToOffset(0), [virtual, query.view, query.sort, query.filters, query.text])
+
+  const rowAt = (index: number): Incident | undefined => window?.rows[index - window.offset]
+  useListKeys({
+    grid: scroller,
+    index: focus.index,
+    total,
+    page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1),
+    rowAt,
+    moveTo: (index) => {
+      const row = rowAt(index)
+      virtual.scrollToIndex(index)
+      focus.moveTo(index, row?.id ?? null)
+      if (row && opened !== null) open(row.id)
+    },
+    focusAgain: focus.focusAgain,
+  })
+  const { takePlace } = focus
+  const openRow = useCallback(
+    (incident: Incident, index: number) => {
+      takePlace(index, incident.id)
+      open(incident.id)
+    },
+    [open, takePlace],
+  )
+  const toggleRow = useCallback((incident: Incident) => toggle(incident.id), [toggle])
+
+  if (window !== null && total === 0) return <ListEmpty />
+  return (
+    <div ref={scroller} className="@container min-h-0 flex-1 overflow-y-auto">
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table that one moves in by keyboard
+        role="grid"
+        aria-label="Incidents"
+        aria-rowcount={total + 1}
+        aria-multiselectable
+        className="block"
+        style={{ height: virtual.getTotalSize() }}
+      >
+        <ListHeader />
+        <tbody className="relative block">
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const incident = rowAt(index)
+            const top = start - HEADER_HEIGHT
+            if (incident === undefined) return <RowSkeleton key={index} index={index} top={top} />
+            return (
+              <IncidentRow
+                key={index}
+                incident={incident}
+                index={index}
+                top={top}
+                names={names}
+                current={index === focus.index}
+                opened={incident.id === opened}
+                marked={marked.has(incident.id)}
+                anyMarked={marked.size > 0}
+                onOpen={openRow}
+                onToggle={toggleRow}
+              />
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}

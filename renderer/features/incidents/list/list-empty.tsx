@@ -1,0 +1,30 @@
+import type { ViewId } from '../../../data/list-query'
+import { runCommand, shortcutOf } from '../../../stores/commands'
+import { isNarrowed, useNavigation } from '../../../stores/navigation'
+import { EmptyState } from '../../../ui/empty-state'
+import { useListQuery } from './use-incident-window'
+
+const NOTHING: Readonly<Record<ViewId, string>> = {
+  mine: 'Nothing is assigned to you.',
+  unassigned: 'Every open incident has somebody working on it.',
+  high: 'No critical or high priority incident is open.',
+  all: 'No incident has been logged yet.',
+  resolved: 'Nothing waits to be closed.',
+}
+
+/** Why the list is empty and the one thing to do about it. */
+export function ListEmpty() {
+  const query = useListQuery()
+  const clearFilters = useNavigation((state) => state.clearFilters)
+  if (isNarrowed(query)) {
+    return <EmptyState title="No incident matches." action="Clear filters" onAction={clearFilters} />
+  }
+  return (
+    <EmptyState
+      title={NOTHING[query.view]}
+      action="Log an incident"
+      shortcut={shortcutOf('capture')}
+      onAction={() => runCommand('capture')}
+    />
+  )
+}

@@ -1,0 +1,41 @@
+import { classNames } from '../../../ui/class-names'
+import { FROM_MEDIUM, FROM_WIDE, ROW_GRID } from './columns'
+
+/** The names of the columns, above the list. */
+export function ListHeader() {
+  return (
+    <thead className="sticky top-0 z-10 block bg-surface">
+      <tr
+        aria-rowindex={1}
+        className={classNames(
+          ROW_GRID,
+          'h-7 border-b border-line text-left text-xs font-normal text-muted [&_th]:font-normal',
+        )}
+      >
+        <th scope="col">
+          <span className="sr-only">Selected</span>
+        </th>
+        <th scope="col">Number</th>
+        <th scope="col">
+          <span className="sr-only">Priority</span>
+        </th>
+        <th scope="col">Title</th>
+        <th scope="col" className={FROM_MEDIUM}>
+          State
+        </th>
+        <th scope="col" className={FROM_MEDIUM}>
+          Assignee
+        </th>
+        <th scope="col" className={FROM_WIDE}>
+          Service
+        </th>
+        <th scope="col" className="text-right">
+          Age
+        </th>
+        <th scope="col">
+          <span className="sr-only">Sent</span>
+        </th>
+      </tr>
+    </thead>
+  )
+}

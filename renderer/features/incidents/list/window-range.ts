@@ -1,0 +1,14 @@
+import type { WindowRange } from '../../../data/list-query'
+
+const STEP = 50
+const MARGIN = 50
+
+/**
+ * The window to ask for when rows `first` to `last` are visible: a margin on both sides, cut to steps, so that scrolling a few
+ * rows asks for nothing new.
+ */
+export function windowAround(first: number, last: number): WindowRange {
+  const offset = Math.max(0, Math.floor((first - MARGIN) / STEP) * STEP)
+  const end = Math.ceil((last + 1 + MARGIN) / STEP) * STEP
+  return { offset, limit: Math.max(STEP, end - offset) }
+}

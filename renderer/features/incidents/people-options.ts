@@ -1,0 +1,27 @@
+import type { Library } from '../../data/library-store'
+import type { ComboboxOption } from '../../ui/combobox'
+
+const byLabel = (a: ComboboxOption, b: ComboboxOption) => a.label.localeCompare(b.label)
+
+/** The people one can assign to, oneself first; who only reads is left out. */
+export function peopleOptions(library: Library, me: string): readonly ComboboxOption[] {
+  const options = [...library.people.values()]
+    .filter((person) => person.role !== 'viewer')
+    .map((person) => ({
+      value: person.id,
+      label: person.id === me ? `${person.name} (you)` : person.name,
+      detail: person.teams.map((team) => library.name(team)).join(', '),
+    }))
+    .sort(byLabel)
+  return [...options.filter((option) => option.value === me), ...options.filter((option) => option.value !== me)]
+}
+
+/** Teams by name. */
+export function teamOptions(library: Library): readonly ComboboxOption[] {
+  return [...library.teams.values()].map(({ id, name }) => ({ value: id, label: name })).sort(byLabel)
+}
+
+/** Services by name. */
+export function serviceOptions(library: Library): readonly ComboboxOption[] {
+  return [...library.services.values()].map(({ id, name }) => ({ value: id, label: name })).sort(byLabel)
+}

@@ -1,0 +1,52 @@
+import type { Incident } from '../../../../shared/domain/incident'
+import { useObservable, useSession } from '../../../data/hooks'
+import { Checkbox } from '../../../ui/checkbox'
+import { Select } from '../../../ui/select'
+import { useNames } from '../use-names'
+import { Composer } from './composer'
+import { EntryItem } from './entry-item'
+import { arrange, type TimelineOrder, useTimelineChoice } from './timeline-choice'
+
+const ORDERS: readonly { readonly value: TimelineOrder; readonly label: string }[] = [
+  { value: 'newest', label: 'Newest first' },
+  { value: 'oldest', label: 'Oldest first' },
+]
+
+type TimelineProps = { readonly incident: Incident; readonly mayComment: boolean }
+
+/** Everything that happened to an incident, and the place to add to it. */
+export function Timeline({ incident, mayComment }: TimelineProps) {
+  const session = useSession()
+  const choice = useTimelineChoice()
+  const names = useNames()
+  const entries = useObservable(() => session.timeline.observe(incident.id), [session, incident.id], [])
+  const shown = arrange(entries, choice)
+  return (
+    <section aria-label="Timeline" className="flex flex-col gap-3">
+      <div className="flex min-h-8 items-center gap-3">
+        <h3 className="flex-1 text-base font-semibold text-strong">Timeline</h3>
+        <Checkbox
+          label="Comments only"
+          checked={choice.commentsOnly}
+          onChange={(commentsOnly) => useTimelineChoice.setState({ commentsOnly })}
+        />
+        <div className="w-32">
+          <Select
+            label="Order of the timeline"
+            hideLabel
+            value={choice.order}
+            options={ORDERS}
+            onChange={(order) => useTimelineChoice.setState({ order })}
+          />
+        </div>
+      </div>
+      {mayComment && <Composer key={incident.id} incident={incident} />}
+      {shown.length === 0 && choice.commentsOnly && <p className="text-muted">Nobody has commented yet.</p>}
+      <ol className="flex flex-col">
+        {shown.map((entry) => (
+          <EntryItem key={entry.id} entry={entry} names={names} />
+        ))}
+      </ol>
+    </section>
+  )
+}

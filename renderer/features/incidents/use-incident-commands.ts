@@ -1,0 +1,32 @@
+import type { CommandId } from '../../../shared/commands'
+import type { Incident } from '../../../shared/domain/incident'
+import { useCommand } from '../../stores/commands'
+import { type OfferedId, offersFor } from './actions'
+import { useActor } from './use-names'
+import { useRunOffer } from './use-run-offer'
+
+/** Registers what can be done to these incidents for keyboard, palette and menu: with one all that its state allows, with several what can be done to many. */
+export function useIncidentCommands(targets: readonly Incident[]): void {
+  useOffer('acknowledge', 'acknowledge', targets, true)
+  useOffer('take', 'take', targets, true)
+  useOffer('assign', 'assign', targets, true)
+  useOffer('hold', 'hold', targets, false)
+  useOffer('resume', 'resume', targets, false)
+  useOffer('resolve', 'resolve', targets, false)
+  useOffer('close', 'close', targets, false)
+  useOffer('reopen', 'reopen', targets, false)
+  useOffer('cancel', 'cancel', targets, false)
+}
+
+function useOffer(command: CommandId, offer: OfferedId, targets: readonly Incident[], forMany: boolean): void {
+  const actor = useActor()
+  const run = useRunOffer()
+  const able = targets.filter((incident) => offersFor(incident, actor).some(({ id }) => id === offer))
+  const runAll = () => {
+    if (offer === 'assign') {
+      const [first] = able
+      if (first) run(offer, first)
+    } else for (const incident of able) run(offer, incident)
+  }
+  useCommand(command, runAll, able.length > 0 && (forMany || targets.length === 1))
+}
