@@ -31,6 +31,7 @@ export function editFields(incident: Incident, input: FieldPatch, moment: Moment
   if (wanted.title === '') return refused('title-missing')
   const long = EDITABLE.find((field) => lengthOf(wanted[field]) > limitOf(field))
   if (long !== undefined) return refused('too-long', long)
+  if ((wanted.tags?.length ?? 0) > LIMITS.members) return refused('too-long', 'tags')
   const changed = EDITABLE.filter((field) => isChange(incident[field], wanted[field]))
   if (changed.length === 0) return refused('nothing-changed')
   const patches = changed.map((field): Step => {

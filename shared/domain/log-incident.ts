@@ -1,6 +1,7 @@
 import { type Change, newEntry } from './change'
 import type { PersonId, ServiceId, TeamId } from './ids'
 import { type Incident, type Level, sortKeyOf } from './incident'
+import { LIMITS } from './limits'
 import type { Moment } from './moment'
 import { priorityOf } from './priority'
 import { tidyTags } from './tags'
@@ -33,8 +34,7 @@ export function logIncident(input: NewIncident, number: string, moment: Moment):
     kind: 'incident',
     number,
     aliases: [],
-    title: input.title.trim(),
-    description: input.description?.trim() ?? '',
+    ...titleAndDescription(input),
     state: 'new',
     phase: 'open',
     holdReason: null,
@@ -81,4 +81,13 @@ export function logIncident(input: NewIncident, number: string, moment: Moment):
     moment,
   )
   return { incident, entries: [created, assigned] }
+}
+
+/** A title that is too long for one is not cut without a trace: all of it opens the description. */
+function titleAndDescription(input: NewIncident): Pick<Incident, 'title' | 'description'> {
+  const title = input.title.trim()
+  const description = input.description?.trim() ?? ''
+  if (title.length <= LIMITS.title) return { title, description }
+  const parts = description === '' ? [title] : [title, description]
+  return { title: `${title.slice(0, LIMITS.title - 1)}…`, description: parts.join('\n\n').slice(0, LIMITS.text) }
 }

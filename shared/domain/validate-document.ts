@@ -16,7 +16,6 @@ const no = (forbidden: string): Verdict => ({ forbidden })
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
 const text = (max: number, min = 0): Check => ({
   holds: (value) => typeof value === 'string' && value.length >= min && value.length <= max,
   needs: `text of ${min} to ${max} characters`,
@@ -59,12 +58,12 @@ const idOrNone = (kind: string): Check => ({
 })
 
 function wrongField(document: Fields, fields: Shape): string {
-  const name = Object.keys(fields).find((field) => {
+  const wrong = Object.keys(fields).find((field) => {
     const check = fields[field]
     const value = document[field]
     return check !== undefined && !(value === undefined && check.mayLack) && !check.holds(value)
   })
-  return name === undefined ? '' : `${name} must be ${fields[name]?.needs ?? 'there'}`
+  return wrong === undefined ? '' : `${wrong} must be ${fields[wrong]?.needs ?? 'there'}`
 }
 
 const SORT_MAX = 9_999_999_999_999
@@ -86,17 +85,8 @@ const level = oneOf('high', 'medium', 'low')
 const state = oneOf('new', 'in-progress', 'on-hold', 'resolved', 'closed', 'canceled')
 const holdReason = oneOf('caller', 'vendor', 'change', 'problem', 'evidence', 'parts')
 const cancelReason = oneOf('duplicate', 'not-an-incident', 'unnecessary')
-
-const RESOLUTION_CODES =
-  'fixed workaround by-caller by-change known-error duplicate not-reproducible no-fault-found'.split(' ')
-
-const resolution = shape({
-  code: oneOf(...RESOLUTION_CODES),
-  cause: prose,
-  steps: prose,
-  difficulties: prose,
-  fix: prose,
-})
+const CODES = 'fixed workaround by-caller by-change known-error duplicate not-reproducible no-fault-found'.split(' ')
+const resolution = shape({ code: oneOf(...CODES), cause: prose, steps: prose, difficulties: prose, fix: prose })
 
 const incidentShape: Shape = {
   number: text(60, 1),
@@ -217,71 +207,67 @@ const shapes: { readonly [kind: string]: Shape } = {
   },
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+const OVERRIDE_FIELDS = ['priority', 'reason', 'by', 'at']
+const sameOverride = (a: unknown, b: unknown): boolean =>
+  isFields(a) && isFields(b) ? OVERRIDE_FIELDS.every((field) => a[field] === b[field]) : (a ?? null) === (b ?? null)
 const PHASES: Fields = { resolved: 'resolved', closed: 'closed', canceled: 'canceled' }
 
 type Rule = (next: Fields, previous: Fields | null, me: string, leads: boolean) => string
-
-const incidentRules: Rule = (next, previous, me, leads) => {
-  if (next.phase !== (PHASES[String(next.state)] ?? 'open')) return 'phase must follow from the state'
-  if (next.sortKey !== SORT_MAX - Number(next.updatedAt)) return 'sortKey must follow from updatedAt'
-  const imported = isFields(next.source) && next.source.system !== ''
-  if (previous === null) {
-    const own = next.createdBy === '' || next.createdBy === me
-    if (!own && !imported && !leads) return 'only a lead may send an incident that somebody else has logged'
-  } else {
-    if (previous.createdBy !== next.createdBy && previous.createdBy !== '') return 'who logged an incident stays'
-    const aliases = Array.isArray(next.aliases) ? next.aliases : []
-    if (previous.number !== next.number && !aliases.includes(previous.number))
-      return 'a former number stays as an alias'
-    const removes = next.removed === true && previous.removed !== true
-    if (removes && !leads && next.createdBy !== me && next.sample !== true)
-      return 'only a lead, or who logged it, may remove an incident'
-  }
-  const override = previous === null ? null : previous.priorityOverride
-  return leads || same(override ?? null, next.priorityOverride) ? '' : 'only a lead may override a priority or lift it'
-}
-
-const entryRules: Rule = (next, previous, me) => {
-  if (previous !== null) return 'an entry of the timeline is never changed'
-  if (`person:${String(next.recordedBy)}` !== me) return 'recordedBy must be who is signed in'
-  const body = isFields(next.body) ? next.body : {}
-  const bodyShape = Object.keys(bodyShapes).includes(String(body.type)) ? bodyShapes[String(body.type)] : undefined
-  if (bodyShape === undefined) return 'body.type is not known'
-  const wrong = wrongField(body, bodyShape)
-  if (wrong !== '') return `body.${wrong}`
-  if (body.type === 'merge') return next.by === '' ? '' : 'a merge is written by nobody: by must be empty'
-  if (next.source !== '') return ''
-  if (body.type === 'import') return 'an imported entry names its source'
-  return next.by === me ? '' : 'the author must be who is signed in'
-}
-
-const personRules: Rule = (next, previous, me, leads) => {
-  const before = previous === null ? '' : previous.user
-  if (leads || (next.user === '' && before === '')) return ''
-  const kept = previous !== null && before === next.user && previous.role === next.role
-  return kept && next._id === me ? '' : 'only a lead may change who signs in, and with which role'
-}
-
-const deviceRules: Rule = (next, previous, me, leads) => {
-  const foreign = [next.person, previous?.person ?? ''].some((person) => person !== '' && person !== me)
-  return foreign && !leads ? 'a device is written by the person who uses it' : ''
-}
-
-const chunkRules: Rule = (next, previous, me) => {
-  if (previous !== null) return 'a part of a file is never changed'
-  if (`person:${String(next.recordedBy)}` !== me) return 'recordedBy must be who is signed in'
-  if (Number(next.index) >= Number(next.count)) return 'index must be less than count'
-  const expected = `chunk:${String(next.file).slice('file:'.length)}:${`00${next.index}`.slice(-3)}`
-  return next._id === expected ? '' : 'the id must name the file and the index'
-}
-
 const rules: { readonly [kind: string]: Rule } = {
-  incident: incidentRules,
-  entry: entryRules,
-  person: personRules,
-  device: deviceRules,
-  chunk: chunkRules,
+  incident: (next, previous, me, leads) => {
+    if (next.phase !== (PHASES[String(next.state)] ?? 'open')) return 'phase must follow from the state'
+    if (next.sortKey !== SORT_MAX - Number(next.updatedAt)) return 'sortKey must follow from updatedAt'
+    const imported = isFields(next.source) && next.source.system !== ''
+    if (previous === null) {
+      const own = next.createdBy === '' || next.createdBy === me
+      if (!own && !imported && !leads) return 'only a lead may send an incident that somebody else has logged'
+    } else {
+      if (previous.createdBy !== next.createdBy && previous.createdBy !== '') return 'who logged an incident stays'
+      const aliases = Array.isArray(next.aliases) ? next.aliases : []
+      if (previous.number !== next.number && !aliases.includes(previous.number))
+        return 'a former number stays as an alias'
+      const removes = next.removed === true && previous.removed !== true
+      if (removes && !leads && next.createdBy !== me && next.sample !== true)
+        return 'only a lead, or who logged it, may remove an incident'
+    }
+    const overrides = !sameOverride(previous?.priorityOverride, next.priorityOverride)
+    return overrides && !leads ? 'only a lead may override a priority or lift it' : ''
+  },
+
+  entry: (next, previous, me, leads) => {
+    if (previous !== null) return 'an entry of the timeline is never changed'
+    if (`person:${String(next.recordedBy)}` !== me) return 'recordedBy must be who is signed in'
+    const body = isFields(next.body) ? next.body : {}
+    const bodyShape = Object.keys(bodyShapes).includes(String(body.type)) ? bodyShapes[String(body.type)] : undefined
+    if (bodyShape === undefined) return 'body.type is not known'
+    const wrong = wrongField(body, bodyShape)
+    if (wrong !== '') return `body.${wrong}`
+    if (body.type === 'override' && !leads) return 'only a lead may override a priority or lift it'
+    if (body.type === 'merge') return next.by === '' ? '' : 'a merge is written by nobody: by must be empty'
+    if (next.source !== '') return ''
+    if (body.type === 'import') return 'an imported entry names its source'
+    return next.by === me ? '' : 'the author must be who is signed in'
+  },
+
+  person: (next, previous, me, leads) => {
+    const before = previous === null ? '' : previous.user
+    if (leads || (next.user === '' && before === '')) return ''
+    const kept = previous !== null && before === next.user && previous.role === next.role
+    return kept && next._id === me ? '' : 'only a lead may change who signs in, and with which role'
+  },
+
+  device: (next, previous, me, leads) => {
+    const foreign = [next.person, previous?.person ?? ''].some((person) => person !== '' && person !== me)
+    return foreign && !leads ? 'a device is written by the person who uses it' : ''
+  },
+
+  chunk: (next, previous, me) => {
+    if (previous !== null) return 'a part of a file is never changed'
+    if (`person:${String(next.recordedBy)}` !== me) return 'recordedBy must be who is signed in'
+    if (Number(next.index) >= Number(next.count)) return 'index must be less than count'
+    const expected = `chunk:${String(next.file).slice('file:'.length)}:${`00${next.index}`.slice(-3)}`
+    return next._id === expected ? '' : 'the id must name the file and the index'
+  },
 }
 
 /**

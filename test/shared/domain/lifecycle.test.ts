@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import { acknowledge, assign } from '../../../shared/domain/assignment-operations'
+import type { Change, ReasonCode } from '../../../shared/domain/change'
+import { editFields, liftOverride, overridePriority } from '../../../shared/domain/field-operations'
+import { type Incident, phaseOf, STATES, type State } from '../../../shared/domain/incident'
+import { ACTIONS, type ActionId, allowedActions, isTransition, refusalOf } from '../../../shared/domain/lifecycle'
+import type { Moment } from '../../../shared/domain/moment'
+import { attach, comment, logWork } from '../../../shared/domain/note-operations'
+import { cancel, close, putOnHold, reopen, resolve, resume, startWork } from '../../../shared/domain/state-operations'
+import type { Result } from '../../../shared/result'
+import { buildActor, buildDevice, buildIncident, RESOLUTION, reasonOf } from './build'
+
+const OVERRIDE = { priority: 1, reason: 'boss', by: 'person:lee', at: 0 } as const
+
+function inState(state: State): Incident {
+  return buildIncident({
+    state,
+    phase: phaseOf(state),
+    holdReason: state === 'on-hold' ? 'vendor' : null,
+    cancelReason: state === 'canceled' ? 'unnecessary' : null,
+    resolution: state === 'resolved' || state === 'closed' ? RESOLUTION : null,
+    priorityOverride: OVERRIDE,
+  })
+}
+
+const RUN: { readonly [A in ActionId]: (incident: Incident, moment: Moment) => Result<Change, ReasonCode> } = {
+  start: startWork,
+  hold: (incident, moment) => putOnHold(incident, { reason: 'parts', comment: '' }, moment),
+  resume,
+  resolve: (incident, moment) => resolve(incident, RESOLUTION, moment),
+  reopen: (incident, moment) => reopen(incident, { reason: 'It is back' }, moment),
+  close: (incident, moment) => close(incident, { satisfaction: 4, reason: '' }, moment),
+  cancel: (incident, moment) => cancel(incident, { reason: 'unnecessary', duplicateOf: '', text: '' }, moment),
+  assign: (incident, moment) => assign(incident, { assignee: 'person:bob' }, moment),
+  acknowledge,
+  comment: (incident, moment) => comment(incident, { text: 'Hm', visibility: 'internal', fromCaller: false }, moment),
+  'log-work': (incident, moment) => logWork(incident, { text: 'Looked', minutes: 5 }, moment),
+  attach: (incident, moment) =>
+    attach(
+      incident,
+      {
+        type: 'attachment',
+        file: 'file:1',
+        name: 'belt.webp',
+        mime: 'image/webp',
+        size: 10,
+        chunks: 1,
+        width: 1,
+        height: 1,
+        thumbnail: '',
+      },
+      moment,
+    ),
+  edit: (incident, moment) => editFields(incident, { title: 'Another title' }, moment),
+  'override-priority': (incident, moment) => overridePriority(incident, { priority: 2, reason: 'board' }, moment),
+  'lift-override': liftOverride,
+}
+
+const NOTES: readonly ActionId[] = ['comment', 'log-work', 'attach', 'edit']
+const WHILE_OPEN: readonly ActionId[] = ['resolve', 'cancel', 'assign', 'acknowledge', ...NOTES]
+const ALLOWED: { readonly [S in State]: readonly ActionId[] } = {
+  new: ['start', 'hold', ...WHILE_OPEN],
+  'in-progress': ['hold', ...WHILE_OPEN],
+  'on-hold': ['resume', ...WHILE_OPEN],
+  resolved: ['reopen', 'close', ...NOTES],
+  closed: [],
+  canceled: [],
+}
+const OVERRIDING: readonly ActionId[] = ['override-priority', 'lift-override']
+const CASES = STATES.flatMap((state) => ACTIONS.map((action) => [state, action] as const))
+
+describe('what can be done to an incident', () => {
+  test.each(CASES)('that is %s: %s', (state, action) => {
+    const incident = inState(state)
+    const open = phaseOf(state) === 'open'
+    const expected = ALLOWED[state].includes(action) || (open && OVERRIDING.includes(action))
+    const lead = buildDevice('lee', 'lead').moment
+    expect(allowedActions(incident, lead.actor).includes(action)).toBe(expected)
+    const alsoResumes = action === 'start' && state === 'on-hold'
+    expect(RUN[action](incident, lead).ok).toBe(expected || alsoResumes)
+  })
+
+  test.each(STATES)('that is %s leads only to states that the table allows', (from) => {
+    const lead = buildDevice('lee', 'lead').moment
+    const reached = ACTIONS.flatMap((action) => {
+      const done = RUN[action](inState(from), lead)
+      return done.ok && done.value.incident.state !== from ? [done.value.incident.state] : []
+    })
+    const table = STATES.filter((to) => isTransition(from, to))
+    expect([...new Set(reached)].sort()).toEqual([...table].sort())
+  })
+
+  test.each(ACTIONS)('by a viewer is nothing: %s', (action) => {
+    for (const state of STATES) {
+      expect(refusalOf(action, inState(state), buildActor('vic', 'viewer'))).toBe('viewers-only-read')
+      expect(reasonOf(RUN[action](inState(state), buildDevice('vic', 'viewer').moment))).toBe('viewers-only-read')
+    }
+  })
+
+  test.each(['technician', 'desk'] as const)('by a %s is all but overriding the priority', (role) => {
+    const actor = buildActor('ann', role)
+    expect(allowedActions(inState('new'), actor)).toEqual(
+      allowedActions(inState('new'), buildActor('lee', 'lead')).filter((action) => !OVERRIDING.includes(action)),
+    )
+    expect(refusalOf('override-priority', inState('new'), actor)).toBe('leads-only')
+  })
+
+  test('is nothing once it was removed', () => {
+    const removed = { ...inState('new'), removed: true }
+    expect(allowedActions(removed, buildActor('lee', 'lead'))).toEqual([])
+    expect(refusalOf('comment', removed, buildActor())).toBe('removed')
+  })
+
+  test('says that closed is final', () => {
+    expect(refusalOf('reopen', inState('closed'), buildActor())).toBe('closed-is-final')
+    expect(refusalOf('close', inState('new'), buildActor())).toBe('not-from-this-state')
+  })
+
+  test('is not to acknowledge it twice, nor to lift an override that there is not', () => {
+    const seen = { ...inState('new'), acknowledgedAt: 1, acknowledgedBy: 'person:bob' } as const
+    expect(refusalOf('acknowledge', seen, buildActor())).toBe('already-acknowledged')
+    const plain = { ...inState('new'), priorityOverride: null }
+    expect(refusalOf('lift-override', plain, buildActor('lee', 'lead'))).toBe('not-overridden')
+  })
+})
