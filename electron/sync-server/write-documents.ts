@@ -13,15 +13,10 @@ export type WrittenRow =
 
 type Prepared = { readonly document: Fields } | { readonly refusal: HttpError }
 
-/** The document that the writer replaces: null if there is none, 'conflict' if the revision is none that can be replaced. */
-async function findPrevious(
-  pouch: Pouch,
-  document: Fields,
-  winner: Fields | null,
-): Promise<Fields | null | 'conflict'> {
-  const rev = document._rev
-  if (typeof rev !== 'string') return winner === null || winner._deleted === true ? null : 'conflict'
-  if (winner === null) return 'conflict'
+/** The revision that `document` replaces, or 'conflict' if it is none that can be replaced. */
+async function findReplaced(pouch: Pouch, document: Fields, winner: Fields | undefined): Promise<Fields | 'conflict'> {
+  const rev = String(document._rev)
+  if (winner === undefined) return 'conflict'
   if (winner._rev === rev) return winner
   const id = String(document._id)
   const { _conflicts: losers } = await pouch.get(id, { conflicts: true, rev: String(winner._rev) })
@@ -29,7 +24,7 @@ async function findPrevious(
 }
 
 async function readWinners(pouch: Pouch, documents: readonly Fields[]): Promise<Map<string, Fields>> {
-  const keys = [...new Set(documents.map(({ _id }) => String(_id)))]
+  const keys = [...new Set(documents.filter(({ _rev }) => _rev !== undefined).map(({ _id }) => String(_id)))]
   const winners = new Map<string, Fields>()
   if (keys.length === 0) return winners
   const { rows } = await pouch.allDocs({ keys, include_docs: true })
@@ -39,6 +34,12 @@ async function readWinners(pouch: Pouch, documents: readonly Fields[]): Promise<
   }
   return winners
 }
+
+const exists = (pouch: Pouch, document: Fields): Promise<boolean> =>
+  pouch.get(String(document._id)).then(
+    () => true,
+    () => false,
+  )
 
 async function authorize(database: Database, document: Fields, previous: Fields | null, user: User): Promise<Fields> {
   if (database.record().name === '_users') return prepareUserDocument(document, previous, user)
@@ -62,10 +63,15 @@ async function prepare(
         checkDocument(given)
         const document = withoutReadFields(given)
         if (plain || String(document._id).startsWith('_local/')) return { document }
-        const previous = await findPrevious(pouch, document, winners.get(String(document._id)) ?? null)
-        // As CouchDB does: a conflict is said before the validator is asked.
+        const isNew = document._rev === undefined
+        const previous = isNew ? null : await findReplaced(pouch, document, winners.get(String(document._id)))
         if (previous === 'conflict') return { refusal: conflict() }
-        return { document: await authorize(database, document, previous, user) }
+        try {
+          return { document: await authorize(database, document, previous, user) }
+        } catch (refusal) {
+          // As in CouchDB, a conflict comes before the validator's word; it is looked for only now, because most new documents are new.
+          return { refusal: isNew && (await exists(pouch, document)) ? conflict() : asHttpError(refusal) }
+        }
       } catch (thrown) {
         return { refusal: asHttpError(thrown) }
       }

@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+const NODE_NEEDED = [20, 19]
+const SOURCES = ['electron', 'renderer', 'shared', 'build/electron.vite.config.ts', 'package-lock.json']
+/** One output of each of the three bundles; the build writes all of them each time. */
+const OUTPUTS = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
+
+const modified = (path) => statSync(path).mtimeMs
+
+/** Installs the npm packages where they are missing or older than the lock file. Ends the process with a sentence where that fails. */
+export async function ensurePackages(root) {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major < NODE_NEEDED[0] || (major === NODE_NEEDED[0] && minor < NODE_NEEDED[1]))
+    fail(`Firstline needs Node ${NODE_NEEDED.join('.')} or later; this is ${process.versions.node}.`)
+  const installed = join(root, 'node_modules/.package-lock.json')
+  if (existsSync(installed) && modified(installed) >= modified(join(root, 'package-lock.json'))) return
+  console.error('Installing the npm packages, once. This takes a minute or two.')
+  // On Windows npm is a script of the shell's.
+  const run = spawnSync('npm', ['install', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  })
+  if (run.status !== 0) fail('The npm packages could not be installed: npm says why above.')
+}
+
+/** Builds the application where `out/` is missing or older than the sources. Ends the process with a sentence where that fails. */
+export async function ensureBuild(root) {
+  const outputs = OUTPUTS.map((path) => join(root, path))
+  if (outputs.every(existsSync)) {
+    const built = Math.min(...outputs.map(modified))
+    if (built >= Math.max(...SOURCES.map((path) => newest(join(root, path))))) return
+  }
+  console.error('Building Firstline. This takes a few seconds.')
+  const script = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
+  const run = spawnSync(process.execPath, [script, 'build', '--config', 'build/electron.vite.config.ts'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  if (run.status !== 0) fail(`${run.stdout}\n${run.stderr}\nThe build failed: see above.`)
+}
+
+function newest(path) {
+  if (!statSync(path).isDirectory()) return modified(path)
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true })
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+  return Math.max(0, ...files.map(modified))
+}
+
+function fail(sentence) {
+  console.error(sentence)
+  process.exit(1)
+}
