@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { register } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +10,7 @@ import { app, host } from './stand-in'
 const USUAL_PORT = 4870
 const here = dirname(fileURLToPath(import.meta.url))
 
+app.version = JSON.parse(readFileSync(join(here, '..', '..', 'package.json'), 'utf8')).version
 const profile = optionValue(process.argv, '--profile')
 if (profile !== null) app.setPath('userData', profile)
 

@@ -3,7 +3,6 @@ import { EventEmitter } from 'node:events'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type * as Electron from 'electron'
-import { version } from '../../package.json'
 import { desktop, type Page } from './desktop'
 import type { FromPage } from './page/messages'
 import { MenuStandIn, NativeImageStandIn, NotificationStandIn, nativeImage, TrayStandIn } from './stand-in-surface'
@@ -14,7 +13,8 @@ let ended = (_code: number): void => undefined
 
 class AppStandIn extends EventEmitter {
   readonly isPackaged = false
-  getVersion = () => version
+  version = ''
+  getVersion = () => this.version
   getPath = (name: string) => paths.get(name) ?? homedir()
   setPath = (name: string, path: string) => void paths.set(name, path)
   setAppUserModelId = () => undefined
