@@ -100,11 +100,6 @@ export const incidentSchema: RxJsonSchema<Incident> = {
     ['removed', 'phase', 'sortKey'],
     ['removed', 'phase', 'priority', 'sortKey'],
     ['removed', 'assignee', 'phase', 'sortKey'],
-    // The facets: read as sets of keys and intersected.
-    ['state'],
-    ['service'],
-    ['team'],
-    ['category'],
   ],
 }
 

@@ -1,15 +1,22 @@
-import type { Observable } from 'rxjs'
+import { BehaviorSubject, type Observable } from 'rxjs'
+import { v7 as uuid } from 'uuid'
+import { personOfUser } from '../../shared/domain/ids'
 import type { Actor, Moment } from '../../shared/domain/moment'
 import type { Account } from '../../shared/gateway'
-import type { FirstlineDatabase } from './database'
-import type { DeviceIdentity } from './device'
-import type { DraftStore } from './draft-store'
-import type { FileStore } from './file-store'
-import type { IncidentList } from './incident-list'
-import type { IncidentStore } from './incident-store'
-import type { LibraryStore } from './library-store'
-import type { IncidentSearch } from './search/incident-search'
-import type { TimelineStore } from './timeline-store'
+import { adoptIdentity } from './adopt-identity'
+import { type DatabaseOptions, type FirstlineDatabase, openDatabase } from './database'
+import { type DeviceIdentity, openDevice } from './device'
+import { type DraftStore, openDraftStore } from './draft-store'
+import { type FileStore, openFileStore } from './file-store'
+import { type IncidentList, openIncidentList } from './incident-list'
+import { type IncidentStore, openIncidentStore } from './incident-store'
+import { replay } from './incident-writer'
+import { openJournal } from './journal'
+import { type LibraryStore, openLibraryStore } from './library-store'
+import { type PreparePicture, preparePicture } from './picture'
+import { type IncidentSearch, openSearch } from './search/incident-search'
+import { openTimelineStore, type TimelineStore } from './timeline-store'
+import { holdWindowLock, isWindowOpen } from './window-lock'
 
 /** Everything that a window knows of the data on this device. */
 export type DataSession = {
@@ -26,11 +33,72 @@ export type DataSession = {
   readonly actor: () => Actor
   /** The same as a stream: the present one first, then each change. */
   readonly actor$: Observable<Actor>
-  /** Who signed in; null for the person of this device. Remembered over a restart. */
+  /**
+   * Who signed in; null for the person of this device. Remembered over a restart. At a sign-in, what was done as the person of this device
+   * becomes the account's; push nothing before it is done.
+   */
   readonly setActor: (account: Account | null) => Promise<void>
   /** Server time minus this device's, milliseconds, as measured. */
   readonly setClockOffset: (offset: number) => void
   /** Who, when and fresh ids for a domain operation. */
   readonly moment: () => Moment
   readonly close: () => Promise<void>
+}
+
+export type SessionOptions = Pick<DatabaseOptions, 'storage' | 'multiInstance'> & {
+  readonly databaseName: string
+  /** How photos are scaled, where not by the browser (tests). */
+  readonly preparePicture?: PreparePicture
+}
+
+/** Opens the data of this device for a window and finishes what an earlier window had begun to write. */
+export async function openSession(options: SessionOptions): Promise<DataSession> {
+  const windowName = uuid()
+  const release = holdWindowLock(windowName)
+  const { databaseName: name, preparePicture: _, ...storage } = options
+  const db = await openDatabase({ ...storage, name })
+  const device = await openDevice(db, windowName)
+  const journal = await openJournal(db, windowName, isWindowOpen)
+  await replay(db, journal)
+
+  const actorNow$ = new BehaviorSubject(actorOf(device, device.remembered().account))
+  const moment = (): Moment => ({ actor: actorNow$.value, now: device.now(), tick: device.tick, newUuid: uuid })
+  const library = openLibraryStore(db)
+  const incidents = openIncidentStore({ db, journal, device, moment })
+  const search = openSearch(db, library)
+  return {
+    db,
+    device,
+    incidents,
+    timeline: openTimelineStore(db),
+    library,
+    files: openFileStore(db, incidents, options.preparePicture ?? preparePicture),
+    list: openIncidentList({ db, search, me: () => actorNow$.value.person, actor$: actorNow$ }),
+    search,
+    drafts: openDraftStore(db),
+    actor: () => actorNow$.value,
+    actor$: actorNow$.asObservable(),
+    setActor: async (account) => {
+      if (account !== null && device.remembered().localWork) {
+        await adoptIdentity(db, device.localPerson, personOfUser(account.user))
+      }
+      await device.remember({ account, localWork: account === null })
+      actorNow$.next(actorOf(device, account))
+    },
+    setClockOffset: device.setClockOffset,
+    moment,
+    close: async () => {
+      await device.saveClock()
+      await search.close()
+      await db.close()
+      actorNow$.complete()
+      release()
+    },
+  }
+}
+
+/** Before the first sign-in a person works alone and so has everything in their own hands. */
+function actorOf(device: DeviceIdentity, account: Account | null): Actor {
+  if (account === null) return { person: device.localPerson, user: '', role: 'lead', device: device.device }
+  return { person: personOfUser(account.user), user: account.user, role: account.role, device: device.device }
 }

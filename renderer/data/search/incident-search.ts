@@ -1,6 +1,90 @@
+import { filter } from 'rxjs'
 import type { IncidentId } from '../../../shared/domain/ids'
+import type { FirstlineDatabase } from '../database'
+import type { LibraryStore } from '../library-store'
+import { observeWrites, tableOf } from '../stored-documents'
+import type { IdWindow } from './catalogue'
+import type { ServiceNames, WindowAsk } from './search-protocol'
+import { type SearchRow, searchRowOf } from './search-row'
+import { type RunningEngine, startEngine } from './worker-engine'
 
 export type IncidentSearch = {
   /** Incidents whose number, title, tags, service or resolution match, best first; mistyped words are forgiven. */
   readonly find: (text: string, limit: number) => Promise<readonly IncidentId[]>
+  /** The ids of a window of a list with filters or text. */
+  readonly window: (ask: WindowAsk) => Promise<IdWindow>
+  /** Builds the index now, so that the first question does not have to wait for it. */
+  readonly start: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** The search of this window: started by the first question, then kept up to date by what is written. */
+export function openSearch(db: FirstlineDatabase, library: LibraryStore): IncidentSearch {
+  let running: Promise<RunningEngine> | null = null
+  let ended = false
+
+  const launch = async (): Promise<RunningEngine> => {
+    const started = startEngine()
+    const { engine } = started
+    // What is written while the index is built must not be lost: the engine takes the later version of each.
+    const early: SearchRow[] = []
+    let ready = false
+    const writes = observeWrites(db.incidents).subscribe((written) => {
+      const rows = written.map(searchRowOf).filter((row) => row !== null)
+      if (ready) engine.put(rows).catch(reportOnce)
+      else early.push(...rows)
+    })
+    const incidents = (await tableOf(db.incidents)).dexieDb.name
+    await engine.start({ incidents, index: `firstline-search-${db.name}` }, serviceNames(await library.read()))
+    ready = true
+    await engine.put(early)
+    const names = library
+      .observe()
+      .pipe(filter(() => !ended))
+      .subscribe((now) => {
+        engine.name(serviceNames(now)).catch(reportOnce)
+      })
+    return {
+      engine,
+      end: () => {
+        writes.unsubscribe()
+        names.unsubscribe()
+        started.end()
+      },
+    }
+  }
+  const engine = async () => {
+    if (ended) throw new Error('the search is closed')
+    running ??= launch()
+    return (await running).engine
+  }
+  return {
+    find: async (text, limit) => (await engine()).find(text, limit),
+    window: async (ask) => (await engine()).window(ask),
+    start: async () => {
+      await engine()
+    },
+    close: async () => {
+      ended = true
+      if (running === null) return
+      const { engine: last, end } = await running
+      await last.stop()
+      end()
+    },
+  }
+}
+
+function serviceNames({
+  services,
+}: {
+  readonly services: ReadonlyMap<string, { readonly name: string }>
+}): ServiceNames {
+  return [...services].map(([id, { name }]) => [id, name])
+}
+
+let reported = false
+function reportOnce(error: unknown): void {
+  if (reported) return
+  reported = true
+  console.error('search could not take in a change', error)
 }

@@ -1,0 +1,74 @@
+import type { AsPlainObject } from 'minisearch'
+import { z } from 'zod'
+import type { CatalogueRow } from './catalogue'
+import { answered, openOwn } from './indexed-db'
+import { searchRowOf } from './search-row'
+
+/** Another number makes every device build its index again: raise it when rows or words change. */
+const FORMAT = 1
+const STORE = 'index'
+
+/** The index as it was at `lwt`: later writes have to be read again. */
+export type KeptIndex = {
+  readonly lwt: number
+  readonly rows: readonly (CatalogueRow | undefined)[]
+  readonly numbers: readonly (readonly string[])[]
+  readonly services: readonly (readonly [string, string])[]
+  readonly text: AsPlainObject
+}
+
+const headSchema = z.object({
+  format: z.literal(FORMAT),
+  lwt: z.number(),
+  services: z.array(z.tuple([z.string(), z.string()])),
+  numbers: z.array(z.array(z.string())),
+})
+
+/** Reads the kept index; null where there is none or it is of another format. */
+export async function readKeptIndex(name: string): Promise<KeptIndex | null> {
+  const database = await openOwn(name, STORE)
+  try {
+    const store = database.transaction(STORE, 'readonly').objectStore(STORE)
+    const [head, rows, text] = await Promise.all([
+      answered<unknown>(store.get('head')),
+      answered<unknown>(store.get('rows')),
+      answered<unknown>(store.get('text')),
+    ])
+    const parsed = headSchema.safeParse(head)
+    if (!parsed.success || !Array.isArray(rows) || typeof text !== 'string') return null
+    return { ...parsed.data, rows: rows.map((row) => rowOf(row)), text: JSON.parse(text) }
+  } finally {
+    database.close()
+  }
+}
+
+export async function keepIndex(name: string, kept: KeptIndex): Promise<void> {
+  const database = await openOwn(name, STORE)
+  try {
+    const { lwt, services, numbers, rows, text } = kept
+    const transaction = database.transaction(STORE, 'readwrite')
+    const store = transaction.objectStore(STORE)
+    store.put({ format: FORMAT, lwt, services, numbers }, 'head')
+    store.put(rows, 'rows')
+    store.put(JSON.stringify(text), 'text')
+    await new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve()
+      transaction.onabort = () => reject(transaction.error)
+    })
+  } finally {
+    database.close()
+  }
+}
+
+function rowOf(kept: unknown): CatalogueRow | undefined {
+  if (typeof kept !== 'object' || kept === null) return undefined
+  const lwt: unknown = Reflect.get(kept, 'lwt')
+  const row = searchRowOf(kept)
+  return row === null || typeof lwt !== 'number' ? undefined : catalogueRowOf({ ...row, lwt })
+}
+
+/** Only what the catalogue needs: the texts are in the index. */
+export function catalogueRowOf(row: CatalogueRow): CatalogueRow {
+  const { id, lwt, number, state, phase, priority, service, team, assignee, category, createdAt, sortKey } = row
+  return { id, lwt, number, state, phase, priority, service, team, assignee, category, createdAt, sortKey }
+}
