@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { type Running, startProgram } from './process'
+
+export type SignIn = {
+  readonly server: string
+  readonly workspace: string
+  readonly user: string
+  readonly password: string
+}
+
+/** One person's device: a main process of its own with its profile, and a browser that holds its window. */
+export class Device {
+  readonly #browser: Browser
+  readonly #profile = mkdtempSync(join(tmpdir(), 'firstline-device-'))
+  #host: Running | null = null
+  #context: BrowserContext | null = null
+  #page: Page | null = null
+
+  constructor(browser: Browser) {
+    this.#browser = browser
+  }
+
+  get page(): Page {
+    if (this.#page === null) throw new Error('the device was not started')
+    return this.#page
+  }
+
+  get context(): BrowserContext {
+    if (this.#context === null) throw new Error('the device was not started')
+    return this.#context
+  }
+
+  /** Where the device's own pages are, with the token that lets a browser in. */
+  get address(): string {
+    return this.#host?.said[1] ?? ''
+  }
+
+  /** Starts the main process, signed in where `signIn` is given, and opens its window. */
+  async start(signIn?: SignIn): Promise<Page> {
+    const args = ['--port', '0', '--profile', this.#profile]
+    if (signIn) {
+      const file = join(this.#profile, 'connect.json')
+      writeFileSync(file, JSON.stringify(signIn), { mode: 0o600 })
+      args.push('--connect', file)
+    }
+    this.#host = await startProgram('out/main/browser-host.js', args, /Firstline is at (http:\S+)/)
+    this.#context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true })
+    this.#page = await this.#context.newPage()
+    await this.#page.goto(this.address)
+    return this.#page
+  }
+
+  async end(): Promise<void> {
+    await this.#context?.close()
+    await this.#host?.end()
+    rmSync(this.#profile, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Running, startProgram } from './process'
+
+export type Person = { readonly user: string; readonly password: string }
+type Admin = { readonly name: string; readonly password: string }
+
+/** A server process of its own with a provisioned workspace; `stop` and `start` keep its data and its port. */
+export class SyncServer {
+  readonly #data = mkdtempSync(join(tmpdir(), 'firstline-server-'))
+  #running: Running | null = null
+  #port = 0
+  admin: Admin = { name: '', password: '' }
+  readonly workspace = 'workspace'
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`
+  }
+
+  async start(): Promise<void> {
+    const args = ['--json', '--port', String(this.#port), '--data', this.#data, '--workspace', this.workspace]
+    this.#running = await startProgram('out/main/sync-server.js', args, /\{"url".*\}/)
+    const facts: { port: number; admin: Admin } = JSON.parse(this.#running.said[0])
+    this.#port = facts.port
+    this.admin = facts.admin
+  }
+
+  async stop(signal?: NodeJS.Signals): Promise<void> {
+    await this.#running?.end(signal)
+    this.#running = null
+  }
+
+  async remove(): Promise<void> {
+    await this.stop()
+    rmSync(this.#data, { recursive: true, force: true })
+  }
+
+  /** All documents of the workspace whose id starts with the prefix, read as the administrator. */
+  async documents(prefix: string): Promise<readonly Record<string, unknown>[]> {
+    const range = `startkey=${JSON.stringify(prefix)}&endkey=${JSON.stringify(`${prefix}\ufff0`)}`
+    const answer = await fetch(`${this.url}/${this.workspace}/_all_docs?include_docs=true&${range}`, {
+      headers: { authorization: `Basic ${btoa(`${this.admin.name}:${this.admin.password}`)}` },
+    })
+    const page: { rows: readonly { doc: Record<string, unknown> }[] } = await answer.json()
+    return page.rows.map((row) => row.doc)
+  }
+}
