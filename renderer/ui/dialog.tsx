@@ -6,6 +6,10 @@ import { IconButton } from './icon-button'
 
 const WIDTHS = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-2xl', xl: 'max-w-4xl' } as const
 
+/** What gets the focus when a dialog opens; where there is none of it, its first button. */
+const FIRST_CONTROL =
+  'input:not([hidden], :disabled), textarea:not(:disabled), select:not(:disabled), [role="combobox"]:not(:disabled), [role="checkbox"]'
+
 type DialogProps = {
   readonly title: string
   readonly description?: string
@@ -26,6 +30,7 @@ type DialogProps = {
 export function Dialog(props: DialogProps) {
   const { title, description, open, onOpenChange, children, footer, width = 'md', hideTitle = false } = props
   const before = useRef<HTMLElement | null>(null)
+  const body = useRef<HTMLDivElement>(null)
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
@@ -33,8 +38,12 @@ export function Dialog(props: DialogProps) {
         <Primitive.Content
           data-modal="true"
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             before.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
+            const control = body.current?.querySelector<HTMLElement>(FIRST_CONTROL)
+            if (!control) return
+            event.preventDefault()
+            control.focus()
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
@@ -64,7 +73,9 @@ export function Dialog(props: DialogProps) {
               />
             </header>
           )}
-          <div className={classNames('min-h-0 flex-1 overflow-y-auto', !hideTitle && 'px-4 pt-1 pb-4')}>{children}</div>
+          <div ref={body} className={classNames('min-h-0 flex-1 overflow-y-auto', !hideTitle && 'px-4 pt-1 pb-4')}>
+            {children}
+          </div>
           {footer && (
             <footer className="flex shrink-0 items-center justify-end gap-2 border-t border-line px-4 py-3">
               {footer}

@@ -8,6 +8,8 @@ type ToastInput = {
   readonly text: string
   /** Offered as "Undo"; the toast goes when it was taken. */
   readonly undo?: (() => void) | undefined
+  /** Offered under its own label, where there is something better to do than to undo. */
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined
   readonly tone?: 'neutral' | 'critical'
 }
 type Toast = ToastInput & { readonly id: number }
@@ -32,12 +34,14 @@ export function dismissToast(id?: number): void {
 
 function ToastLine({ toast }: { readonly toast: Toast }) {
   const [held, setHeld] = useState(false)
-  const { id, text, undo, tone = 'neutral' } = toast
+  const { id, text, tone = 'neutral' } = toast
+  const offer = toast.undo ? { label: 'Undo', run: toast.undo } : toast.action
+  const lasts = offer ? SHOWN_FOR.undo : SHOWN_FOR.plain
   useEffect(() => {
     if (held) return
-    const timer = setTimeout(() => dismissToast(id), undo ? SHOWN_FOR.undo : SHOWN_FOR.plain)
+    const timer = setTimeout(() => dismissToast(id), lasts)
     return () => clearTimeout(timer)
-  }, [held, id, undo])
+  }, [held, id, lasts])
   return (
     <li
       onPointerEnter={() => setHeld(true)}
@@ -47,17 +51,17 @@ function ToastLine({ toast }: { readonly toast: Toast }) {
       className="pointer-events-auto flex min-h-10 animate-enter items-center gap-2 rounded-lg bg-raised py-1 pr-1.5 pl-3 text-strong shadow-float"
     >
       <span className={tone === 'critical' ? 'flex-1 text-critical' : 'flex-1'}>{text}</span>
-      {undo && (
+      {offer && (
         <Button
           variant="ghost"
           size="sm"
           className="text-accent-text"
           onClick={() => {
             dismissToast(id)
-            undo()
+            offer.run()
           }}
         >
-          Undo
+          {offer.label}
         </Button>
       )}
       <IconButton icon={X} label="Dismiss" size="sm" onClick={() => dismissToast(id)} />

@@ -1,0 +1,102 @@
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useRef } from 'react'
+import { Controller } from 'react-hook-form'
+import { Combobox } from '../../ui/combobox'
+import { Field } from '../../ui/field'
+import { TextInput } from '../../ui/text-input'
+import { picturesOf } from './capture-photos'
+import { PhotoPicker } from './photo-picker'
+import { PriorityPreview } from './priority-preview'
+import { focusAnswer, Question } from './question'
+import { STOPPED_CHOICES, WAIT_CHOICES } from './questions'
+import type { Capture } from './use-capture'
+import { useServiceOptions } from './use-service-options'
+
+type CaptureFormProps = { readonly id: string; readonly capture: Capture }
+
+/** Title, two plain questions, service, location, photos. Ctrl+Enter logs it from anywhere; with Shift, and another after it. */
+export function CaptureForm({ id, capture }: CaptureFormProps) {
+  const { form, photos, problem, save, addPhotos, removePhoto } = capture
+  const { register, control, watch, formState } = form
+  const services = useServiceOptions()
+  const waitQuestion = useRef<HTMLDivElement>(null)
+  const { stopped, canWait } = watch()
+  const submitOnKeys = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    void save(event.shiftKey)
+  }
+  const takePictures = (event: ClipboardEvent | DragEvent, transfer: DataTransfer) => {
+    const pictures = picturesOf(transfer.files)
+    if (pictures.length === 0) return
+    event.preventDefault()
+    void addPhotos(pictures)
+  }
+  return (
+    <form
+      id={id}
+      aria-label="Log an incident"
+      noValidate
+      className="flex flex-col gap-4"
+      onKeyDown={submitOnKeys}
+      onPaste={(event) => takePictures(event, event.clipboardData)}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => takePictures(event, event.dataTransfer)}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save(false)
+      }}
+    >
+      <Field label="Title" error={formState.errors.title?.message} required>
+        <TextInput placeholder="What is wrong, in a few words" {...register('title')} />
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Controller
+          name="stopped"
+          control={control}
+          render={({ field }) => (
+            <Question
+              label="How many people are stopped?"
+              value={field.value}
+              choices={STOPPED_CHOICES}
+              onChange={field.onChange}
+              onAnswered={() => focusAnswer(waitQuestion.current)}
+            />
+          )}
+        />
+        <Controller
+          name="canWait"
+          control={control}
+          render={({ field }) => (
+            <Question
+              ref={waitQuestion}
+              label="Can it wait?"
+              value={field.value}
+              choices={WAIT_CHOICES}
+              onChange={field.onChange}
+              onAnswered={() => undefined}
+            />
+          )}
+        />
+      </div>
+      <PriorityPreview stopped={stopped} canWait={canWait} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Controller
+          name="service"
+          control={control}
+          render={({ field }) => (
+            <Combobox label="Service" value={field.value} options={services} onChange={field.onChange} allowNone />
+          )}
+        />
+        <Field label="Location" error={formState.errors.location?.message}>
+          <TextInput {...register('location')} />
+        </Field>
+      </div>
+      <PhotoPicker photos={photos} onAdd={(files) => void addPhotos(files)} onRemove={removePhoto} />
+      {problem !== '' && (
+        <p role="alert" className="rounded-md bg-critical-soft px-3 py-2 text-critical">
+          {problem}
+        </p>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,37 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import type { Incident } from '../../../shared/domain/incident'
+import { type WaitingPhoto, waitingPhotoOf } from './capture-photos'
+import { type CaptureValues, captureSchema, EMPTY_CAPTURE } from './capture-values'
+import { messages } from './messages'
+import { useCaptureDraft } from './use-capture-draft'
+import { useLogIncident } from './use-log-incident'
+
+/** The form that logs an incident: its values, its photos, its draft. `onLogged` hears of each incident that was stored. */
+export function useCapture(draftKey: string, onLogged: (incident: Incident, another: boolean) => void) {
+  const form = useForm<CaptureValues>({ resolver: zodResolver(captureSchema), defaultValues: EMPTY_CAPTURE })
+  const { photos, keepPhotos, forget } = useCaptureDraft(draftKey, form)
+  const log = useLogIncident()
+  const [problem, setProblem] = useState('')
+
+  const save = (another: boolean) =>
+    form.handleSubmit(async (values) => {
+      const logged = await log(values, photos)
+      if (!logged.ok) {
+        setProblem(messages[logged.reason])
+        return
+      }
+      setProblem('')
+      await forget()
+      onLogged(logged.value, another)
+    })()
+  const addPhotos = async (files: readonly File[]) => {
+    const added = await Promise.all(files.map(waitingPhotoOf))
+    if (added.length > 0) keepPhotos([...photos, ...added])
+  }
+  const removePhoto = (photo: WaitingPhoto) => keepPhotos(photos.filter((each) => each !== photo))
+  return { form, photos, problem, save, addPhotos, removePhoto }
+}
+
+export type Capture = ReturnType<typeof useCapture>
