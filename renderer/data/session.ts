@@ -54,7 +54,7 @@ export type SessionOptions = Pick<DatabaseOptions, 'storage' | 'multiInstance'> 
 /** Opens the data of this device for a window and finishes what an earlier window had begun to write. */
 export async function openSession(options: SessionOptions): Promise<DataSession> {
   const windowName = uuid()
-  const release = holdWindowLock(windowName)
+  const release = await holdWindowLock(windowName)
   const { databaseName: name, preparePicture: _, ...storage } = options
   const db = await openDatabase({ ...storage, name })
   const device = await openDevice(db, windowName)

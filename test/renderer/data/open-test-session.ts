@@ -1,0 +1,35 @@
+import 'fake-indexeddb/auto'
+import { afterEach } from 'vitest'
+import { type DataSession, openSession, type SessionOptions } from '../../../renderer/data/session'
+import { ok } from '../../../shared/result'
+
+const open: DataSession[] = []
+let last = 0
+
+export function freshName(): string {
+  last += 1
+  return `test-${process.pid}-${last}`
+}
+
+/** A session over an IndexedDB in memory; closed after the test. Give the same name to open the same data again. */
+export async function openTestSession(options: Partial<SessionOptions> = {}): Promise<DataSession> {
+  const session = await openSession({
+    databaseName: freshName(),
+    multiInstance: false,
+    preparePicture: async (photo) =>
+      ok({
+        bytes: new Uint8Array(await photo.arrayBuffer()),
+        mime: 'image/webp',
+        width: 1600,
+        height: 1200,
+        thumbnail: 'data:image/webp;base64,AA==',
+      }),
+    ...options,
+  })
+  open.push(session)
+  return session
+}
+
+afterEach(async () => {
+  for (const session of open.splice(0)) if (!session.db.closed) await session.close()
+})
