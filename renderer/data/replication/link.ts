@@ -20,6 +20,8 @@ export class Stopped extends Error {
 
 export type Link = {
   readonly events$: Subject<LinkEvent>
+  /** Aborted when the link stops. */
+  readonly signal: AbortSignal
   /** Asks until there is an answer: waits longer after each failure, and for a sign-in. Throws `Stopped` when the link ends. */
   readonly ask: <Value>(request: (signal: AbortSignal) => Promise<Answer<Value>>) => Promise<Conclusive<Value>>
   /** Waits as after a failure of the server. */
@@ -60,6 +62,7 @@ export function createLink(random: () => number = Math.random): Link {
 
   return {
     events$,
+    signal: stopped.signal,
     rest,
     ask: async (request) => {
       for (;;) {

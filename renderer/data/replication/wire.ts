@@ -36,8 +36,8 @@ export function withoutWireFields(document: WireDocument): JsonObject {
 }
 
 /** The document as it is sent: `_id` instead of `id`, nothing of RxDB's. `rev`: what it replaces, undefined for a new one. */
-export function toWire(
-  document: { readonly id: string; readonly _deleted?: boolean },
+export function toWire<Doc extends { readonly id: string; readonly _deleted?: boolean }>(
+  document: Doc,
   rev: string | undefined,
 ): JsonObject {
   const fields = Object.entries(document).filter(([name]) => !name.startsWith('_') && name !== 'id')

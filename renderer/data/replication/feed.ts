@@ -1,0 +1,93 @@
+import { compareHlc } from '../../../shared/domain/hlc'
+import { kindOfId } from '../../../shared/domain/parse-document'
+import type { Channel, Delivered } from './channel'
+import type { ChangesPage, CouchClient } from './couch-client'
+import type { FeedRecord } from './feed-record'
+import type { Link } from './link'
+import { homeOf, type RecordName } from './record-kind'
+import type { WireDocument } from './wire'
+
+const PAGE_DOCUMENTS = 1_000
+const PAGE_CHARACTERS = 4_000_000
+/** A page smaller than this is everyday life, not something to tell. */
+const WORTH_TELLING = 50
+
+export type FeedOptions = {
+  readonly client: CouchClient
+  readonly link: Link
+  readonly channels: { readonly [name in RecordName]: Channel }
+  readonly start: FeedRecord
+  readonly save: (record: FeedRecord) => Promise<void>
+  /** Mends documents of which the server holds several versions. */
+  readonly heal: (conflicted: readonly WireDocument[]) => Promise<void>
+  /** A stamp seen elsewhere: this device's clock must not stay behind it. */
+  readonly receive: (hlc: string) => void
+  readonly onReceiving: (documents: number) => void
+  readonly onUpToDate: () => void
+}
+
+/**
+ * Reads the server's feed for all collections, from the saved place on, for as long as the link lasts: page by page until nothing is pending,
+ * then by long polls. A page counts as read when each collection has stored its part; only then its place is saved.
+ * The next page is asked for while this one is stored.
+ */
+export async function runFeed(options: FeedOptions): Promise<never> {
+  const { start, onReceiving } = options
+  let record = start
+  let limit = PAGE_DOCUMENTS
+  let next = requestPage(options, record.seq, false, limit)
+  for (;;) {
+    const page = await next
+    limit = fittingLimit(page, limit)
+    next = requestPage(options, page.lastSeq, page.pending === 0, limit)
+    // Its failure is met when it is awaited, after this page is stored.
+    next.catch(() => {})
+
+    if (page.pending > 0 || page.documents.length >= WORTH_TELLING) onReceiving(page.documents.length)
+    if (page.documents.length > 0) await storePage(page, options)
+    const caughtUp = record.caughtUp || page.pending === 0
+    if (page.lastSeq !== record.seq || caughtUp !== record.caughtUp) {
+      record = { ...record, seq: page.lastSeq, caughtUp }
+      await options.save(record)
+    }
+    if (page.pending === 0) {
+      for (const channel of Object.values(options.channels)) channel.endCatchUp()
+      options.onUpToDate()
+    }
+  }
+}
+
+async function requestPage({ client, link }: FeedOptions, since: string, live: boolean, limit: number) {
+  for (;;) {
+    const answer = await link.ask((signal) => client.changes({ since, live, limit }, signal))
+    if (answer.kind === 'ok') return answer.value
+    await link.rest('server-error')
+  }
+}
+
+async function storePage(page: ChangesPage, { channels, heal, receive }: FeedOptions): Promise<void> {
+  const parts: { readonly [name in RecordName]: WireDocument[] } = { incidents: [], timeline: [], library: [] }
+  for (const document of page.documents) {
+    const kind = kindOfId(document._id)
+    const home = kind === null ? null : homeOf(kind)
+    if (home !== null) parts[home].push(document)
+  }
+  const delivered: readonly Delivered[] = await Promise.all([
+    channels.library.deliver(parts.library),
+    channels.timeline.deliver(parts.timeline),
+    channels.incidents.deliver(parts.incidents),
+  ])
+  const hlc = delivered.reduce((latest, { hlc }) => (compareHlc(latest, hlc) < 0 ? hlc : latest), '')
+  if (hlc !== '') receive(hlc)
+  const conflicted = Object.values(parts)
+    .flat()
+    .filter((document) => (document._conflicts ?? []).length > 0)
+  if (conflicted.length > 0) await heal(conflicted)
+}
+
+/** As many documents as make up a page of the wanted size, going by the last one. */
+function fittingLimit(page: ChangesPage, limit: number): number {
+  if (page.documents.length < limit / 2) return PAGE_DOCUMENTS
+  const average = page.size / page.documents.length
+  return Math.max(50, Math.min(PAGE_DOCUMENTS, Math.floor(PAGE_CHARACTERS / average)))
+}

@@ -1,0 +1,140 @@
+import {
+  BehaviorSubject,
+  combineLatest,
+  distinctUntilChanged,
+  map,
+  type Observable,
+  type Subject,
+  Subscription,
+} from 'rxjs'
+import type { IncidentId } from '../../../shared/domain/ids'
+import type { GatewayState } from '../../../shared/gateway'
+import type { SyncStatus } from '../../../shared/sync-status'
+import type { FirstlineDatabase } from '../database'
+import type { QuarantinedDocument } from '../local-documents'
+import { backoffDelay } from './backoff'
+import { installConflictHandlers } from './conflict-handlers'
+import { createPending, type Unsent } from './pending'
+import { openQuarantine } from './quarantine'
+import { type RemoteChange, type Run, startRun } from './run'
+import { factsAfter, NOTHING_KNOWN, type SyncEvent, statusOf } from './status'
+
+type Ready = Extract<GatewayState, { readonly kind: 'ready' }>
+
+export type LeadOptions = {
+  readonly db: FirstlineDatabase
+  readonly gateway$: Observable<GatewayState>
+  readonly receive: (hlc: string) => void
+  readonly remoteChanges$: Subject<RemoteChange>
+  readonly fetch: typeof fetch
+  readonly now: () => number
+  readonly random: () => number
+}
+
+export type Leading = {
+  readonly status$: Observable<SyncStatus>
+  readonly unsent$: Observable<ReadonlySet<IncidentId>>
+  readonly refused$: Observable<readonly QuarantinedDocument[]>
+  readonly tryNow: () => void
+  readonly stop: () => Promise<void>
+}
+
+/** Replicates in this window: one run at a time, for the server and the person that the gateway names; started again when it breaks. */
+export async function lead(options: LeadOptions): Promise<Leading> {
+  const { db, gateway$, now, random } = options
+  const quarantine = await openQuarantine(db, now)
+  installConflictHandlers(db, quarantine)
+  const subscriptions = new Subscription()
+  const facts$ = new BehaviorSubject(NOTHING_KNOWN)
+  const tell = (event: SyncEvent) => facts$.next(factsAfter(facts$.value, event))
+  const unsent$ = new BehaviorSubject<ReadonlySet<IncidentId>>(new Set())
+
+  let current: { readonly gateway: Ready; readonly run: Run; readonly waiting: Subscription } | null = null
+  let wanted: Ready | null = null
+  let steps: Promise<unknown> = Promise.resolve()
+  let breaks = 0
+  let restart: ReturnType<typeof setTimeout> | undefined
+  const refusedIncidents$ = quarantine.refused$.pipe(map((all) => all.filter(({ kind }) => kind === 'refused')))
+
+  const stopRun = async () => {
+    const ending = current
+    current = null
+    if (ending === null) return
+    ending.waiting.unsubscribe()
+    await ending.run.stop()
+  }
+  const show = (unsent: Unsent, refused: readonly QuarantinedDocument[]) => {
+    const incidents = new Set(unsent.incidents)
+    for (const { incident } of refused) if (incident !== '') incidents.add(incident)
+    tell({ kind: 'unsent', documents: unsent.documents, waiting: incidents.size })
+    tell({ kind: 'refused', documents: refused.length })
+    unsent$.next(incidents)
+  }
+  const begin = async (gateway: Ready) => {
+    const pending = createPending()
+    const waiting = combineLatest([pending.unsent$, refusedIncidents$]).subscribe(([unsent, refused]) =>
+      show(unsent, refused),
+    )
+    const { user } = gateway.account
+    const run = await startRun({
+      ...{ db, now, random, pending, quarantine, tell, workspace: gateway.workspace },
+      identifier: `${gateway.server} ${gateway.workspace}`,
+      fetch: options.fetch,
+      receive: options.receive,
+      remoteChanges$: options.remoteChanges$,
+      sender: () => ({ user, now: now() + (wanted ?? gateway).clockOffset }),
+      onBroken,
+    })
+    current = { gateway, run, waiting }
+  }
+  const onBroken = (error: unknown) => {
+    console.error('replication starts again', error)
+    breaks += 1
+    tell({ kind: 'failed', at: now(), why: isStorageFull(error) ? 'storage-full' : 'server-error' })
+    step(stopRun)
+    clearTimeout(restart)
+    restart = setTimeout(follow, backoffDelay(breaks, random))
+  }
+  const step = (work: () => Promise<void>) => {
+    steps = steps.then(work).catch((error) => console.error('replication', error))
+  }
+  const follow = () =>
+    step(async () => {
+      clearTimeout(restart)
+      if (current !== null && wanted !== null && isSameTarget(current.gateway, wanted)) return current.run.link.tryNow()
+      await stopRun()
+      if (wanted !== null) await begin(wanted).catch(onBroken)
+    })
+
+  subscriptions.add(
+    gateway$.subscribe((gateway) => {
+      tell({ kind: 'gateway', state: gateway.kind })
+      if (gateway.kind === 'sign-in-needed') return
+      wanted = gateway.kind === 'ready' ? gateway : null
+      breaks = 0
+      follow()
+    }),
+  )
+
+  return {
+    status$: facts$.pipe(map(statusOf), distinctUntilChanged(isSameStatus)),
+    unsent$,
+    refused$: quarantine.refused$,
+    tryNow: () => follow(),
+    stop: async () => {
+      subscriptions.unsubscribe()
+      wanted = null
+      follow()
+      await steps
+    },
+  }
+}
+
+const isSameTarget = (a: Ready, b: Ready) =>
+  a.server === b.server && a.workspace === b.workspace && a.account.user === b.account.user
+
+const isSameStatus = (a: SyncStatus, b: SyncStatus) => JSON.stringify(a) === JSON.stringify(b)
+
+function isStorageFull(error: unknown): boolean {
+  return /quota/i.test(error instanceof Error ? `${error.name} ${error.message}` : JSON.stringify(error))
+}

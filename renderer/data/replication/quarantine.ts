@@ -1,0 +1,65 @@
+import { BehaviorSubject, type Observable } from 'rxjs'
+import type { IncidentId } from '../../../shared/domain/ids'
+import type { FirstlineDatabase } from '../database'
+import type { QuarantinedDocument } from '../local-documents'
+
+/** What stands in the way of a document: the reason in the words of who found it. */
+export type Refusal = {
+  readonly id: string
+  readonly incident: IncidentId | ''
+  readonly reason: string
+  readonly document: object
+  /** What the server held before, with its revision; null where nothing is known. */
+  readonly base: object | null
+}
+
+export type Quarantine = {
+  readonly refused$: Observable<readonly QuarantinedDocument[]>
+  readonly find: (id: string) => QuarantinedDocument | undefined
+  /** Sets documents aside that the server refused: RxDB takes them for sent, so this is the only memory of it. */
+  readonly refuse: (refusals: readonly Refusal[]) => Promise<void>
+  /** Lists documents from the server that can't be read. */
+  readonly reportMalformed: (refusals: readonly Refusal[]) => Promise<void>
+  readonly release: (ids: readonly string[]) => Promise<void>
+}
+
+/** Opens the list of documents that could not be sent or read, as this device remembers it. */
+export async function openQuarantine(db: FirstlineDatabase, now: () => number): Promise<Quarantine> {
+  const known = new Map<string, QuarantinedDocument>()
+  for (const stored of await db.quarantine.find().exec()) known.set(stored.id, stored.toMutableJSON())
+  const refused$ = new BehaviorSubject<readonly QuarantinedDocument[]>([...known.values()])
+
+  const add = async (kind: QuarantinedDocument['kind'], refusals: readonly Refusal[]) => {
+    if (refusals.length === 0) return
+    const records = refusals.map((refusal) => ({
+      id: refusal.id,
+      kind,
+      incident: refusal.incident,
+      reason: refusal.reason,
+      refusedAt: now(),
+      document: asJson(refusal.document),
+      base: refusal.base === null ? null : asJson(refusal.base),
+    }))
+    await db.quarantine.bulkUpsert(records)
+    for (const record of records) known.set(record.id, record)
+    refused$.next([...known.values()])
+  }
+
+  return {
+    refused$,
+    find: (id) => known.get(id),
+    refuse: (refusals) => add('refused', refusals),
+    reportMalformed: (refusals) => add('malformed', refusals),
+    release: async (ids) => {
+      const present = ids.filter((id) => known.has(id))
+      if (present.length === 0) return
+      await db.quarantine.bulkRemove(present)
+      for (const id of present) known.delete(id)
+      refused$.next([...known.values()])
+    },
+  }
+}
+
+function asJson(document: object): unknown {
+  return JSON.parse(JSON.stringify(document))
+}

@@ -1,0 +1,107 @@
+import type { Subject } from 'rxjs'
+import type { Incident } from '../../../shared/domain/incident'
+import type { FirstlineDatabase } from '../database'
+import { openChannel } from './channel'
+import { createCouchClient } from './couch-client'
+import { runFeed } from './feed'
+import { loadFeedRecord, saveFeedRecord } from './feed-record'
+import { healConflicts } from './heal-conflicts'
+import { createLink, type Link, Stopped } from './link'
+import type { Pending } from './pending'
+import type { Quarantine } from './quarantine'
+import { entryKind, incidentKind, libraryKind, type Sender } from './record-kind'
+import { createRevisions } from './revisions'
+import { sendFiles } from './send-files'
+import type { SyncEvent } from './status'
+
+/** An incident as the pull changed it. `caughtUp`: whether this device ever held everything before. */
+export type RemoteChange = { readonly before: Incident | null; readonly after: Incident; readonly caughtUp: boolean }
+
+export type RunOptions = {
+  readonly db: FirstlineDatabase
+  readonly workspace: string
+  /** Stands for the server and the workspace. */
+  readonly identifier: string
+  readonly fetch: typeof fetch
+  readonly sender: () => Sender
+  readonly receive: (hlc: string) => void
+  readonly now: () => number
+  readonly random: () => number
+  readonly pending: Pending
+  readonly quarantine: Quarantine
+  readonly remoteChanges$: Subject<RemoteChange>
+  readonly tell: (event: SyncEvent) => void
+  /** Storing failed: the run is of no more use and should be started again. */
+  readonly onBroken: (error: unknown) => void
+}
+
+/** One connection of this device to one workspace, from its start until it stops or breaks. */
+export type Run = { readonly link: Link; readonly stop: () => Promise<void> }
+
+let runs = 0
+
+export async function startRun(options: RunOptions): Promise<Run> {
+  const { db, identifier, tell, now, pending, quarantine, onBroken } = options
+  runs += 1
+  const runId = `${now()}-${runs}`
+  const link = createLink(options.random)
+  link.events$.subscribe((event) => {
+    if (event.kind === 'failed') tell({ ...event, at: now() })
+    else tell(event.kind === 'reached' ? event : { kind: 'session-ended' })
+  })
+
+  const start = await loadFeedRecord(db, identifier)
+  let caughtUp = start.caughtUp
+  const client = createCouchClient(options.workspace, options.fetch)
+  const revisions = createRevisions()
+  const shared = {
+    ...{ client, link, revisions, quarantine, pending, identifier, runId },
+    sender: options.sender,
+    catchUpFirst: !start.caughtUp,
+    onError: onBroken,
+    onPulled: () => {},
+  }
+  const [incidents, timeline, library] = await Promise.all([
+    openChannel({
+      ...shared,
+      collection: db.incidents,
+      kind: incidentKind,
+      onPulled: (before, after) => options.remoteChanges$.next({ before, after, caughtUp }),
+    }),
+    openChannel({ ...shared, collection: db.timeline, kind: entryKind }),
+    openChannel({ ...shared, collection: db.library, kind: libraryKind }),
+  ])
+  const channels = { incidents, timeline, library }
+
+  const unlessStopped = (error: unknown) => {
+    if (!(error instanceof Stopped)) onBroken(error)
+  }
+  const feed = runFeed({
+    ...{ client, link, channels, start },
+    save: async (record) => {
+      await saveFeedRecord(db, identifier, record)
+      caughtUp = record.caughtUp
+    },
+    heal: (conflicted) => healConflicts(conflicted, { db, client, link }),
+    receive: options.receive,
+    onReceiving: (documents) => tell({ kind: 'receiving', documents }),
+    onUpToDate: () => tell({ kind: 'up-to-date', at: now() }),
+  }).catch(unlessStopped)
+  const filesClient = createCouchClient(`${options.workspace}-files`, options.fetch)
+  const files = sendFiles({
+    ...{ db, link, pending, quarantine, identifier },
+    client: filesClient,
+    sender: options.sender,
+  })
+  files.catch(unlessStopped)
+
+  return {
+    link,
+    stop: async () => {
+      const closed = Promise.all(Object.values(channels).map((channel) => channel.stop()))
+      link.stop()
+      await closed
+      await feed
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import { getChangedDocumentsSince, type RxDocumentData, type RxStorageDefaultCheckpoint } from 'rxdb'
+import { filter, firstValueFrom, fromEvent, merge, Subject } from 'rxjs'
+import type { FileChunk } from '../../../shared/domain/file-chunk'
+import type { FirstlineDatabase } from '../database'
+import type { CouchClient } from './couch-client'
+import { type Link, Stopped } from './link'
+import type { Pending } from './pending'
+import type { Quarantine } from './quarantine'
+import type { Sender } from './record-kind'
+import { sendBatches } from './send-batches'
+import { toWire } from './wire'
+import { withoutMarks } from './without-marks'
+
+/** Pieces read into memory at once: at most 256 KB each, and as base64 a third more. */
+const AT_ONCE = 8
+
+export type SendFilesOptions = {
+  readonly db: FirstlineDatabase
+  readonly client: CouchClient
+  readonly link: Link
+  readonly pending: Pending
+  readonly quarantine: Quarantine
+  readonly sender: () => Sender
+  readonly identifier: string
+}
+
+/**
+ * Sends the pieces of photos and documents that were added here, whenever no record waits to be sent: they never change and are large, so they
+ * get their own simple way instead of RxDB's, which would store each a second time. Runs until the link stops.
+ */
+export async function sendFiles(options: SendFilesOptions): Promise<void> {
+  const { db, pending, link } = options
+  const documentId = `files-sent-${options.identifier}`
+  const queue = new Set<string>()
+  const added$ = new Subject<void>()
+  const stopped$ = fromEvent(link.signal, 'abort')
+
+  const enqueue = (chunks: readonly RxDocumentData<FileChunk>[]) => {
+    const own = chunks.filter((chunk) => chunk.recordedBy === '' && !chunk._deleted)
+    for (const { id } of own) queue.add(id)
+    pending.wrote(own.map(({ id, incident }) => ({ id, incident, content: null })))
+    if (own.length > 0) added$.next()
+  }
+  let checkpoint = (await db.getLocal<RxStorageDefaultCheckpoint>(documentId))?.toJSON().data
+  let saved = checkpoint
+  let scanned = false
+  const watching = db.files.storageInstance.changeStream().subscribe(({ events, checkpoint: reached }) => {
+    enqueue(events.map(({ documentData }) => documentData))
+    if (scanned) checkpoint = reached
+  })
+  try {
+    while (!scanned) {
+      const page = await getChangedDocumentsSince(db.files.storageInstance, AT_ONCE, checkpoint)
+      checkpoint = page.checkpoint
+      scanned = page.documents.length === 0
+      enqueue(page.documents)
+    }
+    while (!link.signal.aborted) {
+      if (queue.size === 0) {
+        if (checkpoint !== undefined && checkpoint !== saved) await db.upsertLocal(documentId, { ...checkpoint })
+        saved = checkpoint
+        if (queue.size === 0) await firstValueFrom(merge(added$, stopped$))
+        continue
+      }
+      const onlyFilesWait$ = pending.unsent$.pipe(filter(({ documents }) => documents <= queue.size))
+      await firstValueFrom(merge(onlyFilesWait$, stopped$))
+      const ids = [...queue].slice(0, AT_ONCE)
+      await sendChunks(ids, options)
+      for (const id of ids) queue.delete(id)
+    }
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
+  } finally {
+    watching.unsubscribe()
+  }
+}
+
+async function sendChunks(ids: readonly string[], options: SendFilesOptions): Promise<void> {
+  const { db, client, link, pending, quarantine, sender } = options
+  const stored = await db.files.storageInstance.findDocumentsById([...ids], false)
+  const chunks = stored.map((chunk) => withoutMarks<FileChunk>(chunk))
+  const { user } = sender()
+  const outgoing = chunks.map((chunk) => ({
+    id: chunk.id,
+    json: JSON.stringify(toWire({ ...chunk, recordedBy: user }, undefined)),
+  }))
+  // One that is there already was sent before its answer got lost: pieces never change.
+  const { refused } = await sendBatches(outgoing, client, link)
+  const reasons = new Map(refused.map(({ id, reason }) => [id, reason]))
+  await quarantine.refuse(
+    chunks.flatMap((chunk) => {
+      const reason = reasons.get(chunk.id)
+      const { data: _data, ...named } = chunk
+      return reason === undefined
+        ? []
+        : [{ id: chunk.id, incident: chunk.incident, reason, document: named, base: null }]
+    }),
+  )
+  pending.settled(ids.map((id) => ({ id })))
+}

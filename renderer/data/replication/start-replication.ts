@@ -1,0 +1,125 @@
+import { addRxPlugin } from 'rxdb'
+import { RxDBLeaderElectionPlugin } from 'rxdb/plugins/leader-election'
+import { BehaviorSubject, combineLatest, distinctUntilChanged, map, type Observable, Subject } from 'rxjs'
+import type { FileId, IncidentId } from '../../../shared/domain/ids'
+import type { GatewayState } from '../../../shared/gateway'
+import { type Result, refused } from '../../../shared/result'
+import type { SyncStatus } from '../../../shared/sync-status'
+import type { FirstlineDatabase } from '../database'
+import type { QuarantinedDocument } from '../local-documents'
+import { createCouchClient } from './couch-client'
+import { type FetchFileReason, fetchFile } from './fetch-file'
+import { type Leading, lead } from './lead'
+import type { RemoteChange } from './run'
+import { openWindowChannel, type SharedState } from './window-channel'
+
+export type ReplicationOptions = {
+  readonly session: {
+    readonly db: FirstlineDatabase
+    readonly device: { readonly receive: (hlc: string) => void }
+  }
+  /** The server as the main process knows it; the present state first. */
+  readonly gateway$: Observable<GatewayState>
+  /** Reaches `/sync/<database>/…`; the page's own unless said. */
+  readonly fetch?: typeof fetch
+  /** Milliseconds since 1970 UTC by this device. */
+  readonly now?: () => number
+  readonly random?: () => number
+}
+
+export type Replication = {
+  readonly status$: Observable<SyncStatus>
+  /** Incidents with something that the server has not confirmed, refused ones among them. */
+  readonly unsent$: Observable<ReadonlySet<IncidentId>>
+  /** What others changed, as it is stored; only in the window that replicates. */
+  readonly remoteChanges$: Observable<RemoteChange>
+  /** Documents that the server refused, and such from it that can't be read. */
+  readonly refused$: Observable<readonly QuarantinedDocument[]>
+  /** Ends every waiting time: the network may be back, a person asked. */
+  readonly tryNow: () => void
+  /** Brings a file's pieces to this device; `session.files.read` has it then. */
+  readonly fetchFile: (file: FileId) => Promise<Result<number, FetchFileReason>>
+  readonly stop: () => Promise<void>
+}
+
+addRxPlugin(RxDBLeaderElectionPlugin)
+
+/**
+ * Keeps this device and its workspace's server equal for as long as the gateway names one. Of several windows one replicates; the others
+ * show what it says, and one of them takes over when it closes.
+ */
+export function startReplication(options: ReplicationOptions): Replication {
+  const { db, device } = options.session
+  const send = options.fetch ?? ((input, init) => fetch(input, init))
+  const state$ = new BehaviorSubject<SharedState>({ status: { kind: 'local-only' }, unsent: new Set(), refused: [] })
+  const remoteChanges$ = new Subject<RemoteChange>()
+  const windows = db.multiInstance ? openWindowChannel(db.name) : null
+  const gateway$ = new BehaviorSubject<GatewayState>({ kind: 'none' })
+  let leading: Leading | null = null
+  let stopped = false
+
+  const watching = options.gateway$.subscribe((state) => gateway$.next(state))
+  watching.add(
+    windows?.messages$.subscribe((message) => {
+      if (leading === null) {
+        if (message.kind === 'state') state$.next(message.state)
+      } else if (message.kind === 'ask') windows.send({ kind: 'state', state: state$.value })
+      else if (message.kind === 'try-now') leading.tryNow()
+    }),
+  )
+  windows?.send({ kind: 'ask' })
+
+  const tryNow = () => (leading === null ? windows?.send({ kind: 'try-now' }) : leading.tryNow())
+  globalThis.addEventListener?.('online', tryNow)
+
+  const begin = async () => {
+    if (windows !== null) await db.waitForLeadership()
+    if (stopped) return
+    const started = await lead({
+      ...{ db, gateway$, remoteChanges$, fetch: send },
+      receive: device.receive,
+      now: options.now ?? Date.now,
+      random: options.random ?? Math.random,
+    })
+    if (stopped) return started.stop()
+    leading = started
+    watching.add(
+      combineLatest([started.status$, started.unsent$, started.refused$]).subscribe(([status, unsent, refused]) => {
+        const state = { status, unsent, refused }
+        state$.next(state)
+        windows?.send({ kind: 'state', state })
+      }),
+    )
+  }
+  const began = begin()
+  began.catch((error) => console.error('replication could not start', error))
+
+  return {
+    status$: state$.pipe(
+      map(({ status }) => status),
+      distinctUntilChanged(),
+    ),
+    unsent$: state$.pipe(
+      map(({ unsent }) => unsent),
+      distinctUntilChanged(),
+    ),
+    refused$: state$.pipe(
+      map(({ refused }) => refused),
+      distinctUntilChanged(),
+    ),
+    remoteChanges$,
+    tryNow,
+    fetchFile: async (file) => {
+      const gateway = gateway$.value
+      if (gateway.kind !== 'ready') return refused(gateway.kind === 'none' ? 'not-connected' : 'sign-in-needed')
+      return fetchFile(file, db, createCouchClient(`${gateway.workspace}-files`, send))
+    },
+    stop: async () => {
+      stopped = true
+      globalThis.removeEventListener?.('online', tryNow)
+      watching.unsubscribe()
+      await leading?.stop()
+      windows?.close()
+    },
+  }
+}

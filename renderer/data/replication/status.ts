@@ -1,0 +1,79 @@
+import type { GatewayState } from '../../../shared/gateway'
+import { assertNever } from '../../../shared/result'
+import type { OfflineReason, SyncStatus } from '../../../shared/sync-status'
+
+/** What is known of replication at a moment; the status follows from it. Times are milliseconds since 1970 UTC. */
+export type SyncFacts = {
+  readonly gateway: GatewayState['kind']
+  /** The server did not take our session. */
+  readonly sessionEnded: boolean
+  readonly failing: { readonly since: number; readonly why: OfflineReason } | null
+  readonly unsentDocuments: number
+  readonly waiting: number
+  readonly refused: number
+  readonly received: number
+  /** When the server last confirmed that there is nothing new; null until it did, and again after a failure. */
+  readonly upToDateAt: number | null
+}
+
+export type SyncEvent =
+  | { readonly kind: 'gateway'; readonly state: GatewayState['kind'] }
+  | { readonly kind: 'reached' }
+  | { readonly kind: 'failed'; readonly at: number; readonly why: OfflineReason }
+  | { readonly kind: 'session-ended' }
+  | { readonly kind: 'receiving'; readonly documents: number }
+  | { readonly kind: 'up-to-date'; readonly at: number }
+  | { readonly kind: 'unsent'; readonly documents: number; readonly waiting: number }
+  | { readonly kind: 'refused'; readonly documents: number }
+
+export const NOTHING_KNOWN: SyncFacts = {
+  gateway: 'none',
+  sessionEnded: false,
+  failing: null,
+  unsentDocuments: 0,
+  waiting: 0,
+  refused: 0,
+  received: 0,
+  upToDateAt: null,
+}
+
+/** The facts after an event. */
+export function factsAfter(facts: SyncFacts, event: SyncEvent): SyncFacts {
+  switch (event.kind) {
+    case 'gateway':
+      return { ...facts, gateway: event.state, sessionEnded: facts.sessionEnded && event.state !== 'ready' }
+    case 'reached':
+      return { ...facts, failing: null, sessionEnded: false }
+    case 'failed':
+      return {
+        ...facts,
+        failing: { since: facts.failing?.since ?? event.at, why: event.why },
+        received: 0,
+        upToDateAt: null,
+      }
+    case 'session-ended':
+      return { ...facts, sessionEnded: true, failing: null, upToDateAt: null }
+    case 'receiving':
+      return { ...facts, received: facts.received + event.documents, upToDateAt: null }
+    case 'up-to-date':
+      return { ...facts, received: 0, upToDateAt: event.at }
+    case 'unsent':
+      return { ...facts, unsentDocuments: event.documents, waiting: event.waiting }
+    case 'refused':
+      return { ...facts, refused: event.documents }
+    default:
+      return assertNever(event)
+  }
+}
+
+/** What to say: the first that holds, in the order of `shared/sync-status.ts`. */
+export function statusOf(facts: SyncFacts): SyncStatus {
+  const { waiting } = facts
+  if (facts.gateway === 'none') return { kind: 'local-only' }
+  if (facts.gateway === 'sign-in-needed' || facts.sessionEnded) return { kind: 'sign-in-needed', waiting }
+  if (facts.failing !== null) return { kind: 'offline', ...facts.failing, waiting }
+  if (facts.refused > 0) return { kind: 'refused', refused: facts.refused, waiting }
+  if (facts.upToDateAt === null) return { kind: 'receiving', received: facts.received, waiting }
+  if (facts.unsentDocuments > 0) return { kind: 'sending', waiting }
+  return { kind: 'synced', at: facts.upToDateAt }
+}

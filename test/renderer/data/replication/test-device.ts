@@ -1,0 +1,152 @@
+import 'fake-indexeddb/auto'
+import { BehaviorSubject, filter, firstValueFrom, timeout } from 'rxjs'
+import { type FirstlineDatabase, openDatabase } from '../../../../renderer/data/database'
+import { type Replication, startReplication } from '../../../../renderer/data/replication/start-replication'
+import { firstlineStorage } from '../../../../renderer/data/storage'
+import type { Change } from '../../../../shared/domain/change'
+import { receiveHlc, tickHlc } from '../../../../shared/domain/hlc'
+import type { IncidentId } from '../../../../shared/domain/ids'
+import type { Incident } from '../../../../shared/domain/incident'
+import type { Role } from '../../../../shared/domain/library'
+import { logIncident } from '../../../../shared/domain/log-incident'
+import type { Moment } from '../../../../shared/domain/moment'
+import type { TimelineEntry } from '../../../../shared/domain/timeline-entry'
+import type { GatewayState } from '../../../../shared/gateway'
+import type { Result } from '../../../../shared/result'
+import type { SyncStatus } from '../../../../shared/sync-status'
+import { WORKSPACE } from './workspace'
+
+let count = 0
+let uuids = 0
+
+export type TestDevice = {
+  readonly db: FirstlineDatabase
+  readonly replication: Replication
+  readonly gateway$: BehaviorSubject<GatewayState>
+  readonly ready: GatewayState
+  readonly moment: () => Moment
+  readonly statuses: SyncStatus[]
+  readonly clock: () => string
+  readonly log: (title: string) => Promise<Incident>
+  readonly perform: <R extends string>(
+    id: IncidentId,
+    operation: (incident: Incident, moment: Moment) => Result<Change, R>,
+  ) => Promise<void>
+  readonly incident: (id: string) => Promise<Incident | null>
+  readonly incidents: () => Promise<Map<string, Incident>>
+  readonly entries: () => Promise<readonly TimelineEntry[]>
+  /** Resolves at a status of this kind; at once where it holds. */
+  readonly status: <Kind extends SyncStatus['kind']>(kind: Kind) => Promise<Extract<SyncStatus, { kind: Kind }>>
+  readonly signIn: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export type DeviceOptions = {
+  readonly url: string
+  readonly user?: string
+  readonly role?: Role
+  /** Opens what an earlier device of this name left behind. */
+  readonly name?: string
+  readonly connected?: boolean
+}
+
+/** A device with its own database and session, replicating over HTTP. */
+export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
+  const { url, user = 'tina', role = 'technician', connected = true } = options
+  count += 1
+  const number = count
+  const name = options.name ?? `replication-${number}`
+  const db = await openDatabase({ name, storage: firstlineStorage(), multiInstance: false })
+  let cookie = ''
+  const signIn = async () => {
+    const response = await fetch(`${url}/_session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: user, password: `${user}-pw` }),
+    })
+    cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    await response.text()
+  }
+  if (connected) await signIn()
+  let hlc = ''
+  const ready = {
+    kind: 'ready',
+    server: url,
+    workspace: WORKSPACE,
+    account: { user, roles: [role], role },
+    clockOffset: 0,
+    passwordKept: true,
+  } as const satisfies GatewayState
+  const gateway$ = new BehaviorSubject<GatewayState>(connected ? ready : { kind: 'none' })
+  const device = `device:${number}` as const
+  const moment = (): Moment => ({
+    actor: { person: `person:${user}`, user, role, device },
+    now: Date.now(),
+    tick: () => {
+      hlc = tickHlc(hlc, Date.now(), device)
+      return hlc
+    },
+    newUuid: () => {
+      uuids += 1
+      return `019a0000-0000-7000-8000-${String(uuids).padStart(12, '0')}`
+    },
+  })
+  const replication = startReplication({
+    session: {
+      db,
+      device: {
+        receive: (remote) => {
+          hlc = receiveHlc(hlc, remote, Date.now(), device)
+        },
+      },
+    },
+    gateway$,
+    fetch: (path, init) =>
+      fetch(`${url}${String(path).replace(/^\/sync/, '')}`, { ...init, headers: { ...init?.headers, cookie } }),
+    random: () => 0,
+  })
+  const statuses: SyncStatus[] = []
+  replication.status$.subscribe((status) => statuses.push(status))
+
+  const commit = async ({ incident, entries }: Change) => {
+    await db.timeline.bulkInsert([...entries])
+    await db.incidents.upsert(incident)
+  }
+  return {
+    db,
+    replication,
+    gateway$,
+    ready,
+    moment,
+    statuses,
+    clock: () => hlc,
+    log: async (title) => {
+      const change = logIncident({ title, impact: 'low', urgency: 'low' }, `T${number}-${++uuids}`, moment())
+      await commit(change)
+      return change.incident
+    },
+    perform: async (id, operation) => {
+      const before = await db.incidents.findOne(id).exec()
+      if (before === null) throw new Error(`no incident ${id}`)
+      const change = operation(before.toMutableJSON(), moment())
+      if (!change.ok) throw new Error(change.reason)
+      await commit(change.value)
+    },
+    incident: async (id) => (await db.incidents.findOne(id).exec())?.toMutableJSON() ?? null,
+    incidents: async () =>
+      new Map((await db.incidents.find().exec()).map((found) => [found.id, found.toMutableJSON()])),
+    entries: async () => (await db.timeline.find().exec()).map((entry) => entry.toMutableJSON()),
+    status: (kind) =>
+      firstValueFrom(
+        replication.status$.pipe(
+          filter((status): status is Extract<SyncStatus, { kind: typeof kind }> => status.kind === kind),
+          timeout(15_000),
+        ),
+      ),
+    signIn,
+    close: async () => {
+      await replication.stop()
+      await db.close()
+    },
+  }
+}
