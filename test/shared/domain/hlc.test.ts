@@ -19,7 +19,8 @@ describe('a hybrid logical clock', () => {
   test('never goes back, whatever the device’s clock does', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 4_000_000_000_000 })), (times) => {
-        const stamps = times.reduce<string[]>((all, time) => [...all, tickHlc(all.at(-1) ?? '', time, 'a')], [])
+        const stamps: string[] = []
+        for (const time of times) stamps.push(tickHlc(stamps.at(-1) ?? '', time, 'a'))
         expect(stamps).toEqual([...new Set(stamps)].sort(compareHlc))
       }),
     )

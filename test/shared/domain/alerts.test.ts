@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest'
+import { type AlertQuestion, alertsFor, badgeCount, endsAlerts } from '../../../shared/domain/alerts'
+import { acknowledge, assign } from '../../../shared/domain/assignment-operations'
+import { editFields, overridePriority } from '../../../shared/domain/field-operations'
+import type { Incident } from '../../../shared/domain/incident'
+import { reopen, resolve } from '../../../shared/domain/state-operations'
+import { accepted, buildActor, buildChange, buildDevice, RESOLUTION, START } from './build'
+
+const ALL = { enabled: true, priorities: { p1: true, p2: true }, assignedToMe: true }
+const LEAD = buildActor('lee', 'lead')
+const TECHNICIAN = buildActor('tim', 'technician')
+
+const logged = (
+  impact: 'high' | 'medium' | 'low',
+  urgency: 'high' | 'medium' | 'low',
+  fields: Partial<Incident> = {},
+) => ({
+  ...buildChange({ impact, urgency }, buildDevice('ann').moment).incident,
+  ...fields,
+})
+const p1 = logged('high', 'high')
+const p2 = logged('high', 'medium')
+const p3 = logged('medium', 'medium')
+const desk = () => buildDevice('ann').moment
+
+function kinds(question: Partial<AlertQuestion> & Pick<AlertQuestion, 'after'>): readonly string[] {
+  return alertsFor({ before: null, me: LEAD, wants: ALL, now: START, ...question }).map(({ kind }) => kind)
+}
+
+describe('a new incident alerts', () => {
+  test.each([
+    ['a P1', p1, LEAD, ['critical']],
+    ['a P2', p2, LEAD, ['high']],
+    ['a P3', p3, LEAD, []],
+    ['a P1', p1, TECHNICIAN, []],
+    ['a P1 assigned to them', { ...p1, assignee: 'person:tim' }, TECHNICIAN, ['assigned']],
+    ['a P3 assigned to them', { ...p3, assignee: 'person:tim' }, TECHNICIAN, ['assigned']],
+    ['a P1 assigned to them', { ...p1, assignee: 'person:lee' }, LEAD, ['critical']],
+    ['a P3 assigned to another', { ...p3, assignee: 'person:bob' }, TECHNICIAN, []],
+    ['a P1 that was acknowledged', { ...p1, acknowledgedAt: START, acknowledgedBy: 'person:bob' }, LEAD, []],
+    ['a P1 that was resolved', { ...p1, state: 'resolved', phase: 'resolved' }, LEAD, []],
+    ['a P1 that was removed', { ...p1, removed: true }, LEAD, []],
+    ['a P1 of the sample data', { ...p1, sample: true }, LEAD, []],
+    ['an imported P1', { ...p1, source: { system: 'servicenow', key: 'INC1' } }, LEAD, []],
+    ['their own P1', { ...p1, createdBy: 'person:lee' }, LEAD, []],
+  ] as const)('for %s: %#', (_, after, me, expected) => {
+    expect(kinds({ after, me })).toEqual(expected)
+  })
+
+  test('that is a drill, like a real one, and says so', () => {
+    const [alert] = alertsFor({ before: null, after: { ...p1, training: true }, me: LEAD, wants: ALL, now: START })
+    expect(alert).toMatchObject({ kind: 'critical', training: true, urgent: true })
+  })
+
+  test.each([
+    [{ ...ALL, enabled: false }, p1, []],
+    [{ ...ALL, priorities: { p1: false, p2: true } }, p1, []],
+    [{ ...ALL, priorities: { p1: true, p2: false } }, p2, []],
+    [{ ...ALL, priorities: { p1: false, p2: false } }, { ...p1, assignee: 'person:lee' }, ['assigned']],
+    [{ ...ALL, assignedToMe: false }, { ...p3, assignee: 'person:lee' }, []],
+  ] as const)('as the person wants it: %#', (wants, after, expected) => {
+    expect(kinds({ wants, after })).toEqual(expected)
+  })
+
+  test('only the leads of its team where it has some', () => {
+    expect(kinds({ after: p1, teamLeads: ['person:kim'] })).toEqual([])
+    expect(kinds({ after: p1, teamLeads: ['person:lee'] })).toEqual(['critical'])
+    expect(kinds({ after: p1, me: TECHNICIAN, teamLeads: ['person:tim'] })).toEqual(['critical'])
+  })
+})
+
+describe('a change alerts', () => {
+  const raised = accepted(editFields(p3, { impact: 'high', urgency: 'high' }, desk())).incident
+  const overridden = accepted(
+    overridePriority(p3, { priority: 1, reason: 'board' }, buildDevice('kim', 'lead').moment),
+  ).incident
+  const done = accepted(resolve(p1, RESOLUTION, desk())).incident
+  const back = accepted(reopen(done, { reason: 'again' }, desk())).incident
+  const given = accepted(assign(p3, { assignee: 'person:tim' }, desk())).incident
+
+  test.each([
+    ['raised to P1', p3, raised, LEAD, ['critical']],
+    ['raised from P2 to P1', p2, p1, LEAD, ['critical']],
+    ['raised by an override', p3, overridden, LEAD, ['critical']],
+    ['lowered from P1 to P2', p1, p2, LEAD, []],
+    ['still P1', p1, accepted(editFields(p1, { title: 'Other' }, desk())).incident, LEAD, []],
+    ['P1 open again', done, back, LEAD, ['critical']],
+    ['given to them', p3, given, TECHNICIAN, ['assigned']],
+    ['still theirs', given, accepted(editFields(given, { title: 'Other' }, desk())).incident, TECHNICIAN, []],
+  ] as const)('when it is %s', (_, before, after, me, expected) => {
+    expect(kinds({ before, after, me })).toEqual(expected)
+  })
+
+  test('never the person who did it, whoever touched it after', () => {
+    const mine = accepted(
+      editFields(p3, { impact: 'high', urgency: 'high' }, buildDevice('lee', 'lead').moment),
+    ).incident
+    const touched = accepted(editFields(mine, { location: 'Hall 3' }, desk())).incident
+    expect(kinds({ before: p3, after: touched })).toEqual([])
+    const taken = accepted(assign(p3, { assignee: 'person:tim' }, buildDevice('tim', 'technician').moment)).incident
+    expect(kinds({ before: p3, after: taken, me: TECHNICIAN })).toEqual([])
+  })
+
+  test('in an imported incident once a person did it in Firstline', () => {
+    const imported: Incident = { ...p3, source: { system: 'servicenow', key: 'INC1' } }
+    const again: Incident = { ...imported, assignee: 'person:tim', clocks: { ...imported.clocks, assignee: '1' } }
+    expect(kinds({ before: imported, after: again, me: TECHNICIAN })).toEqual([])
+    const here = accepted(assign(imported, { assignee: 'person:tim' }, desk())).incident
+    expect(kinds({ before: imported, after: here, me: TECHNICIAN })).toEqual(['assigned'])
+  })
+
+  test('under one key, however often and from wherever it is seen, and says how late', () => {
+    const seen = [p3, null].map((before) =>
+      alertsFor({ before, after: raised, me: LEAD, wants: ALL, now: START + 720_000 }),
+    )
+    expect(seen[0]).toEqual(seen[1])
+    expect(seen[0]?.[0]).toMatchObject({ at: START, late: 720_000, number: 'KR7-0001', title: 'Label printer is out' })
+    const reopened = alertsFor({ before: done, after: back, me: LEAD, wants: ALL, now: START })
+    const first = alertsFor({ before: null, after: p1, me: LEAD, wants: ALL, now: START })
+    expect(reopened[0]?.key).not.toBe(first[0]?.key)
+  })
+})
+
+describe('alerts end', () => {
+  const given: Incident = { ...p3, assignee: 'person:lee' }
+  test.each([
+    ['acknowledged', p1, accepted(acknowledge(p1, desk())).incident, true],
+    ['resolved', p1, accepted(resolve(p1, RESOLUTION, desk())).incident, true],
+    ['removed', p1, { ...p1, removed: true }, true],
+    ['lowered to P3', p1, { ...p1, priority: 3 }, true],
+    ['given to another', given, { ...given, assignee: 'person:bob' }, true],
+    ['edited', p1, { ...p1, title: 'Other' }, false],
+    ['lowered to P3 but one’s own', { ...p1, assignee: 'person:lee' }, { ...given }, false],
+    ['never one to alert for', p3, accepted(resolve(p3, RESOLUTION, desk())).incident, false],
+  ] as const)('when an incident is %s: %#', (_, before, after, ends) => {
+    expect(endsAlerts(before, after, LEAD.person)).toBe(ends)
+  })
+
+  test('not for what was not known before', () => {
+    expect(endsAlerts(null, p1, LEAD.person)).toBe(false)
+  })
+})
+
+test('the badge counts open P1 and P2 that nobody has acknowledged', () => {
+  const seen: Incident = { ...p1, acknowledgedAt: START, acknowledgedBy: 'person:lee' }
+  expect(badgeCount([p1, p2, p3, seen, { ...p1, phase: 'closed' }, { ...p2, removed: true }])).toBe(2)
+})
