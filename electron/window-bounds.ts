@@ -21,17 +21,25 @@ const GRASP = { width: 120, height: 32 } as const
  * else in the middle of the first display. `areas`: the displays without the system's bars, the primary one first.
  */
 export function placeWindow(kept: WindowPlace | null, areas: readonly Rectangle[]): WindowPlace {
-  const area = kept === null ? areas[0] : (areas.find((candidate) => reaches(kept, candidate)) ?? areas[0])
-  if (area === undefined) return { x: 0, y: 0, ...USUAL, maximized: false }
-  const width = clamp(kept?.width ?? USUAL.width, SMALLEST.width, area.width)
-  const height = clamp(kept?.height ?? USUAL.height, SMALLEST.height, area.height)
-  if (kept !== null && reaches(kept, area)) return { x: kept.x, y: kept.y, width, height, maximized: kept.maximized }
+  const maximized = kept?.maximized ?? false
+  const places = areas.map((area) => ({ area, ...sizeIn(area, kept ?? USUAL) }))
+  const home =
+    kept === null ? undefined : places.find((place) => reaches({ ...place, x: kept.x, y: kept.y }, place.area))
+  if (kept !== null && home !== undefined) {
+    return { x: kept.x, y: kept.y, width: home.width, height: home.height, maximized }
+  }
+  const [first] = places
+  if (first === undefined) return { x: 0, y: 0, ...USUAL, maximized }
+  const { area, width, height } = first
+  const x = area.x + Math.round((area.width - width) / 2)
+  const y = area.y + Math.round((area.height - height) / 2)
+  return { x, y, width, height, maximized }
+}
+
+function sizeIn(area: Rectangle, wanted: { readonly width: number; readonly height: number }) {
   return {
-    x: area.x + Math.round((area.width - width) / 2),
-    y: area.y + Math.round((area.height - height) / 2),
-    width,
-    height,
-    maximized: kept?.maximized ?? false,
+    width: clamp(wanted.width, SMALLEST.width, area.width),
+    height: clamp(wanted.height, SMALLEST.height, area.height),
   }
 }
 
