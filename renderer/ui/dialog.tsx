@@ -6,7 +6,7 @@ import { IconButton } from './icon-button'
 
 const WIDTHS = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-2xl', xl: 'max-w-4xl' } as const
 
-/** What gets the focus when a dialog opens; where there is none of it, its first button. */
+/** What gets the focus when a dialog opens; where there is none of it, the first button below, else the dialog itself. */
 const FIRST_CONTROL =
   'input:not([hidden], :disabled), textarea:not(:disabled), select:not(:disabled), [role="combobox"]:not(:disabled), [role="checkbox"]'
 
@@ -23,27 +23,37 @@ type DialogProps = {
   readonly hideTitle?: boolean
 }
 
+/** Where the keyboard was before `open`: read while rendering, because a control inside may take it before any effect runs. */
+function useFocusBefore(open: boolean) {
+  const before = useRef<HTMLElement | null>(null)
+  const wasOpen = useRef(false)
+  if (open && !wasOpen.current && document.activeElement instanceof HTMLElement) before.current = document.activeElement
+  wasOpen.current = open
+  return before
+}
+
 /**
  * A modal dialog: focus stays inside and returns to where it was, Esc closes.
  * It has an overlay of its own, because the primitive's locks scrolling with a style element that the content policy refuses.
  */
 export function Dialog(props: DialogProps) {
   const { title, description, open, onOpenChange, children, footer, width = 'md', hideTitle = false } = props
-  const before = useRef<HTMLElement | null>(null)
+  const before = useFocusBefore(open)
   const body = useRef<HTMLDivElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <div className="fixed inset-0 z-30 animate-appear bg-overlay" />
         <Primitive.Content
+          ref={panel}
           data-modal="true"
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           onOpenAutoFocus={(event) => {
-            before.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
-            const control = body.current?.querySelector<HTMLElement>(FIRST_CONTROL)
-            if (!control) return
             event.preventDefault()
-            control.focus()
+            const control = body.current?.querySelector<HTMLElement>(FIRST_CONTROL)
+            const button = panel.current?.querySelector<HTMLElement>('footer button:not(:disabled)')
+            ;(control ?? button ?? panel.current)?.focus()
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()

@@ -9,7 +9,7 @@ export function Kbd({ keys, quiet = false }: { readonly keys: string; readonly q
       {strokes.map((stroke, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the strokes of one shortcut never move, and one may come twice
         <span key={index} className="inline-flex items-center gap-0.5">
-          {index > 0 && <span className="px-0.5 text-current">then</span>}
+          {index > 0 && <span className={classNames('px-0.5', !quiet && 'text-muted')}>then</span>}
           {stroke.map((key) => (
             <kbd
               key={key}

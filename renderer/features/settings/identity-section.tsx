@@ -33,8 +33,8 @@ export function IdentitySection({ prefix }: { readonly prefix: string }) {
           label="Your name"
           hint={
             signedIn === ''
-              ? 'Others see it once you connect to a server.'
-              : `For this device. Others see the name that the workspace has for “${signedIn}”.`
+              ? 'For this device. On a server, others see the name that goes with your sign-in.'
+              : `For this device. Others see the name that goes with the sign-in “${signedIn}”.`
           }
         >
           <div className="flex gap-2">

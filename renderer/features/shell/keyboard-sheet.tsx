@@ -46,8 +46,8 @@ function Group({ title, lines }: { readonly title: string; readonly lines: reado
 /** Every shortcut, straight from the command registry. */
 export function KeyboardSheet({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   return (
-    <Dialog title="Keyboard shortcuts" open={open} onOpenChange={onOpenChange} width="lg">
-      <div className="columns-2 gap-8">
+    <Dialog title="Keyboard shortcuts" open={open} onOpenChange={onOpenChange} width="xl">
+      <div className="columns-2 gap-12">
         {GROUPS.map(([title, lines]) => (
           <Group key={title} title={title} lines={lines} />
         ))}

@@ -1,0 +1,31 @@
+import { useAppearance } from '../stores/appearance'
+import { bridge } from '../stores/bridge'
+import { useCommand } from '../stores/commands'
+import { useDialogs } from '../stores/dialogs'
+import { useNavigation } from '../stores/navigation'
+import { changeSettings, useSettings } from '../stores/settings'
+
+/** The commands that work everywhere in the main window. */
+export function useGlobalCommands(): void {
+  const show = useDialogs((state) => state.show)
+  const goTo = useNavigation((state) => state.goTo)
+  const showPanel = useNavigation((state) => state.showPanel)
+  const shown = useAppearance((state) => state.shown)
+  const appearance = useSettings((state) => state.appearance)
+
+  useCommand('capture', () => show('capture'))
+  useCommand('capture-window', () => void bridge().request('window:open-capture'))
+  useCommand('import', () => showPanel('import'))
+  useCommand('settings', () => showPanel('settings'))
+  useCommand('palette', () => show('palette'))
+  useCommand('shortcuts', () => show('shortcuts'))
+  useCommand('view-mine', () => goTo('mine'))
+  useCommand('view-unassigned', () => goTo('unassigned'))
+  useCommand('view-high', () => goTo('high'))
+  useCommand('view-all', () => goTo('all'))
+  useCommand('view-resolved', () => goTo('resolved'))
+  useCommand(
+    'theme',
+    () => void changeSettings({ appearance: { ...appearance, theme: shown === 'dark' ? 'light' : 'dark' } }),
+  )
+}
