@@ -31,8 +31,9 @@ export type Merge = {
  * (names that start with an underscore) are left out of the result.
  */
 export function mergeIncidents(sides: Sides): Merge {
-  const { ours, theirs } = sides
-  if (isSameValue(ours, theirs)) return { incident: withoutMarks(ours), entries: [], conflicts: [] }
+  const { base, ours, theirs } = sides
+  const only = isSameValue(ours, theirs) || isSameValue(theirs, base) ? ours : isSameValue(ours, base) ? theirs : null
+  if (only !== null) return { incident: withoutMarks(only), entries: [], conflicts: [] }
   const stamps = new Map<string, Stamp>()
   const losses: Loss[] = []
   const take = <Value>(name: string, settled: Settled<Value>): Value => {

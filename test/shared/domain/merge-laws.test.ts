@@ -165,7 +165,7 @@ describe('merging two versions of an incident', () => {
       fc.property(parted, ({ ours, base }) => {
         fc.pre(base !== null)
         if (base === null) return
-        const merged = mergeIncidents({ base, ours, theirs: base })
+        const merged = mergeIncidents({ base, ours, theirs: { ...base } })
         expect(merged.incident).toEqual(ours)
         expect(merged.entries).toEqual([])
       }),
