@@ -1,0 +1,93 @@
+import { Download } from 'lucide-react'
+import { Button } from '../../ui/button'
+import { FigureList } from './figure-list'
+import type { ImportClient } from './import-client'
+import type { DryRun, FoundTable } from './import-messages'
+import { FORMAT_NAMES, NOTICE_TEXTS } from './messages'
+import { countOf, countText } from './numbers-text'
+import { RefusedRows } from './refused-rows'
+
+type DryRunStepProps = { readonly table: FoundTable; readonly dryRun: DryRun; readonly client: ImportClient }
+
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
+
+function headline(dryRun: DryRun): string {
+  if (dryRun.make === 0 && dryRun.update === 0) {
+    return dryRun.unchanged + dryRun.kept > 0
+      ? 'Everything in this file is already here'
+      : 'No row of this file can be imported'
+  }
+  const parts = [
+    dryRun.make > 0 ? `makes ${countOf(dryRun.make, 'incident')}` : '',
+    dryRun.update > 0 ? `updates ${countOf(dryRun.update, 'incident')}` : '',
+  ]
+  return `This import ${parts.filter(Boolean).join(' and ')}`
+}
+
+/** What the import would do; nothing is written yet. */
+export function DryRunStep({ table, dryRun, client }: DryRunStepProps) {
+  const { make, update, unchanged, kept, keptNumbers, entries, people, teams, services, refused, notices } = dryRun
+  const nothing = make === 0 && update === 0
+  const span =
+    dryRun.from === null || dryRun.to === null ? '' : `, ${DAY.format(dryRun.from)} to ${DAY.format(dryRun.to)}`
+  return (
+    <>
+      <div className="flex flex-col gap-1">
+        <h2 className="text-lg font-semibold text-strong">{headline(dryRun)}</h2>
+        <p className="text-base text-body">
+          {FORMAT_NAMES[table.format]}, {countOf(dryRun.rows, 'row')}
+          {span}. Nothing has been written yet.
+        </p>
+      </div>
+      <FigureList
+        label="What the import would make"
+        figures={[
+          { label: 'new incidents', value: countText(make) },
+          ...(update > 0 ? [{ label: 'updated', value: countText(update) }] : []),
+          { label: 'timeline entries', value: countText(entries) },
+          { label: 'new people', value: countText(people) },
+          { label: 'new teams', value: countText(teams) },
+          { label: 'new services', value: countText(services) },
+          ...(unchanged > 0 ? [{ label: 'already here', value: countText(unchanged) }] : []),
+          { label: 'rows refused', value: countText(refused) },
+        ]}
+      />
+      {kept > 0 && (
+        <p className="rounded-md bg-medium-soft px-3 py-2 text-base text-medium">
+          {countOf(kept, 'incident')} changed here since the last import; they stay as they are:{' '}
+          {keptNumbers.join(', ')}
+          {kept > keptNumbers.length && ' …'}
+        </p>
+      )}
+      {notices.length > 0 && (
+        <section aria-label="Worth knowing" className="flex flex-col gap-1.5">
+          <h3 className="text-md font-semibold text-strong">Worth knowing</h3>
+          <ul className="flex flex-col">
+            {notices.map(([notice, count]) => (
+              <li key={notice} className="flex gap-3 border-b border-line py-1.5 text-base text-body last:border-b-0">
+                <span className="w-16 shrink-0 text-right font-medium text-strong tabular-nums">
+                  {countText(count)}
+                </span>
+                <span>{NOTICE_TEXTS[notice]}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {refused > 0 && <RefusedRows rows={dryRun.refusedRows} total={refused} />}
+      <div className="sticky bottom-0 mt-auto flex items-center gap-2 border-t border-line bg-surface py-3">
+        {refused > 0 && (
+          <Button icon={Download} variant="ghost" onClick={client.saveReport}>
+            Save the report
+          </Button>
+        )}
+        <span className="flex-1" />
+        <Button onClick={client.reset}>Choose another file</Button>
+        <Button onClick={client.backToMapping}>Columns…</Button>
+        <Button variant="primary" onClick={client.run} disabled={nothing}>
+          {nothing ? 'Nothing to import' : `Import ${countOf(make + update, 'incident')}`}
+        </Button>
+      </div>
+    </>
+  )
+}

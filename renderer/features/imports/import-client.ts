@@ -1,0 +1,190 @@
+import type { LibraryRecord } from '../../../shared/domain/library'
+import { SERVICENOW } from '../../../shared/import/mapping'
+import type { DayOrder } from '../../../shared/import/times'
+import { readRecords } from '../../data/library-store'
+import type { DataSession } from '../../data/session'
+import { plain, readStored } from '../../data/stored-documents'
+import { countStored } from './count-stored'
+import type { FoundTable, FromWorker, ImportChoice, ToWorker } from './import-messages'
+import { isBusy, NO_IMPORT, useImport } from './import-store'
+import { recallMapping, rememberMapping } from './remembered-mappings'
+import { saveText } from './save-text'
+import type { Encoding } from './worker/decode-text'
+
+/** What the screen asks for. One import at a time; it goes on when the screen is left. */
+export type ImportClient = {
+  readonly read: (file: File, encoding?: Encoding, separator?: string | null) => void
+  /** Reads the same file again in another way. */
+  readonly readAgain: (how: { readonly encoding?: Encoding; readonly separator?: string | null }) => void
+  readonly plan: (choice: ImportChoice) => Promise<void>
+  readonly chooseDayOrder: (order: DayOrder) => void
+  readonly backToMapping: () => void
+  readonly run: () => void
+  readonly cancel: () => void
+  readonly saveReport: () => void
+  readonly reset: () => void
+}
+
+function firstChoice(table: FoundTable, fileName: string): ImportChoice {
+  const { format, columns, header, missing } = table
+  if (format !== 'csv') {
+    return { format: missing.length === 0 ? format : 'csv', columns, system: SERVICENOW, dayOrder: null }
+  }
+  const remembered = recallMapping(header)
+  const stem = fileName.replace(/(\.csv|\.tsv|\.txt|\.gz)+$/i, '').replace(/[\s_-]*\d[\d\s_-]*$/, '')
+  return { format, columns, system: stem || 'CSV', dayOrder: null, ...remembered }
+}
+
+/** The worker and what it asks of the local store. */
+export function createImportClient(session: DataSession): ImportClient {
+  let worker: Worker | null = null
+  let file: File | null = null
+  let stored = 0
+  let full = false
+  let startedAt = 0
+  const step = () => useImport.getState().step
+  const show = (next: ReturnType<typeof step>) => useImport.setState({ step: next })
+  const send = (message: ToWorker) => worker?.postMessage(message)
+
+  function stopWorker(): void {
+    worker?.terminate()
+    worker = null
+  }
+
+  function start(): void {
+    stopWorker()
+    worker = new Worker(new URL('./worker/import-worker.ts', import.meta.url), { type: 'module', name: 'import' })
+    worker.onmessage = (event: MessageEvent<FromWorker>) => {
+      handle(event.data).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)))
+    }
+    worker.onerror = (event) => fail(event.message)
+  }
+
+  function fail(message: string): void {
+    console.error('import failed', message)
+    stopWorker()
+    show({ kind: 'failed', message })
+  }
+
+  async function storeBatch(message: FromWorker & { readonly kind: 'store-batch' }): Promise<void> {
+    const made = message.make.length === 0 ? null : await session.incidents.bulkWrite(message.make)
+    if (made?.ok === false) full = true
+    if (made?.ok === true) stored += made.value.written
+    for (const change of full ? [] : message.update) {
+      if ((await session.incidents.commit(change)).ok) stored++
+      else full = true
+    }
+    if (full) send({ kind: 'cancel' })
+    send({ kind: 'stored' })
+  }
+
+  async function storeLibrary(records: readonly LibraryRecord[]): Promise<void> {
+    if (!(await session.library.upsert(records)).ok) {
+      full = true
+      send({ kind: 'cancel' })
+    }
+    send({ kind: 'stored' })
+  }
+
+  async function handle(message: FromWorker): Promise<void> {
+    const now = step()
+    switch (message.kind) {
+      case 'progress': {
+        const progress = { done: message.done, total: message.total }
+        if (isBusy(now) && 'progress' in now) show({ ...now, progress })
+        return
+      }
+      case 'file-refused':
+        return show({ kind: 'file-refused', reason: message.reason, detail: message.detail })
+      case 'table': {
+        const { table } = message
+        useImport.setState({ separator: table.separator })
+        const choice = firstChoice(table, file?.name ?? '')
+        show({ kind: 'mapping', table, choice })
+        if (choice.format !== 'csv') await client.plan(choice)
+        return
+      }
+      case 'ask-day-order':
+        if (now.kind === 'planning') show({ ...now, kind: 'day-order', example: message.example })
+        return
+      case 'planned':
+        if (now.kind === 'planning') {
+          show({ kind: 'planned', table: now.table, choice: now.choice, dryRun: message.dryRun })
+        }
+        return
+      case 'ask-known': {
+        const known = await readStored(session.db.incidents, message.ids)
+        return send({ kind: 'known', incidents: known.map((document) => plain(document)) })
+      }
+      case 'store-library':
+        return storeLibrary(message.records)
+      case 'store-batch':
+        return storeBatch(message)
+      case 'cancelled':
+        if (now.kind === 'running') {
+          return show({ kind: 'stopped', why: full ? 'storage-full' : 'cancelled', stored, dryRun: now.dryRun })
+        }
+        return client.reset()
+      case 'finished': {
+        if (now.kind !== 'running') return
+        const milliseconds = performance.now() - startedAt
+        const figures = await countStored(session, message.ids)
+        return show({ kind: 'finished', figures, dryRun: now.dryRun, milliseconds })
+      }
+      case 'report':
+        return saveText(`${file?.name ?? 'import'}-refused-rows.csv`, message.csv, 'text/csv')
+      case 'failed':
+        return fail(message.message)
+    }
+  }
+
+  const client: ImportClient = {
+    read: (chosen, encoding = 'utf-8', separator = null) => {
+      file = chosen
+      start()
+      useImport.setState({ file: { name: chosen.name, size: chosen.size }, encoding, separator })
+      show({ kind: 'reading', progress: { done: 0, total: chosen.size } })
+      send({ kind: 'read', file: chosen, encoding, separator })
+    },
+    readAgain: (how) => {
+      const { encoding, separator } = { ...useImport.getState(), ...how }
+      if (file !== null) client.read(file, encoding, separator)
+    },
+    plan: async (choice) => {
+      const now = step()
+      if (!('table' in now)) return
+      if (choice.format === 'csv') rememberMapping(now.table.header, choice)
+      show({ kind: 'planning', table: now.table, choice, progress: { done: 0, total: 1 } })
+      send({ kind: 'plan', choice, library: await readRecords(session.db) })
+    },
+    chooseDayOrder: (dayOrder) => {
+      const now = step()
+      if (now.kind === 'day-order') void client.plan({ ...now.choice, dayOrder })
+    },
+    backToMapping: () => {
+      const now = step()
+      if ('table' in now) show({ kind: 'mapping', table: now.table, choice: { ...now.choice, dayOrder: null } })
+    },
+    run: () => {
+      const now = step()
+      if (now.kind !== 'planned' && now.kind !== 'stopped') return
+      stored = 0
+      full = false
+      startedAt = performance.now()
+      show({ kind: 'running', progress: { done: 0, total: 1 }, dryRun: now.dryRun, stopping: false })
+      send({ kind: 'run' })
+    },
+    cancel: () => {
+      const now = step()
+      if (now.kind === 'running') show({ ...now, stopping: true })
+      send({ kind: 'cancel' })
+    },
+    saveReport: () => send({ kind: 'report' }),
+    reset: () => {
+      stopWorker()
+      file = null
+      useImport.setState(NO_IMPORT)
+    },
+  }
+  return client
+}

@@ -1,0 +1,77 @@
+import type { Change } from '../../../shared/domain/change'
+import type { Incident } from '../../../shared/domain/incident'
+import type { LibraryRecord } from '../../../shared/domain/library'
+import type { ImportFormat } from '../../../shared/import/detect-format'
+import type { FieldColumns } from '../../../shared/import/fields'
+import type { Notice } from '../../../shared/import/source-record'
+import type { RefusedRow } from '../../../shared/import/source-row'
+import type { DayOrder, FoundDayOrder } from '../../../shared/import/times'
+import type { Encoding } from './worker/decode-text'
+import type { FileReason } from './worker/read-table'
+
+/** What a file turned out to be, with its first rows to show. */
+export type FoundTable = {
+  readonly format: ImportFormat
+  readonly separator: string
+  readonly header: readonly string[]
+  readonly columns: FieldColumns
+  readonly missing: readonly string[]
+  readonly rows: number
+  readonly preview: readonly (readonly string[])[]
+}
+
+/** How the person wants a table to be read. */
+export type ImportChoice = {
+  readonly format: ImportFormat
+  readonly system: string
+  readonly columns: FieldColumns
+  /** Null: found out from the values. */
+  readonly dayOrder: DayOrder | null
+}
+
+/** What an import would do, without having done anything. */
+export type DryRun = {
+  readonly rows: number
+  readonly make: number
+  readonly update: number
+  readonly unchanged: number
+  /** Changed here since the last import, so left as they are: how many, and the first numbers. */
+  readonly kept: number
+  readonly keptNumbers: readonly string[]
+  readonly entries: number
+  readonly people: number
+  readonly teams: number
+  readonly services: number
+  readonly refused: number
+  /** The first of them; the report has them all. */
+  readonly refusedRows: readonly RefusedRow[]
+  readonly notices: readonly (readonly [Notice, number])[]
+  readonly dayOrder: FoundDayOrder
+  readonly from: number | null
+  readonly to: number | null
+}
+
+/** From the window to the worker. */
+export type ToWorker =
+  | { readonly kind: 'read'; readonly file: File; readonly encoding: Encoding; readonly separator: string | null }
+  | { readonly kind: 'plan'; readonly choice: ImportChoice; readonly library: readonly LibraryRecord[] }
+  | { readonly kind: 'run' }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'report' }
+  | { readonly kind: 'known'; readonly incidents: readonly Incident[] }
+  | { readonly kind: 'stored' }
+
+/** From the worker to the window. `ask-known`, `store-library` and `store-batch` wait for an answer (`known`, `stored`). */
+export type FromWorker =
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+  | { readonly kind: 'table'; readonly table: FoundTable }
+  | { readonly kind: 'file-refused'; readonly reason: FileReason; readonly detail: string }
+  | { readonly kind: 'ask-day-order'; readonly example: string }
+  | { readonly kind: 'planned'; readonly dryRun: DryRun }
+  | { readonly kind: 'ask-known'; readonly ids: readonly string[] }
+  | { readonly kind: 'store-library'; readonly records: readonly LibraryRecord[] }
+  | { readonly kind: 'store-batch'; readonly make: readonly Change[]; readonly update: readonly Change[] }
+  | { readonly kind: 'finished'; readonly ids: readonly string[] }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'report'; readonly csv: string }
+  | { readonly kind: 'failed'; readonly message: string }

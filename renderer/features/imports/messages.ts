@@ -1,0 +1,104 @@
+import type { ImportFormat } from '../../../shared/import/detect-format'
+import type { ImportField } from '../../../shared/import/fields'
+import type { Notice } from '../../../shared/import/source-record'
+import type { RefusedRow } from '../../../shared/import/source-row'
+import type { FileReason } from './worker/read-table'
+
+export const FORMAT_NAMES: { readonly [Format in ImportFormat]: string } = {
+  'servicenow-log': 'ServiceNow event log',
+  'servicenow-export': 'ServiceNow incident export',
+  csv: 'Table with columns of its own',
+}
+
+export const SEPARATOR_NAMES: { readonly [separator: string]: string } = {
+  ',': 'Comma',
+  ';': 'Semicolon',
+  '\t': 'Tab',
+  '|': 'Vertical bar',
+}
+
+export const FIELD_NAMES: { readonly [Field in ImportField]: string } = {
+  number: 'Number',
+  title: 'Title',
+  description: 'Description',
+  state: 'State',
+  holdReason: 'Reason for a hold',
+  impact: 'Impact',
+  urgency: 'Urgency',
+  priority: 'Priority',
+  service: 'Service',
+  category: 'Category',
+  subcategory: 'Subcategory',
+  location: 'Location',
+  caller: 'Caller',
+  team: 'Team',
+  assignee: 'Assignee',
+  openedAt: 'Opened at',
+  openedBy: 'Opened by',
+  updatedAt: 'Updated at',
+  updatedBy: 'Updated by',
+  updateCount: 'Number of updates',
+  resolvedAt: 'Resolved at',
+  closedAt: 'Closed at',
+  resolutionCode: 'Resolution code',
+  resolutionNotes: 'Resolution notes',
+  cause: 'Cause',
+  comments: 'Comments (public)',
+  workNotes: 'Work notes (internal)',
+  reopenCount: 'Times reopened',
+  reassignmentCount: 'Times reassigned',
+}
+
+/** Why a file as a whole can't be read, and what to do about it. */
+export function fileReasonText(reason: FileReason, detail: string): string {
+  switch (reason) {
+    case 'empty':
+      return 'There is nothing in this file. Choose another one.'
+    case 'not-utf8':
+      return `Line ${detail} has characters that are not UTF-8. Older Windows programs write Windows-1252: read the file as that, and check the names in the preview.`
+    case 'one-column':
+      return 'The first line is a single column. Choose the separator that this file uses between its columns.'
+    case 'broken-gzip':
+      return 'The file ends too early or is damaged, so it could not be unpacked. Download or copy it again.'
+    case 'not-text':
+      return 'This is not a text file. In your spreadsheet or ServiceNow, save or export it as CSV.'
+    case 'unreadable':
+      return 'The file could not be read. Check that it still exists and that you may open it, then choose it again.'
+    case 'cancelled':
+      return 'Reading was cancelled. Nothing was imported.'
+  }
+}
+
+/** Why a row was left out. */
+export function rowReasonText({ reason, detail }: RefusedRow): string {
+  switch (reason) {
+    case 'wrong-column-count': {
+      const [found, expected] = detail.split(' / ')
+      return `It has ${found} columns, the header has ${expected}.`
+    }
+    case 'row-too-large':
+      return 'The row is larger than 1 MB.'
+    case 'unclosed-quote':
+      return 'A quotation mark is opened and never closed.'
+    case 'no-number':
+      return 'It has no number, so it could not be told from others.'
+    case 'number-too-long':
+      return 'Its number has more than 60 characters.'
+    case 'unreadable-time':
+      return `“${detail}” is not a date and time that can be read.`
+  }
+}
+
+/** What was taken over differently from how the source said it. */
+export const NOTICE_TEXTS: { readonly [N in Notice]: string } = {
+  'unknown-state': 'have a state that nothing explains; it is kept in the timeline, and they stay in the state before',
+  'unknown-level': 'have an impact, urgency or priority that is not known here; the original is kept',
+  'unknown-code': 'have a resolution code that is not known here; the original is kept',
+  'hold-without-reason': 'are on hold without a reason; taken as waiting for the caller',
+  'no-title': 'have no title',
+  'own-priority': 'have a priority that impact and urgency would not give; the source’s is kept',
+  'updated-before-opened': 'were updated before they were opened; all of it is kept',
+  'out-of-order': 'have rows that are not in order; sorted by time',
+  twice: 'have a row that stands there twice; counted once',
+  'long-text': 'have a text longer than its field; the whole text is in the timeline',
+}

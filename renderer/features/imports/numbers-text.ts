@@ -1,0 +1,33 @@
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+const twoPlaces = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+const onePlace = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
+
+export function countText(count: number): string {
+  return whole.format(count)
+}
+
+/** `1 incident`, `24,918 incidents`; the plural as given where it is not an s. */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${countText(count)} ${count === 1 ? one : many}`
+}
+
+export function hoursText(hours: number): string {
+  return `${twoPlaces.format(hours)} h`
+}
+
+/** Bytes in the unit a person would name. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000) return countOf(bytes, 'byte')
+  if (bytes < 1_000_000) return `${whole.format(bytes / 1000)} kB`
+  return `${onePlace.format(bytes / 1_000_000)} MB`
+}
+
+export function secondsText(milliseconds: number): string {
+  const seconds = milliseconds / 1000
+  if (seconds < 90) return `${onePlace.format(seconds)} s`
+  return `${whole.format(Math.floor(seconds / 60))} min ${whole.format(Math.round(seconds % 60))} s`
+}
+
+export function shareText(part: number, total: number): string {
+  return total === 0 ? '–' : `${onePlace.format((part / total) * 100)} %`
+}

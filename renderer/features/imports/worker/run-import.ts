@@ -1,0 +1,51 @@
+import type { Change } from '../../../../shared/domain/change'
+import type { LibraryNames } from '../../../../shared/import/library-names'
+import type { ImportPlanner, PlannedIncident, RowGroup } from '../../../../shared/import/plan-import'
+import { breathe, type Line } from './line'
+import { askKnown } from './plan-all'
+
+/** Incidents of one batch: few enough that storing them never keeps the window for long. */
+const AT_ONCE = 150
+const RECORDS_AT_ONCE = 250
+
+/**
+ * Hands the documents to the window batch by batch; the next batch is made while one is stored. Cancelled between batches: what is stored
+ * stays, and another run goes on from there because known incidents are left alone.
+ */
+export async function runImport(
+  groups: readonly RowGroup[],
+  planner: ImportPlanner,
+  names: LibraryNames,
+  line: Line,
+): Promise<void> {
+  const records = names.records()
+  for (let at = 0; at < records.length; at += RECORDS_AT_ONCE) {
+    await line.ask({ kind: 'store-library', records: records.slice(at, at + RECORDS_AT_ONCE) })
+  }
+  const ids: string[] = []
+  let storing: Promise<unknown> = Promise.resolve()
+  for (let at = 0; at < groups.length; at += AT_ONCE) {
+    const planned: PlannedIncident[] = groups
+      .slice(at, at + AT_ONCE)
+      .flatMap((group) => planner.plan(group).planned ?? [])
+    await storing
+    await breathe()
+    if (line.cancelled()) {
+      line.say({ kind: 'cancelled' })
+      return
+    }
+    const known = await askKnown(planned, line)
+    const make: Change[] = []
+    const update: Change[] = []
+    for (const each of planned) {
+      const { decision, change } = planner.decide(each, known.get(each.change.incident.id) ?? null)
+      if (decision === 'make') make.push(change)
+      if (decision === 'update') update.push(change)
+      ids.push(change.incident.id)
+    }
+    if (make.length > 0 || update.length > 0) storing = line.ask({ kind: 'store-batch', make, update })
+    line.say({ kind: 'progress', done: Math.min(at + AT_ONCE, groups.length), total: groups.length })
+  }
+  await storing
+  line.say({ kind: 'finished', ids })
+}

@@ -1,0 +1,27 @@
+import type { Change } from '../domain/change'
+import { tickHlc } from '../domain/hlc'
+import type { NewUuid, PersonId } from '../domain/ids'
+import type { LibraryRecord } from '../domain/library'
+import { playScript } from './play-script'
+import { sampleCast } from './sample-cast'
+import { CLINICAL_SCRIPTS } from './scripts-clinical'
+import { FACILITY_SCRIPTS } from './scripts-facilities'
+import { LOGISTICS_SCRIPTS } from './scripts-logistics'
+import { OFFICE_SCRIPTS } from './scripts-office'
+
+export type SampleData = { readonly changes: readonly Change[]; readonly records: readonly LibraryRecord[] }
+
+const SCRIPTS = [...CLINICAL_SCRIPTS, ...FACILITY_SCRIPTS, ...LOGISTICS_SCRIPTS, ...OFFICE_SCRIPTS]
+
+/**
+ * Thirty incidents of a hospital group with their teams, people, services and timelines, all marked as sample. Times are relative to
+ * `now`; some of the incidents are assigned to `me`.
+ */
+export function sampleData(now: number, me: PersonId, newUuid: NewUuid): SampleData {
+  const cast = sampleCast(me, now, tickHlc('', now, 'sample'))
+  const inOrder = SCRIPTS.toSorted((a, b) => b.ago - a.ago)
+  const changes = inOrder.map((script, at) =>
+    playScript(script, `DEMO-${String(at + 1).padStart(4, '0')}`, cast, now, newUuid),
+  )
+  return { changes, records: cast.records }
+}
