@@ -1,5 +1,6 @@
 import type { AppInfo } from '../../shared/ipc'
 import { ok, type Result, refused } from '../../shared/result'
+import type { Replication } from '../data/replication/start-replication'
 import { type DataSession, openSession } from '../data/session'
 import { type OpenFailure, openFailureOf } from '../features/shell/messages'
 import { followSystemTheme } from '../stores/appearance'
@@ -7,7 +8,7 @@ import { bridge } from '../stores/bridge'
 import { loadGateway } from '../stores/gateway'
 import { loadSettings } from '../stores/settings'
 import { followAccount } from './follow-account'
-import { type Replication, replicate } from './replicate'
+import { replicate } from './replicate'
 
 export type WindowKind = 'main' | 'capture'
 

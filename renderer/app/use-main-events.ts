@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import { isIdOf } from '../../shared/domain/ids'
+import type { Replication } from '../data/replication/start-replication'
 import { bridge } from '../stores/bridge'
 import { isCommandId, runCommand } from '../stores/commands'
 import { useDialogs } from '../stores/dialogs'
 import { useNavigation } from '../stores/navigation'
-import type { Replication } from './replicate'
 
 /** Does what the main process asks for: an incident to show, a command of the menu or the tray, a try to reach the server. */
 export function useMainEvents(replication: Replication | null): void {

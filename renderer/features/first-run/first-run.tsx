@@ -80,7 +80,7 @@ export function FirstRun({ mark, onChoose, renderConnect }: FirstRunProps) {
           renderConnect(name.trim(), () => setConnecting(false))
         ) : (
           <>
-            <Field label="Your name" error={error} hint="Stands beside everything you do.">
+            <Field label="Your name" error={error} hint={error === '' && 'Stands beside everything you do.'}>
               <NameInput
                 field={field}
                 value={name}

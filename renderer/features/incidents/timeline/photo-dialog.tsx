@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { FileId } from '../../../../shared/domain/ids'
 import { useSession } from '../../../data/hooks'
+import { useSync } from '../../../stores/sync'
 import { Dialog } from '../../../ui/dialog'
 import { Skeleton } from '../../../ui/skeleton'
 import type { Attachment } from './photo-button'
@@ -33,14 +34,20 @@ export function PhotoDialog({ body, onClose }: PhotoDialogProps) {
   )
 }
 
-/** The address of the photo in this window's memory; undefined while it is read, null where it is not here. */
+/** The address of the photo in this window's memory; undefined while it is read or fetched, null where it can't be had now. */
 function usePhoto(file: FileId): string | null | undefined {
   const { files } = useSession()
+  const fetchFile = useSync((state) => state.fetchFile)
   const [address, setAddress] = useState<string | null | undefined>(undefined)
   useEffect(() => {
     let made: string | null = null
     let current = true
-    void files.read(file).then((blob) => {
+    const readOrFetch = async () => {
+      const here = await files.read(file)
+      if (here !== null || !(await fetchFile(file)).ok) return here
+      return files.read(file)
+    }
+    void readOrFetch().then((blob) => {
       if (!current) return
       made = blob === null ? null : URL.createObjectURL(blob)
       setAddress(made)
@@ -49,6 +56,6 @@ function usePhoto(file: FileId): string | null | undefined {
       current = false
       if (made !== null) URL.revokeObjectURL(made)
     }
-  }, [files, file])
+  }, [files, fetchFile, file])
   return address
 }
