@@ -59,11 +59,14 @@ export function alertsFor(question: AlertQuestion): readonly Alert[] {
   return isNews(question, cause, ['assignee']) ? [alertOf(question, 'assigned', cause)] : []
 }
 
+/** Whether an incident can have an alert of this person's standing: open, not acknowledged, urgent or theirs. */
+export function concerns(incident: Incident, me: PersonId): boolean {
+  return isWaiting(incident) && (incident.priority <= 2 || incident.assignee === me)
+}
+
 /** Whether a change ends the alerts that an incident may have shown on this person's device. */
 export function endsAlerts(before: Incident | null, after: Incident, me: PersonId): boolean {
-  if (before === null) return false
-  const concerned = (incident: Incident) => isWaiting(incident) && (incident.priority <= 2 || incident.assignee === me)
-  return concerned(before) && !concerned(after)
+  return before !== null && concerns(before, me) && !concerns(after, me)
 }
 
 /** Whether it counts for the badge: an open P1 or P2 that nobody has acknowledged. */
