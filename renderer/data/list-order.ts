@@ -51,8 +51,7 @@ export function matcherOf(filters: IncidentFilters): (incident: Listed) => boole
   const tests: ((incident: Listed) => boolean)[] = []
   const add = <Value>(wanted: readonly Value[], read: (incident: Listed) => Value) => {
     if (wanted.length === 0) return
-    const set = new Set(wanted)
-    tests.push((incident) => set.has(read(incident)))
+    tests.push((incident) => wanted.includes(read(incident)))
   }
   add(filters.states, (incident) => incident.state)
   add(filters.priorities, (incident) => incident.priority)
@@ -60,5 +59,8 @@ export function matcherOf(filters: IncidentFilters): (incident: Listed) => boole
   add(filters.teams, (incident) => incident.team)
   add(filters.assignees, (incident) => incident.assignee)
   add(filters.categories, (incident) => incident.category)
-  return (incident) => tests.every((test) => test(incident))
+  return (incident) => {
+    for (const test of tests) if (!test(incident)) return false
+    return true
+  }
 }

@@ -47,6 +47,11 @@ export function createSearchEngine(): SearchEngine {
     const row = searchRowOf(stored)
     if (row !== null) put(row)
   }
+  const isKnown = (stored: unknown) => {
+    const row = searchRowOf(stored)
+    const place = row === null ? undefined : catalogue.placeOf(row.id)
+    return place !== undefined && catalogue.at(place)?.lwt === row?.lwt
+  }
 
   /** Reads what was written since the index was kept, in parts, so that questions are answered in between. */
   const catchUp = async (database: IDBDatabase) => {
@@ -55,7 +60,7 @@ export function createSearchEngine(): SearchEngine {
       const index = database.transaction(DOCS, 'readonly').objectStore(DOCS).index(BY_WRITE)
       const part = await answered<unknown[]>(index.getAll(IDBKeyRange.lowerBound(after, true), AT_ONCE))
       const last = searchRowOf(part.at(-1))
-      part.forEach(putStored)
+      for (const stored of part) if (!isKnown(stored)) putStored(stored)
       if (part.length < AT_ONCE || last === null) return
       after = [last.lwt, last.id]
     }

@@ -1,0 +1,173 @@
+/*
+ * Measures the store of a window in a real browser: `window.bench.store(size)`, one call for each size, each on a database of its own.
+ * What it returns are milliseconds, medians unless the name says p95, beside what was measured in the same call without the store:
+ *   window50            the first 50 rows of All as the list reads them, with their total    <- cursor50: a plain IndexedDB cursor over the same index
+ *   middle50            50 rows from the middle of the list
+ *   bulkWrite           incidents with their entries through the store                       <- rawDexie: the same documents by Dexie's bulkPut
+ *   log                 log an incident until a list that is watched shows it
+ *   search              as one types, from the question to the rows
+ *   longestTask         of the main thread while the search builds its index and answers
+ */
+import { Dexie } from 'dexie'
+import { filter, firstValueFrom, of } from 'rxjs'
+import { type ListQuery, NO_FILTERS } from '../../../renderer/data/list-query'
+import { type DataSession, openSession } from '../../../renderer/data/session'
+import { type MadeIncident, makeIncidents, makeLibrary } from '../../fixtures/make-incidents'
+import { median, percentile } from '../result'
+
+const ROUNDS = 15
+const AT_ONCE = 300
+const ALL: ListQuery = { view: 'all', filters: NO_FILTERS, text: '', sort: 'updated' }
+const TYPED = [
+  'la',
+  'label',
+  'label pri',
+  'label printer',
+  'conveyer',
+  'forklift overheats',
+  'KR1-00',
+  'cold stor',
+  'expired certificate',
+  'payroll',
+]
+
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const started = performance.now()
+  await run()
+  return performance.now() - started
+}
+
+async function times(run: (round: number) => Promise<unknown>, rounds = ROUNDS): Promise<number[]> {
+  const measured: number[] = []
+  for (let round = 0; round < rounds; round++) measured.push(await timed(() => run(round)))
+  return measured
+}
+
+async function store(size: number) {
+  const made = makeIncidents(size)
+  const rawDexie = await writeByDexie(made)
+  const session = await openSession({ databaseName: `bench-${size}` })
+  await session.library.upsert(makeLibrary())
+  const bulkWrite = await timed(async () => {
+    for (let from = 0; from < made.length; from += AT_ONCE)
+      await session.incidents.bulkWrite(made.slice(from, from + AT_ONCE))
+  })
+  const written = { bulkWrite, rawDexie }
+  const cursor50 = await times(() => first50ByCursor(session))
+  const window50 = await times(() => session.list.readWindow(ALL, { offset: 0, limit: 50 }))
+  const middle50 = await times(() => session.list.readWindow(ALL, { offset: Math.floor(size / 2), limit: 50 }))
+  const counts = await times(() => firstValueFrom(session.list.observeCounts(session.actor().person)))
+  const log = await times(() => logUntilSeen(session), 30)
+  const longest = longestTask()
+  const build = await timed(() => session.search.start())
+  const search = await times(
+    (round) => session.list.readWindow({ ...ALL, text: TYPED[round % TYPED.length] ?? '' }, { offset: 0, limit: 50 }),
+    60,
+  )
+  const states = { ...NO_FILTERS, states: ['closed', 'resolved'], services: [made[0]?.incident.service ?? ''] } as const
+  const filtered = await times(() =>
+    session.list.readWindow({ ...ALL, filters: states, sort: 'priority' }, { offset: 0, limit: 50 }),
+  )
+  const resolvedDeep = await times(() =>
+    session.list.readWindow({ ...ALL, view: 'resolved' }, { offset: Math.floor(size / 2), limit: 50 }),
+  )
+  const longestTaskWhileSearching = longest()
+  await session.close()
+  const reopened = await startAgain(size)
+  return {
+    ...written,
+    cursor50: median(cursor50),
+    window50: median(window50),
+    middle50: median(middle50),
+    counts: median(counts),
+    logP95: percentile(log, 0.95),
+    searchBuild: build,
+    searchMedian: median(search),
+    searchP95: percentile(search, 0.95),
+    filtered: median(filtered),
+    resolvedDeep: median(resolvedDeep),
+    longestTask: longestTaskWhileSearching,
+    ...reopened,
+  }
+}
+
+/** From nothing open to the first 50 rows, and to an answer of the search, whose index was kept. */
+async function startAgain(size: number) {
+  const started = performance.now()
+  const session = await openSession({ databaseName: `bench-${size}` })
+  await session.list.readWindow(ALL, { offset: 0, limit: 50 })
+  const firstRows = performance.now() - started
+  const searchReady = await timed(() => session.search.start())
+  await session.close()
+  return { firstRows, searchReady }
+}
+
+async function writeByDexie(made: readonly MadeIncident[]): Promise<number> {
+  const db = new Dexie('bench-raw')
+  db.version(1).stores({
+    incidents:
+      'id, [_deleted+removed+sortKey+id], [_deleted+removed+createdAt+id], [_deleted+removed+priority+sortKey+id], [_deleted+removed+number+id], [_deleted+removed+phase+sortKey+id], [_deleted+removed+phase+priority+sortKey+id], [_deleted+removed+assignee+phase+sortKey+id]',
+    entries: 'id, [_deleted+incident+hlc+id]',
+  })
+  await db.open()
+  const took = await timed(async () => {
+    for (let from = 0; from < made.length; from += AT_ONCE) {
+      const part = made.slice(from, from + AT_ONCE)
+      await db
+        .table('entries')
+        .bulkPut(part.flatMap(({ entries }) => entries.map((entry) => ({ ...entry, _deleted: '0' }))))
+      await db.table('incidents').bulkPut(part.map(({ incident }) => ({ ...incident, _deleted: '0', removed: '0' })))
+    }
+  })
+  await db.delete()
+  return took
+}
+
+async function first50ByCursor(session: DataSession): Promise<unknown> {
+  const { dexieDb } = await session.db.incidents.storageInstance.internals
+  const idb: IDBDatabase = dexieDb.backendDB()
+  const index = idb.transaction('docs').objectStore('docs').index('[_deleted+removed+sortKey+id]')
+  return new Promise((resolve, reject) => {
+    const rows: unknown[] = []
+    const request = index.openCursor(IDBKeyRange.bound(['0', '0'], ['0', '0', []]))
+    request.onerror = () => reject(request.error)
+    request.onsuccess = () => {
+      const cursor = request.result
+      if (cursor === null || rows.length === 50) return resolve(rows)
+      rows.push(cursor.value)
+      cursor.continue()
+    }
+  })
+}
+
+async function logUntilSeen(session: DataSession): Promise<void> {
+  const title = `measured ${Math.random()}`
+  const seen = firstValueFrom(
+    session.list
+      .observeWindow(of(ALL), of({ offset: 0, limit: 50 }))
+      .pipe(filter(({ rows }) => rows.some((row) => row.title === title))),
+  )
+  await session.incidents.log({ title, impact: 'low', urgency: 'low' })
+  await seen
+}
+
+/** The longest time that the main thread did not come round since, measured by its own clock. */
+function longestTask(): () => number {
+  let longest = 0
+  let last = performance.now()
+  const channel = new MessageChannel()
+  let going = true
+  channel.port1.onmessage = () => {
+    const now = performance.now()
+    longest = Math.max(longest, now - last)
+    last = now
+    if (going) setTimeout(() => channel.port2.postMessage(0))
+  }
+  channel.port2.postMessage(0)
+  return () => {
+    going = false
+    return longest
+  }
+}
+
+Object.assign(window, { bench: { store } })
