@@ -3,64 +3,54 @@ import { register } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { optionValue } from '../start-options'
-import { holdProfile } from './one-per-profile'
+import { askFirst, holdProfile } from './one-per-profile'
 import { type HostServer, serveHost } from './server'
 import { app, host } from './stand-in'
 
 const USUAL_PORT = 4870
-const here = dirname(fileURLToPath(import.meta.url))
+const out = dirname(dirname(fileURLToPath(import.meta.url)))
+const say = (line: string) => process.stdout.write(`${line}\n`)
 
-app.version = JSON.parse(readFileSync(join(here, '..', '..', 'package.json'), 'utf8')).version
-const profile = optionValue(process.argv, '--profile')
-if (profile !== null) app.setPath('userData', profile)
+const profile = optionValue(process.argv, '--profile') ?? app.getPath('userData')
+app.setPath('userData', profile)
+app.version = JSON.parse(readFileSync(join(out, '..', 'package.json'), 'utf8')).version
 
-const wanted = optionValue(process.argv, '--port')
-const server = await serve(wanted === null ? USUAL_PORT : Number(wanted), wanted === null)
-const release = await holdProfile(app.getPath('userData'), process.argv.slice(2), {
-  secondStart: (argv) => {
-    host.secondStart(argv)
-    return server.address()
-  },
-})
+const first = await askFirst(profile, process.argv.slice(2))
+if (first === null) await start()
+else say(`Firstline is at ${first}`)
 
-if (release.held) {
-  host.onExit((code) => {
-    release.free()
+async function start(): Promise<void> {
+  const wanted = optionValue(process.argv, '--port')
+  const server = await serve(Number(wanted ?? USUAL_PORT), wanted === null ? 100 : 0)
+  const letGo = holdProfile(profile, server.admission)
+  app.end = (code) => {
+    letGo()
     server.close()
     process.exit(code)
-  })
+  }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())
 
-  // The bundle imports `electron`; here that name means the stand-in.
-  const standIn = new URL('./stand-in.js', import.meta.url).href
+  // The main process imports `electron`; here that name means the stand-in.
+  const standIn = JSON.stringify(new URL('./stand-in.js', import.meta.url))
   const hook = `export const resolve = (name, context, next) =>
-    name === 'electron' ? { url: ${JSON.stringify(standIn)}, shortCircuit: true } : next(name, context)`
+    name === 'electron' ? { url: ${standIn}, shortCircuit: true } : next(name, context)`
   register(`data:text/javascript,${encodeURIComponent(hook)}`)
   await import(new URL('./main.js', import.meta.url).href)
-  say(server.address())
-} else {
-  server.close()
-  say(release.address)
+  say(`Firstline is at ${server.admission.address()}`)
 }
 
-async function serve(port: number, elsewhere: boolean): Promise<HostServer> {
-  const parts = {
-    host,
-    scripts: {
-      page: join(here, '..', 'preload', 'host-page.cjs'),
-      preload: join(here, '..', 'preload', 'preload.cjs'),
-    },
-    onAddress: (address: string) => process.stdout.write(`To open it in another browser: ${address}\n`),
-  }
+async function serve(port: number, others: number): Promise<HostServer> {
   try {
-    return await serveHost(port, parts)
+    const server: HostServer = await serveHost(port, {
+      host,
+      scripts: { page: join(out, 'preload', 'host-page.cjs'), preload: join(out, 'preload', 'preload.cjs') },
+      onLetIn: () => say(`To open it in another browser: ${server.admission.address()}`),
+      onSecondStart: (argv) => app.emit('second-instance', {}, argv),
+    })
+    return server
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    if (taken && elsewhere && port < USUAL_PORT + 100) return serve(port + 1, elsewhere)
+    if (taken && others > 0) return serve(port + 1, others - 1)
     throw error
   }
-}
-
-function say(address: string): void {
-  process.stdout.write(`Firstline is at ${address}\n`)
 }

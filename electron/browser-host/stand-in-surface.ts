@@ -1,91 +1,77 @@
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
-import { desktop, type MenuTree } from './desktop'
+import { desktop, type Line } from './desktop'
 
-type Template = readonly Electron.MenuItemConstructorOptions[]
+type Image = Pick<Electron.NativeImage, 'toDataURL' | 'addRepresentation'>
+
+export const nativeImage = {
+  createFromDataURL: (dataUrl: string): Image => ({ toDataURL: () => dataUrl, addRepresentation: () => undefined }),
+}
 
 export class MenuStandIn {
-  private constructor(readonly tree: MenuTree) {}
   static quit: () => void = () => undefined
+  private constructor(readonly lines: readonly Line[]) {}
 
-  static buildFromTemplate(template: Template): MenuStandIn {
-    return new MenuStandIn(linesOf(template))
+  static buildFromTemplate(template: readonly Electron.MenuItemConstructorOptions[]): MenuStandIn {
+    return new MenuStandIn(linesOf(template, ''))
   }
-  static setApplicationMenu(menu: MenuStandIn | null): void {
-    desktop.menu = menu?.tree ?? []
+  static setApplicationMenu(menu: MenuStandIn): void {
+    desktop.menu = menu.lines
     desktop.refresh()
   }
 }
 
-/** The lines that the application answers itself; those by a role (copy, zoom) are the browser's own business. */
-function linesOf(template: Template): MenuTree {
-  return template.flatMap((item) => {
-    const lines = Array.isArray(item.submenu) ? linesOf(item.submenu) : []
-    if (item.type === 'separator' || (item.role === undefined && item.label === undefined)) return []
-    if (item.role === 'quit') {
-      return [{ label: 'Quit', enabled: true, choose: () => MenuStandIn.quit(), lines }]
-    }
-    if (item.role !== undefined && lines.length === 0) return []
+/** The lines that the application answers itself; what has a role (copy, zoom) is the browser's own business. */
+function linesOf(template: readonly Electron.MenuItemConstructorOptions[], menu: string): readonly Line[] {
+  return template.flatMap(({ label = '', role, submenu, enabled = true, click }) => {
+    if (Array.isArray(submenu)) return linesOf(submenu, label)
+    if (role === 'quit') return [{ menu, label: 'Quit', enabled, choose: () => MenuStandIn.quit() }]
     // Electron hands over the item, the window and the event; our own handlers take nothing.
-    const choose = () => Reflect.apply(item.click ?? (() => undefined), undefined, [])
-    return [{ label: item.label ?? '', enabled: item.enabled ?? true, choose, lines }]
+    const choose = () => void (click && Reflect.apply(click, undefined, []))
+    return label === '' ? [] : [{ menu, label, enabled, choose }]
   })
 }
 
 export class TrayStandIn extends EventEmitter {
-  #look = { tooltip: '', icon: '', menu: [] as MenuTree, click: () => void this.emit('click') }
-  constructor(image: NativeImageStandIn) {
+  constructor(image: Image) {
     super()
-    this.#look.icon = image.toDataURL()
-    desktop.tray = this.#look
+    this.setImage(image)
   }
-  setImage(image: NativeImageStandIn): void {
-    this.#look.icon = image.toDataURL()
+  setImage(image: Image): void {
+    desktop.tray.icon = image.toDataURL()
   }
   setToolTip(text: string): void {
-    if (text !== this.#look.tooltip) desktop.note('tray', text)
-    this.#look.tooltip = text
+    if (text !== desktop.tray.tooltip) desktop.note('tray', text)
+    desktop.tray.tooltip = text
   }
-  setContextMenu(menu: MenuStandIn | null): void {
-    this.#look.menu = menu?.tree ?? []
+  setContextMenu(menu: MenuStandIn): void {
+    desktop.trayMenu = menu.lines
     desktop.refresh()
   }
 }
 
-export class NativeImageStandIn implements Pick<Electron.NativeImage, 'toDataURL' | 'addRepresentation'> {
-  constructor(readonly dataUrl: string) {}
-  toDataURL(): string {
-    return this.dataUrl
-  }
-  addRepresentation(): void {}
-}
-
-export const nativeImage = { createFromDataURL: (dataUrl: string) => new NativeImageStandIn(dataUrl) }
-
-export class NotificationStandIn extends EventEmitter implements Pick<Electron.Notification, 'show' | 'close'> {
-  static #count = 0
+export class NotificationStandIn
+  extends EventEmitter
+  implements Partial<Omit<Electron.Notification, keyof EventEmitter>>
+{
+  static #made = 0
+  static isSupported = () => true
   readonly #id: number
   constructor(readonly options: Electron.NotificationConstructorOptions) {
     super()
-    NotificationStandIn.#count += 1
-    this.#id = NotificationStandIn.#count
+    NotificationStandIn.#made += 1
+    this.#id = NotificationStandIn.#made
   }
-  static isSupported(): boolean {
-    return true
-  }
+  close = () => this.#end('close')
   show(): void {
     const { title = '', body = '', urgency, silent = false } = this.options
-    const urgent = urgency === 'critical'
-    const done = (how: 'click' | 'close') => this.#end(how)
-    desktop.notifications.set(this.#id, { id: this.#id, title, body, urgent, done })
-    desktop.note('notification', { id: this.#id, title, body, urgent, silent })
-  }
-  close(): void {
-    this.#end('close')
+    const shown = { id: this.#id, title, body, urgent: urgency === 'critical' }
+    desktop.notifications.set(this.#id, { ...shown, done: (how) => this.#end(how) })
+    desktop.note('notification', { ...shown, silent })
   }
   #end(how: 'click' | 'close'): void {
     if (!desktop.notifications.delete(this.#id)) return
-    desktop.note(how === 'click' ? 'notification clicked' : 'notification closed', { id: this.#id })
+    desktop.note(`notification ${how}`, { id: this.#id, title: this.options.title })
     this.emit(how)
   }
 }

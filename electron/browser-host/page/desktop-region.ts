@@ -3,22 +3,22 @@ import { sheet } from './sheet'
 
 export type DesktopRegion = {
   readonly show: (state: DesktopState) => void
-  /** A window that the browser would not open by itself. */
+  /** Offers a window that the browser would not open by itself. */
   readonly offer: (url: string, title: string) => void
   /** The main process is gone. */
   readonly ended: () => void
 }
 
-/** The tray, the menu, the badge and the notifications, in a corner of the page; out of the application's own document by a shadow root. */
+/** The tray, the menu, the badge and the notifications, in a corner of the page; its shadow root keeps its look to itself. */
 export function showDesktop(tell: (message: FromPage) => void): DesktopRegion {
   const place = document.createElement('firstline-desktop')
   const root = place.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = [sheet()]
-  const region = element('section', { 'aria-label': 'Desktop' })
-  const notices = element('div', { class: 'notices' })
+  const notices = element('div', { class: 'stack' })
+  const offers = element('div', { class: 'stack' })
   const menu = element('div', { class: 'menu', id: 'menu', hidden: '' })
   const tray = element('button', { class: 'tray', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'menu' })
-  const offers = element('div', { class: 'offers' })
+  const region = element('section', { 'aria-label': 'Desktop' })
   region.append(notices, offers, menu, tray)
   root.append(region)
   // Beside the body and not in it: a dialog hides everything else in the body from assistive technology.
@@ -29,93 +29,67 @@ export function showDesktop(tell: (message: FromPage) => void): DesktopRegion {
     tray.setAttribute('aria-expanded', String(open))
   }
   tray.addEventListener('click', () => toggle(menu.hidden === true))
-  root.addEventListener('keydown', (event) => {
-    if (!(event instanceof KeyboardEvent) || event.key !== 'Escape' || menu.hidden) return
-    toggle(false)
-    tray.focus()
+  region.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') toggle(false)
   })
 
-  const line = (item: MenuLine): HTMLElement => {
-    if (item.lines.length > 0) {
-      const group = element('div', { role: 'group', 'aria-label': item.label })
-      group.append(text('p', item.label), ...item.lines.map(line))
-      return group
-    }
-    if (!item.enabled) return text('p', item.label)
-    const button = text('button', item.label)
-    button.addEventListener('click', () => {
-      toggle(false)
-      tell({ type: 'choose', line: item.id })
-    })
-    return button
-  }
+  const line = ({ id, label, enabled }: MenuLine) =>
+    enabled
+      ? button(label, label, () => {
+          toggle(false)
+          tell({ type: 'choose', id })
+        })
+      : element('p', {}, label)
 
-  const notice = ({ id, title, body, urgent }: ShownNotification): HTMLElement => {
-    const box = element('div', { role: 'alert', class: urgent ? 'notice urgent' : 'notice' })
-    const open = element('button', { type: 'button', class: 'open', 'aria-label': title })
-    open.append(text('strong', title), text('span', body))
-    open.addEventListener('click', () => {
-      window.focus()
-      tell({ type: 'notification', id, done: 'click' })
-    })
-    const dismiss = text('button', '×')
-    dismiss.setAttribute('aria-label', `Dismiss: ${title}`)
-    dismiss.addEventListener('click', () => tell({ type: 'notification', id, done: 'close' }))
-    box.append(open, dismiss)
+  const notice = ({ id, title, body, urgent }: ShownNotification) => {
+    const box = element('div', { role: 'alert', class: urgent ? 'notice urgent' : 'notice', 'data-id': String(id) })
+    const open = button(title, '', () => tell({ type: 'click', id }))
+    open.append(element('strong', {}, title), element('span', {}, body))
+    box.append(
+      open,
+      button(`Dismiss: ${title}`, '×', () => tell({ type: 'close', id })),
+    )
     return box
   }
 
-  const shown = new Map<number, HTMLElement>()
-  const showNotices = (all: readonly ShownNotification[]) => {
-    for (const [id, box] of shown) {
-      if (all.some((each) => each.id === id)) continue
-      box.remove()
-      shown.delete(id)
-    }
-    for (const each of all) {
-      if (shown.has(each.id)) continue
-      const box = notice(each)
-      shown.set(each.id, box)
-      notices.append(box)
-    }
-  }
-
   return {
-    show: (state) => {
-      showNotices(state.notifications)
-      const tooltip = state.tray?.tooltip ?? 'Firstline'
-      const image = element('img', { src: state.tray?.icon ?? '', alt: '', width: '16', height: '16' })
+    show: ({ tray: { tooltip, icon }, lines, badge, notifications }) => {
       tray.setAttribute('aria-label', `Tray: ${tooltip}`)
       tray.title = tooltip
-      tray.replaceChildren(...(state.tray === null ? [] : [image]))
-      if (state.badge > 0) tray.append(text('span', String(state.badge)))
-      menu.replaceChildren(...(state.tray?.menu ?? []).map(line), ...state.menu.map(line))
+      tray.replaceChildren(element('img', { src: icon, alt: '' }), element('span', {}, badge > 0 ? String(badge) : ''))
+      menu.replaceChildren(
+        ...[...new Set(lines.map((each) => each.menu))].map((name) => {
+          const group = element('div', name === '' ? {} : { role: 'group', 'aria-label': name })
+          group.append(element('strong', {}, name), ...lines.filter((each) => each.menu === name).map(line))
+          return group
+        }),
+      )
+      // What is shown already stays as it is: an alert that is put anew would be read aloud again.
+      const shown = new Map([...notices.children].map((box) => [box.getAttribute('data-id'), box]))
+      for (const [id, box] of shown) if (!notifications.some((each) => String(each.id) === id)) box.remove()
+      notices.append(...notifications.filter((each) => !shown.has(String(each.id))).map(notice))
     },
     offer: (url, title) => {
-      const link = text('a', `Open: ${title}`)
-      link.setAttribute('href', url)
-      link.setAttribute('target', '_blank')
+      const link = element('a', { href: url, target: '_blank' }, `Open: ${title}`)
       link.addEventListener('click', () => link.remove())
       offers.replaceChildren(link)
     },
     ended: () => {
-      toggle(false)
-      offers.replaceChildren(
-        text('p', 'Firstline has quit. Start it again, then open the address that the terminal shows.'),
-      )
+      const advice = 'Firstline has quit. Start it again, then open the address that the terminal shows.'
+      offers.replaceChildren(element('p', { role: 'status' }, advice))
     },
   }
 }
 
-function element(name: string, attributes: Readonly<Record<string, string>>): HTMLElement {
-  const made = document.createElement(name)
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
+function button(name: string, label: string, click: () => void): HTMLElement {
+  const made = element('button', { type: 'button', 'aria-label': name }, label)
+  made.addEventListener('click', click)
   return made
 }
 
-function text(name: string, content: string): HTMLElement {
+function element(name: string, attributes: Readonly<Record<string, string>>, content = ''): HTMLElement {
   const made = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
   made.textContent = content
-  if (made instanceof HTMLButtonElement) made.type = 'button'
   return made
 }

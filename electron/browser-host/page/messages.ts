@@ -1,22 +1,20 @@
 /** What the host tells a page and a page tells the host, as JSON over one WebSocket. */
 export type MenuLine = {
   readonly id: number
+  /** The menu it stands in; empty for the tray's own. */
+  readonly menu: string
   readonly label: string
   readonly enabled: boolean
-  /** Empty for a line that can be chosen. */
-  readonly lines: readonly MenuLine[]
 }
-
 export type ShownNotification = {
   readonly id: number
   readonly title: string
   readonly body: string
   readonly urgent: boolean
 }
-
 export type DesktopState = {
-  readonly tray: { readonly tooltip: string; readonly icon: string; readonly menu: readonly MenuLine[] } | null
-  readonly menu: readonly MenuLine[]
+  readonly tray: { readonly tooltip: string; readonly icon: string }
+  readonly lines: readonly MenuLine[]
   readonly badge: number
   readonly notifications: readonly ShownNotification[]
 }
@@ -27,13 +25,10 @@ export type ToPage =
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
   | { readonly type: 'event'; readonly channel: string; readonly args: readonly unknown[] }
   | { readonly type: 'open'; readonly url: string; readonly title: string; readonly features: string }
-  | { readonly type: 'close' }
-  | { readonly type: 'focus' }
-  | { readonly type: 'quit' }
+  | { readonly type: 'close' | 'focus' | 'quit' }
 
+type Call = { readonly channel: string; readonly args: readonly unknown[] }
 export type FromPage =
-  | { readonly type: 'invoke'; readonly id: number; readonly channel: string; readonly args: readonly unknown[] }
-  | { readonly type: 'send'; readonly channel: string; readonly args: readonly unknown[] }
-  | { readonly type: 'choose'; readonly line: number }
-  | { readonly type: 'tray' }
-  | { readonly type: 'notification'; readonly id: number; readonly done: 'click' | 'close' }
+  | (Call & { readonly type: 'invoke'; readonly id: number })
+  | (Call & { readonly type: 'send' })
+  | { readonly type: 'choose' | 'click' | 'close'; readonly id: number }

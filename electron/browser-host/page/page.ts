@@ -1,51 +1,34 @@
 import { showDesktop } from './desktop-region'
 import type { FromPage, ToPage } from './messages'
 
-type Waiting = { readonly done: (value: unknown) => void; readonly failed: (error: Error) => void }
 type Listener = (event: unknown, ...args: readonly unknown[]) => void
+type Waiting = { readonly done: (value: unknown) => void; readonly failed: (error: Error) => void }
 
-const path = location.pathname + location.hash
-const socket = new WebSocket(`ws://${location.host}/__host/socket?page=${encodeURIComponent(path)}`)
+const page = encodeURIComponent(location.pathname + location.hash)
+const socket = new WebSocket(`ws://${location.host}/__host/socket?page=${page}`)
+const opened = new Promise((done) => socket.addEventListener('open', done))
 const waiting = new Map<number, Waiting>()
-const listeners = new Map<string, Listener[]>()
-let unsent: FromPage[] = []
+const listeners = new Map<string, ReadonlySet<Listener>>()
+const listening = (channel: string) => listeners.get(channel) ?? new Set<Listener>()
 let asked = 0
 
-function tell(message: FromPage): void {
-  if (socket.readyState === WebSocket.CONNECTING) unsent.push(message)
-  else if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
-}
-
+const tell = (message: FromPage) => void opened.then(() => socket.send(JSON.stringify(message)))
 const region = showDesktop(tell)
 
-socket.addEventListener('open', () => {
-  for (const message of unsent) socket.send(JSON.stringify(message))
-  unsent = []
-})
-socket.addEventListener('close', () => {
-  region.ended()
-  for (const { failed } of waiting.values()) failed(new Error('Firstline has quit'))
-})
 socket.addEventListener('message', ({ data }) => {
   const message: ToPage = JSON.parse(String(data))
-  hear(message)
-})
-
-function hear(message: ToPage): void {
   switch (message.type) {
     case 'desktop':
       region.show(message.state)
       break
     case 'answer':
       waiting.get(message.id)?.done(message.value)
-      waiting.delete(message.id)
       break
     case 'failed':
       waiting.get(message.id)?.failed(new Error(message.message))
-      waiting.delete(message.id)
       break
     case 'event':
-      for (const listener of listeners.get(message.channel) ?? []) listener({}, ...message.args)
+      for (const listener of listening(message.channel)) listener({}, ...message.args)
       break
     case 'open':
       // A browser may refuse a window that no click asked for: then there is a link to click.
@@ -56,11 +39,12 @@ function hear(message: ToPage): void {
       break
     case 'focus':
       window.focus()
-      break
-    case 'quit':
-      region.ended()
   }
-}
+})
+socket.addEventListener('close', () => {
+  region.ended()
+  for (const { failed } of waiting.values()) failed(new Error('Firstline has quit'))
+})
 
 /** What the preload script gets when it requires `electron`. */
 export const electron = {
@@ -70,22 +54,19 @@ export const electron = {
     },
   },
   ipcRenderer: {
-    invoke: (channel: string, ...args: readonly unknown[]) =>
-      new Promise<unknown>((done, failed) => {
-        if (socket.readyState > WebSocket.OPEN) return failed(new Error('Firstline has quit'))
-        asked += 1
-        waiting.set(asked, { done, failed })
-        tell({ type: 'invoke', id: asked, channel, args })
-      }),
     send: (channel: string, ...args: readonly unknown[]) => tell({ type: 'send', channel, args }),
+    invoke: (channel: string, ...args: readonly unknown[]) => {
+      asked += 1
+      const id = asked
+      tell({ type: 'invoke', id, channel, args })
+      const answer = new Promise<unknown>((done, failed) => waiting.set(id, { done, failed }))
+      return answer.finally(() => waiting.delete(id))
+    },
     on: (channel: string, listener: Listener) => {
-      listeners.set(channel, [...(listeners.get(channel) ?? []), listener])
+      listeners.set(channel, new Set([...listening(channel), listener]))
     },
     removeListener: (channel: string, listener: Listener) => {
-      listeners.set(
-        channel,
-        (listeners.get(channel) ?? []).filter((other) => other !== listener),
-      )
+      listeners.set(channel, new Set([...listening(channel)].filter((other) => other !== listener)))
     },
   },
 }

@@ -5,25 +5,25 @@ export function sheet(): CSSStyleSheet {
     :host { all: initial; color-scheme: light dark; font: 13px/1.4 system-ui, sans-serif; }
     section { position: fixed; right: 4px; bottom: 4px; z-index: 2147483647; display: flex; flex-direction: column;
       align-items: flex-end; gap: 6px; pointer-events: none; }
-    section > * > *, .menu, .tray { pointer-events: auto; }
-    button, a, p { font: inherit; color: CanvasText; margin: 0; }
-    button { border: 0; background: none; cursor: pointer; text-align: left; padding: 4px 8px; border-radius: 4px; }
+    button, a, .menu, .notice { pointer-events: auto; }
+    button, a, p, strong { font: inherit; color: CanvasText; margin: 0; }
+    button { border: 0; background: Canvas; cursor: pointer; text-align: left; padding: 4px 8px; border-radius: 4px; }
     button:hover { background: color-mix(in srgb, CanvasText 10%, Canvas); }
     button:focus-visible, a:focus-visible { outline: 2px solid AccentColor; outline-offset: 1px; }
-    .tray { display: flex; gap: 4px; align-items: center; min-width: 24px; min-height: 24px; padding: 3px;
-      background: Canvas; border: 1px solid GrayText; font-size: 11px; font-weight: 600; }
-    .menu, .notice, .offers > * { background: Canvas; color: CanvasText; border: 1px solid GrayText; border-radius: 6px;
+    strong { font-weight: 600; }
+    .tray { display: flex; gap: 4px; min-width: 24px; min-height: 24px; padding: 3px; border: 1px solid GrayText;
+      font-size: 11px; font-weight: 600; }
+    .tray img { width: 16px; height: 16px; }
+    .menu, .notice, a, .stack p { background: Canvas; border: 1px solid GrayText; border-radius: 6px;
       box-shadow: 0 4px 16px rgb(0 0 0 / 25%); }
     .menu { padding: 6px; max-height: 60vh; overflow: auto; width: 260px; }
     .menu[hidden] { display: none; }
     .menu button { display: block; width: 100%; }
-    .menu p { padding: 4px 8px; font-size: 12px; }
-    .menu [role='group'] > p { font-weight: 600; }
-    .notices { display: flex; flex-direction: column; gap: 6px; }
+    .menu p, .menu strong, a, .stack p { display: block; padding: 4px 8px; }
+    .stack { display: flex; flex-direction: column; gap: 6px; }
     .notice { display: flex; align-items: flex-start; width: 320px; padding: 4px; }
     .notice.urgent { border: 2px solid CanvasText; }
-    .notice .open { flex: 1; display: flex; flex-direction: column; }
-    .offers > * { display: block; padding: 8px 12px; max-width: 320px; }
+    .notice button:first-child { flex: 1; display: flex; flex-direction: column; }
   `)
   return made
 }
