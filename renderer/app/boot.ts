@@ -7,6 +7,7 @@ import { followSystemTheme } from '../stores/appearance'
 import { bridge } from '../stores/bridge'
 import { loadGateway } from '../stores/gateway'
 import { loadSettings } from '../stores/settings'
+import { alertOnChanges } from './alert'
 import { followAccount } from './follow-account'
 import { replicate } from './replicate'
 
@@ -32,7 +33,9 @@ export async function boot(which: WindowKind): Promise<Boot> {
   try {
     const session = await openSession({ databaseName: 'firstline', multiInstance: true })
     const account$ = followAccount(session)
-    return ok({ info, session, replication: which === 'main' ? replicate(session, account$) : null })
+    const replication = which === 'main' ? replicate(session, account$) : null
+    if (replication !== null) alertOnChanges(session, replication)
+    return ok({ info, session, replication })
   } catch (error) {
     console.error('The database could not be opened', error)
     return refused(openFailureOf(error), detailsOf(error))
