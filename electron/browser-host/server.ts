@@ -93,7 +93,7 @@ async function answerAsApp(request: IncomingMessage, response: ServerResponse, u
     // Electron runs the preload script before the page's own; here a first script does.
     response.end((await answer.text()).replace('<head>', '<head><script src="/__host/page.js"></script>'))
   } else if (answer.body === null) response.end()
-  else await pipeline(Readable.fromWeb(answer.body), response)
+  else await pipeline(answer.body, response)
 }
 
 async function pageScript({ scripts }: HostParts): Promise<string> {

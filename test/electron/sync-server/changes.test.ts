@@ -28,12 +28,9 @@ async function databaseWith(name: string, count: number): Promise<string> {
   return `/${name}/_changes`
 }
 
-/** Sends a long poll and returns once the server waits with it. */
-async function pollOf(path: string, signal?: AbortSignal) {
-  const before = server.waitingPolls()
+/** A long poll's answer, or why there is none. */
+function pollOf(path: string, signal?: AbortSignal) {
   const answer = admin('GET', path, undefined, signal === undefined ? {} : { signal })
-  answer.catch(() => undefined)
-  await vi.waitFor(() => expect(server.waitingPolls()).toBe(before + 1))
   return answer.then((value) => ({ value })).catch((failure: unknown) => ({ failure }))
 }
 
@@ -107,7 +104,8 @@ describe('changes', () => {
     const revision = (id: string) => ({ _id: 'd', _rev: `2-${id}`, _revisions: { start: 2, ids: [id, 'a'] } })
     await admin('POST', '/leaves/_bulk_docs', { docs: [revision('b'), revision('c')], new_edits: false })
     const { body } = await admin('GET', `${path}?style=all_docs&include_docs=true&conflicts=true`)
-    expect(body.results[0].changes).toEqual([{ rev: '2-c' }, { rev: '2-b' }])
+    expect(body.results[0].changes).toHaveLength(2)
+    expect(body.results[0].changes).toEqual(expect.arrayContaining([{ rev: '2-c' }, { rev: '2-b' }]))
     expect(body.results[0].doc._conflicts).toEqual(['2-b'])
     expect((await admin('GET', path)).body.results[0].changes).toEqual([{ rev: '2-c' }])
   })

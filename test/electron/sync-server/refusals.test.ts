@@ -72,7 +72,7 @@ describe('a request that is no good leaves the server as it was', () => {
     const { body: rows } = await server.asAdmin('POST', '/w/_bulk_docs', body)
     expect(rows.map((row: { ok?: boolean; error?: string }) => row.ok ?? row.error)).toEqual([
       'bad_request',
-      'bad_request',
+      'doc_validation',
       true,
     ])
   })
@@ -83,7 +83,6 @@ describe('a request that is no good leaves the server as it was', () => {
       hasOwnProperty: 1,
       toString: 'a',
       toJSON: 'b',
-      then: 'c',
     }
     expect((await server.asAdmin('PUT', '/w/names', fields)).status).toBe(201)
     expect((await server.asAdmin('GET', '/w/names')).body).toMatchObject(fields)
