@@ -20,7 +20,7 @@ function askAs({ name, password }: Credentials, url: string): Ask {
   }
 }
 
-async function require(what: string, answer: Promise<Answer>, accepted: readonly number[]): Promise<Answer> {
+async function demand(what: string, answer: Promise<Answer>, accepted: readonly number[]): Promise<Answer> {
   const { status, body } = await answer
   if (!accepted.includes(status)) throw new Error(`${what}: ${status} ${JSON.stringify(body)}`)
   return { status, body }
@@ -46,17 +46,17 @@ export async function provisionWorkspace(
     admins: { names: [], roles: ['_admin'] },
     members: { names: [], roles: [memberRole(workspace)] },
   }
-  await require('users database', ask('PUT', '/_users'), [201, 202, 412])
+  await demand('users database', ask('PUT', '/_users'), [201, 202, 412])
   for (const database of [workspace, `${workspace}-files`]) {
     const path = `/${encodeURIComponent(database)}`
-    await require(database, ask('PUT', path), [201, 202, 412])
-    await require(`${database}/_security`, ask('PUT', `${path}/_security`, security), [200])
+    await demand(database, ask('PUT', path), [201, 202, 412])
+    await demand(`${database}/_security`, ask('PUT', `${path}/_security`, security), [200])
   }
   for (const { user, password, role } of people) {
     const document = { name: user, password, type: 'user', roles: rolesOf(role, workspace) }
     const path = `/_users/${encodeURIComponent(`org.couchdb.user:${user}`)}`
-    await require(`sign-in of ${user}`, ask('PUT', path, document), [201, 202, 409])
+    await demand(`sign-in of ${user}`, ask('PUT', path, document), [201, 202, 409])
   }
   const path = `/${encodeURIComponent(workspace)}/_bulk_docs`
-  await require('library', ask('POST', path, { docs: startingLibrary(people, Date.now()) }), [201, 202])
+  await demand('library', ask('POST', path, { docs: startingLibrary(people, Date.now()) }), [201, 202])
 }
