@@ -1,6 +1,7 @@
 import { FirstRun } from '../features/first-run/first-run'
 import { Mark } from '../features/shell/mark'
 import { ConnectForm } from '../features/sync/connect-form'
+import { useGateway } from '../stores/gateway'
 import { useSettings } from '../stores/settings'
 import { Toaster } from '../ui/toast'
 import type { Runtime } from './boot'
@@ -23,14 +24,15 @@ function Shell({ runtime }: { readonly runtime: Runtime }) {
   )
 }
 
-/** The main window: the first run until somebody said who they are, then the application. */
+/** The main window: the first run until somebody said who they are or signed in, then the application. */
 export function MainWindow({ runtime }: { readonly runtime: Runtime }) {
   const name = useSettings((state) => state.identity.name)
+  const isUnknown = useGateway((gateway) => gateway.state.kind === 'none') && name === ''
   useMainEvents(runtime.replication)
   useStatusReport(runtime)
   return (
     <>
-      {name === '' ? (
+      {isUnknown ? (
         <FirstRun
           mark={<Mark className="size-8" />}
           onChoose={(choice, chosenName) => begin(runtime.session, choice, chosenName)}
