@@ -11,7 +11,7 @@ export type WindowSurroundings = {
 
 /** The page's surface in both themes, painted before the page is: a window must not flash white. */
 export function backgroundOf(dark: boolean): string {
-  return dark ? '#111214' : '#ffffff'
+  return dark ? '#141417' : '#ffffff'
 }
 
 /** The main window; shown by whoever opens it once there is something to see. */

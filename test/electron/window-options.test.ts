@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { backgroundOf, captureWindowOptions, mainWindowOptions } from '../../electron/window-options'
 
@@ -39,4 +40,10 @@ it('paints a dark surface in the dark theme', () => {
   const { backgroundColor } = mainWindowOptions({ ...around, dark: true }, place)
   expect(backgroundColor).toBe(backgroundOf(true))
   expect(backgroundColor).not.toBe(backgroundOf(false))
+})
+
+it('paints the same surface as the page does', () => {
+  const tokens = readFileSync(new URL('../../renderer/styles/tokens.css', import.meta.url), 'utf8')
+  const surfaces = [...tokens.matchAll(/--surface: (#[0-9a-f]{6})/g)].map((found) => found[1])
+  expect(surfaces).toEqual([backgroundOf(false), backgroundOf(true)])
 })

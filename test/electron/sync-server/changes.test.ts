@@ -3,6 +3,8 @@ import { type SyncServer, startSyncServer } from '../../../electron/sync-server/
 import { numbered } from './documents-made'
 import { basic, type Client, clientOf } from './http-client'
 
+/** However busy the machine is. */
+const PATIENCE = { timeout: 60_000 }
 const credentials = { name: 'root', password: 'secret' }
 type Row = {
   readonly id: string
@@ -120,7 +122,7 @@ describe('a long poll', () => {
   it('waits in an empty database and answers with the first document', async () => {
     const path = await databaseWith('empty', 0)
     const poll = pollOf(`${path}?feed=longpoll&since=0&include_docs=true`)
-    await vi.waitFor(() => expect(server.waitingPolls()).toBe(1))
+    await vi.waitFor(() => expect(server.waitingPolls()).toBe(1), PATIENCE)
     await admin('PUT', '/empty/first', { n: 1 })
     const answer = await poll
     expect(answer).toMatchObject({
@@ -157,17 +159,17 @@ describe('a long poll', () => {
     const path = await databaseWith('left', 0)
     const leaving = new AbortController()
     const poll = pollOf(`${path}?feed=longpoll&since=now`, leaving.signal)
-    await vi.waitFor(() => expect(server.waitingPolls()).toBe(1))
+    await vi.waitFor(() => expect(server.waitingPolls()).toBe(1), PATIENCE)
     leaving.abort()
     expect(await poll).toHaveProperty('failure')
-    await vi.waitFor(() => expect(server.waitingPolls()).toBe(0))
+    await vi.waitFor(() => expect(server.waitingPolls()).toBe(0), PATIENCE)
     expect((await admin('PUT', '/left/d', {})).status).toBe(201)
   })
 
   it('is told when the database is removed', async () => {
     const path = await databaseWith('removed', 0)
     const poll = pollOf(`${path}?feed=longpoll`)
-    await vi.waitFor(() => expect(server.waitingPolls()).toBe(1))
+    await vi.waitFor(() => expect(server.waitingPolls()).toBe(1), PATIENCE)
     await admin('DELETE', '/removed')
     expect(await poll).toMatchObject({ value: { status: 404 } })
   })
@@ -175,7 +177,7 @@ describe('a long poll', () => {
   it('is one of a hundred that one write answers, all with the same', async () => {
     const path = await databaseWith('crowd', 0)
     const polls = numbered(100, () => admin('GET', `${path}?feed=longpoll&since=0&include_docs=true`))
-    await vi.waitFor(() => expect(server.waitingPolls()).toBe(100))
+    await vi.waitFor(() => expect(server.waitingPolls()).toBe(100), PATIENCE)
     await admin('PUT', '/crowd/d', { n: 1 })
     const answers = await Promise.all(polls)
     expect(new Set(answers.map(({ body }) => JSON.stringify(body)))).toHaveLength(1)

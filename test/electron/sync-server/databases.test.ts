@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entryOf } from './documents-made'
 import { type Client, clientOf } from './http-client'
-import { type ServerProcess, startProcess } from './server-process'
+import { type ServerProcess, START_TIMEOUT, startProcess } from './server-process'
 
 let server: ServerProcess
 let tina: Client
 beforeAll(async () => {
   server = await startProcess()
   tina = await server.as('tina')
-})
-afterAll(() => server.stop())
+}, START_TIMEOUT)
+afterAll(() => server?.stop())
 
 describe('the server', () => {
   it('says what it is', async () => {

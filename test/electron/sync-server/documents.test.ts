@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entryOf, numbered, serviceOf } from './documents-made'
 import type { Client } from './http-client'
-import { type ServerProcess, startProcess } from './server-process'
+import { type ServerProcess, START_TIMEOUT, startProcess } from './server-process'
 
 let server: ServerProcess
 let tina: Client
@@ -10,8 +10,8 @@ beforeAll(async () => {
   server = await startProcess()
   tina = await server.as('tina')
   admin = server.asAdmin
-})
-afterAll(() => server.stop())
+}, START_TIMEOUT)
+afterAll(() => server?.stop())
 
 /** Makes a conflict on a document, as a cluster leaves one behind. */
 async function conflicted(id: string): Promise<void> {

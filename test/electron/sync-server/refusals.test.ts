@@ -2,15 +2,15 @@ import { request } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { entryOf, numbered } from './documents-made'
 import type { Client } from './http-client'
-import { type ServerProcess, startProcess } from './server-process'
+import { type ServerProcess, START_TIMEOUT, startProcess } from './server-process'
 
 let server: ServerProcess
 let tina: Client
 beforeAll(async () => {
   server = await startProcess()
   tina = await server.as('tina')
-})
-afterAll(() => server.stop())
+}, START_TIMEOUT)
+afterAll(() => server?.stop())
 afterEach(async () => {
   expect((await tina('GET', '/w')).status).toBe(200)
   expect(server.child.exitCode).toBeNull()

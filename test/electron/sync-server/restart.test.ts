@@ -7,7 +7,7 @@ import { startSyncServer } from '../../../electron/sync-server/server'
 import { DEMO_PEOPLE } from '../../../electron/sync-server/starting-library'
 import { entryOf, numbered } from './documents-made'
 import { basic, clientOf, cookieIn } from './http-client'
-import { startProcess } from './server-process'
+import { START_TIMEOUT, startProcess } from './server-process'
 
 let folder: string
 beforeEach(async () => {
@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-describe('a server that is started again on its folder', () => {
+describe('a server that is started again on its folder', { timeout: 3 * START_TIMEOUT }, () => {
   it('has the same identity, documents, sequences and sessions', async () => {
     const first = await startProcess(folder)
     const identity = (await first.asNobody('GET', '/')).body.uuid

@@ -6,6 +6,9 @@ import { basic, type Client, clientOf, signedIn } from './http-client'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
+/** Milliseconds to wait for a server process on a busy machine. */
+export const START_TIMEOUT = 90_000
+
 const factsSchema = z.object({
   url: z.string(),
   port: z.number(),
@@ -30,6 +33,8 @@ export async function startProcess(dataFolder: string | null = null, port = 0): 
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  // Where a test ends without stopping it, for example because it took too long.
+  process.once('exit', () => child.kill('SIGKILL'))
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const line = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve)

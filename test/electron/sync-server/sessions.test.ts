@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSyncServer } from '../../../electron/sync-server/server'
 import { basic, clientOf, cookieIn } from './http-client'
-import { type ServerProcess, startProcess } from './server-process'
+import { type ServerProcess, START_TIMEOUT, startProcess } from './server-process'
 
 let server: ServerProcess
 beforeAll(async () => {
   server = await startProcess()
-})
-afterAll(() => server.stop())
+}, START_TIMEOUT)
+afterAll(() => server?.stop())
 
 describe('signing in', () => {
   it.each([
