@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 
 const NODE_NEEDED = [20, 19]
@@ -24,6 +24,8 @@ export async function ensurePackages(root) {
     shell: process.platform === 'win32',
   })
   if (run.status !== 0) fail('The npm packages could not be installed: npm says why above.')
+  // npm leaves the file as it is where nothing had to change; without this it would be asked each time.
+  if (existsSync(installed)) utimesSync(installed, new Date(), new Date())
 }
 
 /** Builds the application where `out/` is missing or older than the sources. Ends the process with a sentence where that fails. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { badRequest, forbidden, HttpError } from './http-error'
-import { type Fields, isFields, isTooDeep } from './json-document'
+import { type Fields, isFields, objectionTo } from './json-document'
 import { MAX_DOCUMENT_BYTES } from './read-body'
 
 const REV = /^\d{1,9}-[0-9a-zA-Z]{1,64}$/
@@ -44,7 +44,8 @@ export function checkDocument(document: Fields): void {
   if (document._deleted !== undefined && typeof document._deleted !== 'boolean')
     throw badRequest('_deleted must be true or false')
   if (document._revisions !== undefined) checkRevisions(document._revisions)
-  if (isTooDeep(document)) throw badRequest('The document is nested too deeply.')
+  const objection = objectionTo(document)
+  if (objection !== '') throw badRequest(objection)
 }
 
 export function withoutReadFields(document: Fields): Fields {

@@ -9,7 +9,14 @@ import { requireDatabaseAdmin } from './security'
 export async function find({ database, message, response }: DatabaseRequest): Promise<void> {
   const { selector, ...rest } = await readJsonObject(message)
   if (!isFields(selector)) throw badRequest('The selector must be a JSON object.')
-  sendJson(response, 200, await database.use((pouch) => pouch.find({ ...rest, selector })))
+  const found = await database
+    .use((pouch) => pouch.find({ ...rest, selector }))
+    .catch((failure: unknown) => {
+      // What is wrong with a selector has no status: an unknown operator, a pattern that is none.
+      const known = failure instanceof Error && !('status' in failure)
+      throw known ? badRequest(failure.message) : failure
+    })
+  sendJson(response, 200, found)
 }
 
 /** `POST /{db}/_index`, for the database's administrators. */

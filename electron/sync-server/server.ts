@@ -4,12 +4,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { makeAuthenticator } from './authenticate'
-import type { Database } from './database'
 import { openRegistry } from './database-registry'
 import { answerRequest } from './dispatch'
 import { makeLockout } from './lockout'
 import type { ServerState } from './route'
-import { type Accounts, type Credentials, makeAccounts } from './users'
+import { type Credentials, makeAccounts } from './users'
 
 /** Named like the CouchDB whose behaviour it has. */
 const VERSION = '3.5.0'
@@ -65,14 +64,6 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
   })
 }
 
-function forgetOnChange(users: Database, accounts: Accounts): void {
-  if (!users.isOpen()) return
-  users.onNextWrite(() => {
-    accounts.changed()
-    forgetOnChange(users, accounts)
-  })
-}
-
 /** Starts the server; rejects where the port is taken or the data folder is in use by another. */
 export async function startSyncServer(options: SyncServerOptions): Promise<SyncServer> {
   const folder = 'memory' in options ? null : options.dataFolder
@@ -81,9 +72,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   const host = options.host ?? '127.0.0.1'
   const { uuid, secret } = await readIdentity(folder)
   const databases = await openRegistry(folder)
-  const users = databases.open('_users')
-  const accounts = await makeAccounts(users, options.admin, secret)
-  forgetOnChange(users, accounts)
+  const accounts = await makeAccounts(databases.open('_users'), options.admin, secret)
   const authenticator = makeAuthenticator({ accounts, lockout: makeLockout(now), secret, now })
   const state: ServerState = { uuid, version: VERSION, databases, authenticator }
   const http = createServer((message, response) => void answerRequest(message, response, state, report))

@@ -15,8 +15,6 @@ export type Account = { readonly user: User & { readonly name: string }; readonl
 export type Accounts = {
   /** Null for a name that nobody has. */
   readonly find: (name: string) => Promise<Account | null>
-  /** To be called whenever `_users` was written. */
-  readonly changed: () => void
 }
 
 const strings = (value: unknown): string[] =>
@@ -36,19 +34,20 @@ export async function makeAccounts(users: Database, admin: Credentials, secret: 
     user: { name: admin.name, roles: ['_admin'] },
     hash: await hashPassword(admin.password, adminSalt),
   }
-  const known = new Map<string, Account>()
+  // Read again once anything in `_users` was written.
+  let known = { version: users.version(), accounts: new Map<string, Account>() }
   return {
     find: async (name) => {
       if (name === admin.name) return administrator
-      const cached = known.get(name)
+      if (known.version !== users.version()) known = { version: users.version(), accounts: new Map() }
+      const { accounts } = known
+      const cached = accounts.get(name)
       if (cached !== undefined) return cached
-      const version = users.version()
       const document = await users.use((pouch) => pouch.get(USER_PREFIX + name).catch(() => null))
       const account = document === null ? null : accountOf(name, document)
-      if (account !== null && version === users.version()) known.set(name, account)
+      if (account !== null) accounts.set(name, account)
       return account
     },
-    changed: () => known.clear(),
   }
 }
 
