@@ -73,7 +73,6 @@ export function CaptureForm({ id, capture }: CaptureFormProps) {
               value={field.value}
               choices={WAIT_CHOICES}
               onChange={field.onChange}
-              onAnswered={() => undefined}
             />
           )}
         />

@@ -9,19 +9,20 @@ type QuestionProps<Value extends string> = {
   readonly choices: readonly { readonly value: Value; readonly label: string }[]
   readonly onChange: (value: Value) => void
   /** After an answer by digit: on to what comes next. */
-  readonly onAnswered: () => void
+  readonly onAnswered?: () => void
   readonly ref?: Ref<HTMLDivElement>
 }
 
 /** A plain question whose answers also have the keys 1, 2, 3; an answer by key leads on, so that no Tab is needed. */
 export function Question<Value extends string>(props: QuestionProps<Value>) {
   const { label, value, choices, onChange, onAnswered, ref } = props
-  const answer = (event: KeyboardEvent) => {
+  const answer = (event: KeyboardEvent<HTMLElement>) => {
     const chosen = event.ctrlKey || event.metaKey || event.altKey ? null : answerOfKey(event.key, choices)
     if (chosen === null) return
     event.preventDefault()
     onChange(chosen)
-    onAnswered()
+    event.currentTarget.querySelectorAll<HTMLElement>('[role="radio"]')[Number(event.key) - 1]?.focus()
+    onAnswered?.()
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the radio group inside has the roles; this only adds digits to it

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { Incident } from '../../../shared/domain/incident'
 import { type WaitingPhoto, waitingPhotoOf } from './capture-photos'
@@ -13,17 +13,23 @@ export function useCapture(draftKey: string, onLogged: (incident: Incident, anot
   const form = useForm<CaptureValues>({ resolver: zodResolver(captureSchema), defaultValues: EMPTY_CAPTURE })
   const { photos, keepPhotos, forget } = useCaptureDraft(draftKey, form)
   const log = useLogIncident()
+  // A key pressed twice must not log twice.
+  const saving = useRef(false)
   const [problem, setProblem] = useState('')
 
   const save = (another: boolean) =>
     form.handleSubmit(async (values) => {
-      const logged = await log(values, photos)
+      if (saving.current) return
+      saving.current = true
+      const logged = await log(values, photos).finally(() => {
+        saving.current = false
+      })
       if (!logged.ok) {
         setProblem(messages[logged.reason])
         return
       }
       setProblem('')
-      await forget()
+      void forget()
       onLogged(logged.value, another)
     })()
   const addPhotos = async (files: readonly File[]) => {

@@ -31,7 +31,7 @@ export function IncidentsScreen() {
         aria-label="List"
         className={classNames(
           'flex min-w-0 flex-col',
-          openId === null ? 'flex-1' : 'w-[clamp(21rem,38%,44rem)] shrink-0 border-r border-line',
+          openId === null ? 'flex-1' : 'w-[clamp(21rem,41%,46rem)] shrink-0 border-r border-line',
         )}
       >
         {anyMarked ? <BulkBar incidents={targets} /> : <FilterBar />}

@@ -3,7 +3,7 @@ import type { ComboboxOption } from '../../ui/combobox'
 
 const byLabel = (a: ComboboxOption, b: ComboboxOption) => a.label.localeCompare(b.label)
 
-/** The people one can assign to, oneself first; who only reads is left out. */
+/** The people one can assign to, oneself first, known here or not; who only reads is left out. */
 export function peopleOptions(library: Library, me: string): readonly ComboboxOption[] {
   const options = [...library.people.values()]
     .filter((person) => person.role !== 'viewer')
@@ -13,7 +13,8 @@ export function peopleOptions(library: Library, me: string): readonly ComboboxOp
       detail: person.teams.map((team) => library.name(team)).join(', '),
     }))
     .sort(byLabel)
-  return [...options.filter((option) => option.value === me), ...options.filter((option) => option.value !== me)]
+  const myself = options.find((option) => option.value === me) ?? { value: me, label: 'You' }
+  return [myself, ...options.filter((option) => option.value !== me)]
 }
 
 /** Teams by name. */
@@ -24,4 +25,14 @@ export function teamOptions(library: Library): readonly ComboboxOption[] {
 /** Services by name. */
 export function serviceOptions(library: Library): readonly ComboboxOption[] {
   return [...library.services.values()].map(({ id, name }) => ({ value: id, label: name })).sort(byLabel)
+}
+
+/** The options with the value in force among them, also where this device does not know it. */
+export function withCurrent(
+  options: readonly ComboboxOption[],
+  value: string,
+  label: string,
+): readonly ComboboxOption[] {
+  const there = value === '' || options.some((option) => option.value === value)
+  return there ? options : [{ value, label }, ...options]
 }

@@ -4,9 +4,9 @@ import type { Incident } from '../../../../shared/domain/incident'
 import { Combobox } from '../../../ui/combobox'
 import { Select } from '../../../ui/select'
 import { LEVEL_CHOICES } from '../labels'
-import { peopleOptions, serviceOptions, teamOptions } from '../people-options'
+import { peopleOptions, serviceOptions, teamOptions, withCurrent } from '../people-options'
 import { useAssign } from '../use-assign'
-import { useActor, useLibrary } from '../use-names'
+import { useActor, useLibrary, useNames } from '../use-names'
 import { sayRefused, usePerformAloud } from '../use-perform'
 import { FieldRow } from './field-row'
 import { InlineText } from './inline-text'
@@ -29,6 +29,7 @@ export function DetailFields({ incident, mayEdit, mayAssign }: DetailFieldsProps
   const perform = usePerformAloud()
   const assignAll = useAssign()
   const library = useLibrary()
+  const names = useNames()
   const me = useActor().person
   const edit = (patch: FieldPatch) => perform(incident.id, (current, moment) => editFields(current, patch, moment))
   const give = async (wanted: Parameters<typeof assignAll>[1]) => {
@@ -54,7 +55,7 @@ export function DetailFields({ incident, mayEdit, mayAssign }: DetailFieldsProps
           label="Assignee"
           hideLabel
           value={incident.assignee}
-          options={peopleOptions(library, me)}
+          options={withCurrent(peopleOptions(library, me), incident.assignee, names.person(incident.assignee))}
           onChange={(id) => give({ assignee: isIdOf('person', id) ? id : '' })}
           allowNone
           placeholder="Unassigned"
@@ -66,7 +67,7 @@ export function DetailFields({ incident, mayEdit, mayAssign }: DetailFieldsProps
           label="Team"
           hideLabel
           value={incident.team}
-          options={teamOptions(library)}
+          options={withCurrent(teamOptions(library), incident.team, names.team(incident.team))}
           onChange={(id) => give({ team: isIdOf('team', id) ? id : '' })}
           allowNone
           disabled={!mayAssign}
@@ -79,7 +80,7 @@ export function DetailFields({ incident, mayEdit, mayAssign }: DetailFieldsProps
           label="Service"
           hideLabel
           value={incident.service}
-          options={serviceOptions(library)}
+          options={withCurrent(serviceOptions(library), incident.service, names.service(incident.service))}
           onChange={(id) => void edit({ service: isIdOf('service', id) ? id : '' })}
           allowNone
           disabled={!mayEdit}

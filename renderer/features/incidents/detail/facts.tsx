@@ -27,7 +27,7 @@ export function Facts({ incident }: { readonly incident: Incident }) {
   ].filter(({ text }) => text !== '')
   const columns = Object.entries(imported)
   return (
-    <section aria-label="Facts" className="flex flex-col gap-1 text-sm">
+    <section aria-label="Facts" className="grid gap-x-4 gap-y-1 text-sm @[34rem]:grid-cols-2 @[60rem]:grid-cols-1">
       {lines.map(({ label, text }) => (
         <Fact key={label} label={label} text={text} />
       ))}
@@ -38,7 +38,7 @@ export function Facts({ incident }: { readonly incident: Incident }) {
         </div>
       ))}
       {columns.length > 0 && (
-        <details className="mt-1">
+        <details className="col-span-full mt-1">
           <summary className="rounded-sm text-muted hover:text-strong">
             {columns.length === 1 ? '1 value' : `${columns.length} values`} from the import
           </summary>

@@ -39,7 +39,7 @@ export function InlineText(props: InlineTextProps) {
       rows={1}
       aria-label={label}
       value={draft ?? value}
-      placeholder={readOnly ? '' : placeholder}
+      placeholder={placeholder}
       readOnly={readOnly}
       onChange={(event) => setDraft(multiline ? event.target.value : event.target.value.replaceAll('\n', ' '))}
       onKeyDown={onKeyDown}

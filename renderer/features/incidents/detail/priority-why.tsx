@@ -2,32 +2,43 @@ import { liftOverride } from '../../../../shared/domain/field-operations'
 import type { Incident } from '../../../../shared/domain/incident'
 import { priorityOf } from '../../../../shared/domain/priority'
 import { Button } from '../../../ui/button'
-import { PriorityBadge } from '../../../ui/priority-badge'
+import { useNow } from '../../../ui/clock'
 import { LEVEL_NAMES, PRIORITY_NAMES } from '../labels'
+import { startSentence } from '../names'
+import { shortTime } from '../times'
 import { useNames } from '../use-names'
 import { usePerformAloud } from '../use-perform'
 
-/** The priority and where it comes from: impact × urgency, or a lead's override with its reason. */
-export function PriorityWhy({ incident, mayLift }: { readonly incident: Incident; readonly mayLift: boolean }) {
+type PriorityWhyProps = { readonly incident: Incident; readonly mayLift: boolean }
+
+/** Where the priority comes from (impact × urgency, or a lead's override with its reason) and who has seen the incident. */
+export function PriorityWhy({ incident, mayLift }: PriorityWhyProps) {
   const names = useNames()
+  const now = useNow()
   const perform = usePerformAloud()
-  const { impact, urgency, priorityOverride: override } = incident
-  const inputs = `${LEVEL_NAMES[impact].toLowerCase()} impact × ${LEVEL_NAMES[urgency].toLowerCase()} urgency`
+  const { impact, urgency, priorityOverride: override, acknowledgedAt, acknowledgedBy } = incident
+  const inputs = `${LEVEL_NAMES[impact]} impact × ${LEVEL_NAMES[urgency].toLowerCase()} urgency`
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
-      <PriorityBadge priority={incident.priority} withName />
+    <div className="flex min-w-0 flex-col gap-0.5 text-sm text-muted">
       {override === null ? (
-        <span className="text-sm text-muted">{inputs}</span>
+        <p>{inputs}</p>
       ) : (
-        <span className="text-sm text-muted">
-          overridden by {names.person(override.by)}: “{override.reason}”. {PRIORITY_NAMES[priorityOf(impact, urgency)]}{' '}
-          by {inputs}.
-        </span>
+        <div className="flex items-start gap-2">
+          <p className="min-w-0 flex-1">
+            {startSentence(names.person(override.by))} overrode {PRIORITY_NAMES[priorityOf(impact, urgency)]} (
+            {inputs.toLowerCase()}): “{override.reason}”
+          </p>
+          {mayLift && (
+            <Button size="sm" className="-mt-1" onClick={() => perform(incident.id, liftOverride)}>
+              Lift the override
+            </Button>
+          )}
+        </div>
       )}
-      {mayLift && (
-        <Button size="sm" onClick={() => perform(incident.id, liftOverride)}>
-          Lift the override
-        </Button>
+      {acknowledgedAt !== null && incident.phase === 'open' && (
+        <p>
+          Acknowledged by {names.person(acknowledgedBy)}, {shortTime(acknowledgedAt, now)}
+        </p>
       )}
     </div>
   )

@@ -7,6 +7,7 @@ type FormDialogProps = {
   readonly description?: string
   readonly submitLabel: string
   readonly danger?: boolean
+  readonly wide?: boolean
   /** Why the domain refused, as a sentence; empty while it has not. */
   readonly refusal: string
   readonly onSubmit: () => void
@@ -16,7 +17,7 @@ type FormDialogProps = {
 
 /** A dialog around one form: Ctrl+Enter submits from anywhere in it, what was refused stands above the buttons. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, description, submitLabel, danger = false, refusal, onSubmit, onClose, children } = props
+  const { title, description, submitLabel, danger = false, wide = false, refusal, onSubmit, onClose, children } = props
   const id = useId()
   const submitOnKeys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
@@ -27,6 +28,7 @@ export function FormDialog(props: FormDialogProps) {
     <Dialog
       title={title}
       {...(description === undefined ? {} : { description })}
+      width={wide ? 'lg' : 'md'}
       open
       onOpenChange={(open) => open || onClose()}
       footer={

@@ -26,7 +26,7 @@ export function ReopenDialog({ incident, submit, refusal, onClose }: ActionDialo
       onSubmit={handleSubmit((values) => submit((current, moment) => reopen(current, values, moment)))}
     >
       <Field label="Why is it open again?" error={formState.errors.reason?.message} required>
-        <TextArea rows={3} autoFocus {...register('reason')} />
+        <TextArea rows={3} {...register('reason')} />
       </Field>
     </FormDialog>
   )

@@ -31,6 +31,7 @@ export function ResolveDialog({ incident, submit, refusal, onClose }: ActionDial
       title={`Resolve ${incident.number}`}
       description={incident.title}
       submitLabel="Resolve"
+      wide
       refusal={refusal}
       onClose={onClose}
       onSubmit={handleSubmit((resolution) => submit((current, moment) => resolve(current, resolution, moment)))}
@@ -42,18 +43,20 @@ export function ResolveDialog({ incident, submit, refusal, onClose }: ActionDial
           <Select label="Resolution code" value={field.value} options={RESOLUTION_CHOICES} onChange={field.onChange} />
         )}
       />
-      <Field label="Cause" error={errors.cause?.message} required>
-        <TextArea rows={2} autoFocus {...register('cause')} />
-      </Field>
-      <Field label="Steps taken" error={errors.steps?.message} required>
-        <TextArea rows={3} {...register('steps')} />
-      </Field>
-      <Field label="What was hard" hint="May stay empty. It helps whoever meets this next.">
-        <TextArea rows={2} {...register('difficulties')} />
-      </Field>
-      <Field label="Fix" error={errors.fix?.message} required>
-        <TextArea rows={2} {...register('fix')} />
-      </Field>
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Field label="Cause" error={errors.cause?.message} required>
+          <TextArea {...register('cause')} />
+        </Field>
+        <Field label="Steps taken" error={errors.steps?.message} required>
+          <TextArea {...register('steps')} />
+        </Field>
+        <Field label="What was hard" hint="May stay empty. It helps whoever meets this next.">
+          <TextArea {...register('difficulties')} />
+        </Field>
+        <Field label="Fix" error={errors.fix?.message} required>
+          <TextArea {...register('fix')} />
+        </Field>
+      </div>
     </FormDialog>
   )
 }

@@ -35,6 +35,17 @@ export function FilterPicker({ groups, open, onOpenChange }: FilterPickerProps) 
   )
 }
 
+/** Every word typed has to stand somewhere in the name; what stands in its beginning comes first. */
+function matches(_value: string, typed: string, names: readonly string[] = []): number {
+  const name = names.join(' ').toLowerCase()
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  if (!words.every((word) => name.includes(word))) return 0
+  return words.some((word) => ` ${name}`.includes(` ${word}`)) ? 1 : 0.5
+}
+
 function Choices({ groups }: { readonly groups: readonly FilterGroup[] }) {
   const [field, setField] = useState<FilterField | null>(null)
   const [text, setText] = useState('')
@@ -48,6 +59,7 @@ function Choices({ groups }: { readonly groups: readonly FilterGroup[] }) {
     <Command
       label="Filters"
       loop
+      filter={matches}
       className="flex max-h-80 flex-col"
       onKeyDown={(event) => {
         if (event.key === 'Backspace' && text === '') setField(null)
@@ -80,7 +92,8 @@ function Values({ group, named }: { readonly group: FilterGroup; readonly named:
   return group.options.map((option) => (
     <Command.Item
       key={option.value}
-      value={`${group.label} ${option.label} ${option.value}`}
+      value={`${group.field} ${option.value}`}
+      keywords={[group.label, option.label]}
       onSelect={() => setFilters(withToggled(filters, group.field, option.value))}
       className={ITEM}
     >

@@ -4,7 +4,7 @@ import { Age } from '../../../ui/age'
 import { classNames } from '../../../ui/class-names'
 import { PriorityBadge } from '../../../ui/priority-badge'
 import { StateBadge } from '../../../ui/state-badge'
-import type { Names } from '../names'
+import { type Names, startSentence } from '../names'
 import { FROM_MEDIUM, FROM_WIDE, ROW_GRID, ROW_PLACE } from './columns'
 import { SentMark } from './sent-mark'
 
@@ -43,7 +43,7 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
       className={classNames(
         ROW_GRID,
         ROW_PLACE,
-        'group h-row select-none border-b border-line text-base outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-focus',
+        'group h-row select-none border-b border-line text-base focus-visible:-outline-offset-2',
         marked || opened ? 'bg-accent-soft' : 'hover:bg-hover',
       )}
     >
@@ -70,7 +70,7 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
         <StateBadge state={incident.state} holdReason={incident.holdReason} />
       </td>
       <td className={classNames(FROM_MEDIUM, 'min-w-0', muted && 'text-muted')}>
-        <span className="truncate">{muted ? 'Unassigned' : names.person(incident.assignee)}</span>
+        <span className="truncate">{muted ? 'Unassigned' : startSentence(names.person(incident.assignee))}</span>
       </td>
       <td className={classNames(FROM_WIDE, 'min-w-0 text-muted')}>
         <span className="truncate">{incident.service === '' ? '' : names.service(incident.service)}</span>

@@ -71,13 +71,6 @@ export function Composer({ incident }: { readonly incident: Incident }) {
         void submit()
       }}
     >
-      <Segmented
-        label="What to add"
-        hideLabel
-        value={kind}
-        options={KINDS}
-        onChange={(next) => change({ ...draft, kind: next })}
-      />
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <Field label={LOOKS[kind].label} error={error?.in === 'text' ? error.text : undefined}>
@@ -102,7 +95,15 @@ export function Composer({ incident }: { readonly incident: Incident }) {
           </div>
         )}
       </div>
-      <div className="flex justify-end">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Segmented
+          label="What to add"
+          hideLabel
+          className="min-w-0 grow basis-96"
+          value={kind}
+          options={KINDS}
+          onChange={(next) => change({ ...draft, kind: next })}
+        />
         <Button type="submit" shortcut="Mod+Enter">
           {LOOKS[kind].submit}
         </Button>

@@ -30,7 +30,7 @@ export function Timeline({ incident, mayComment }: TimelineProps) {
           checked={choice.commentsOnly}
           onChange={(commentsOnly) => useTimelineChoice.setState({ commentsOnly })}
         />
-        <div className="w-32">
+        <div className="w-32 [&_.control:not(:focus-visible,:hover)]:border-transparent [&_.control]:bg-transparent">
           <Select
             label="Order of the timeline"
             hideLabel

@@ -1,0 +1,117 @@
+// @vitest-environment jsdom
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { DataProvider } from '../../../../renderer/data/hooks'
+import type { DataSession } from '../../../../renderer/data/session'
+import { CaptureDialog } from '../../../../renderer/features/capture/capture-dialog'
+import type { Incident } from '../../../../shared/domain/incident'
+import { openTestSession } from '../../data/open-test-session'
+
+afterEach(cleanup)
+// Storing takes as long as it takes; the limit only ends a test that hangs.
+configure({ asyncUtilTimeout: 15_000 })
+// jsdom lays nothing out; the radio buttons ask for their size.
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
+function show(session: DataSession) {
+  const onOpenChange = vi.fn()
+  const view = render(
+    <DataProvider session={session}>
+      <CaptureDialog open onOpenChange={onOpenChange} />
+    </DataProvider>,
+  )
+  return { onOpenChange, ...view }
+}
+
+async function logged(session: DataSession): Promise<readonly Incident[]> {
+  const rows = await session.db.incidents.find().exec()
+  return rows.map((row) => row.toMutableJSON())
+}
+
+describe('logging an incident by keyboard', () => {
+  it('takes the title and four keystrokes', async () => {
+    const session = await openTestSession()
+    const { onOpenChange } = show(session)
+    const user = userEvent.setup()
+    await user.keyboard('Card terminal 4 declines')
+    await user.keyboard('{Tab}3')
+    await user.keyboard('1')
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(onOpenChange).toHaveBeenCalledWith(false))
+    expect(await logged(session)).toMatchObject([
+      { title: 'Card terminal 4 declines', impact: 'high', urgency: 'high', priority: 1 },
+    ])
+  })
+
+  it('takes the title alone', async () => {
+    const session = await openTestSession()
+    const { onOpenChange } = show(session)
+    const user = userEvent.setup()
+    await user.keyboard('Mouse is broken{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(onOpenChange).toHaveBeenCalledWith(false))
+    expect(await logged(session)).toMatchObject([{ title: 'Mouse is broken', impact: 'low', urgency: 'medium' }])
+  })
+
+  it('shows the priority that the answers give', async () => {
+    show(await openTestSession())
+    const user = userEvent.setup()
+    expect(screen.getByRole('status', { name: 'Priority' }).textContent).toContain('P4 Low')
+    await user.keyboard('{Tab}2')
+    await user.keyboard('1')
+    expect(screen.getByRole('status', { name: 'Priority' }).textContent).toContain('P2 High')
+  })
+
+  it('asks for a title and puts the focus there', async () => {
+    const session = await openTestSession()
+    show(session)
+    const user = userEvent.setup()
+    await user.keyboard('{Tab}1{Control>}{Enter}{/Control}')
+    const title = screen.getByRole('textbox', { name: /^Title/ })
+    await waitFor(() => expect(title.getAttribute('aria-invalid')).toBe('true'))
+    expect(document.activeElement).toBe(title)
+    expect(screen.getByRole('alert').textContent).toBe('Say in a few words what is wrong.')
+    expect(await logged(session)).toEqual([])
+  })
+
+  it('logs once when the keys are pressed twice', async () => {
+    const session = await openTestSession()
+    const { onOpenChange } = show(session)
+    const user = userEvent.setup()
+    await user.keyboard('Once{Control>}{Enter}{Enter}{/Control}')
+    await waitFor(() => expect(onOpenChange).toHaveBeenCalledWith(false))
+    expect(await logged(session)).toHaveLength(1)
+  })
+
+  it('stays open for another one, with an empty form', async () => {
+    const session = await openTestSession()
+    const { onOpenChange } = show(session)
+    const user = userEvent.setup()
+    await user.keyboard('First{Control>}{Shift>}{Enter}{/Shift}{/Control}')
+    const title = screen.getByRole<HTMLInputElement>('textbox', { name: /^Title/ })
+    await waitFor(() => expect(title.value).toBe(''))
+    expect(document.activeElement).toBe(title)
+    await user.keyboard('Second{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(onOpenChange).toHaveBeenCalledWith(false))
+    expect((await logged(session)).map(({ title }) => title).sort()).toEqual(['First', 'Second'])
+  })
+
+  it('keeps what was half typed over a reload, and forgets it once it was logged', async () => {
+    const session = await openTestSession()
+    const first = show(session)
+    const user = userEvent.setup()
+    await user.keyboard('Half a ti')
+    await waitFor(async () => expect(await session.drafts.read('capture')).toMatchObject({ title: 'Half a ti' }))
+    first.unmount()
+    const { onOpenChange } = show(session)
+    const title = screen.getByRole<HTMLInputElement>('textbox', { name: /^Title/ })
+    await waitFor(() => expect(title.value).toBe('Half a ti'))
+    await user.click(screen.getByRole('button', { name: /^Log incident/ }))
+    await waitFor(() => expect(onOpenChange).toHaveBeenCalledWith(false))
+    await waitFor(async () => expect(await session.drafts.read('capture')).toBeUndefined())
+  })
+})
