@@ -87,7 +87,7 @@ export function mergeIncidents(sides: Sides): Merge {
     sortKey: sortKeyOf(updated.updatedAt),
   } satisfies Omit<Incident, 'clocks' | 'authors'>
   const unknown = unknownFields(fields, ours, theirs).map((name) => [name, take(name, settleUnknown(sides, name))])
-  const incident: Incident = { ...Object.fromEntries(unknown), ...fields, ...mergedStamps(ours, theirs, stamps) }
+  const incident: Incident = Object.assign(fields, mergedStamps(ours, theirs, stamps), Object.fromEntries(unknown))
   return {
     incident,
     entries: inOrder(losses.map((loss) => mergeEntry(incident, loss))),
@@ -146,9 +146,10 @@ function updatedLater(a: Incident, b: Incident): Incident {
 const STAMPED_BY_SENDING = ['clocks', 'authors', 'recordedBy', 'syncedAt']
 
 function unknownFields(known: object, ours: Incident, theirs: Incident): readonly string[] {
-  const names = new Set([...Object.keys(ours), ...Object.keys(theirs)])
-  const isUnknown = (name: string) => !Object.hasOwn(known, name) && !name.startsWith('_')
-  return [...names].filter((name) => isUnknown(name) && !STAMPED_BY_SENDING.includes(name)).sort()
+  const isUnknown = (name: string) =>
+    !Object.hasOwn(known, name) && !name.startsWith('_') && !STAMPED_BY_SENDING.includes(name)
+  const names = [...Object.keys(ours).filter(isUnknown), ...Object.keys(theirs).filter(isUnknown)]
+  return [...new Set(names)].sort()
 }
 
 function withoutMarks(incident: Incident): Incident {

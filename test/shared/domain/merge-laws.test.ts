@@ -135,7 +135,7 @@ describe('merging two versions of an incident', () => {
         expect(JSON.stringify(back.entries)).toBe(JSON.stringify(there.entries))
         expect([...back.conflicts].sort()).toEqual([...there.conflicts].sort())
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 
@@ -156,7 +156,7 @@ describe('merging two versions of an incident', () => {
         const ids = new Set(once.entries.map((entry) => entry.id))
         expect(again.entries.filter((entry) => !ids.has(entry.id))).toEqual([])
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 
@@ -202,7 +202,7 @@ describe('merging two versions of an incident', () => {
           expect([body.lost.hlc, body.kept.hlc]).toContain(hlc)
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     )
   })
 
@@ -222,7 +222,7 @@ describe('merging two versions of an incident', () => {
         expect(incident.acknowledgedAt !== null).toBe(incident.acknowledgedBy !== '')
         expect(new Set(incident.tags).size).toBe(incident.tags.length)
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 
@@ -310,7 +310,7 @@ describe('any number of devices', () => {
           expect([...device.entries.keys()].sort()).toEqual([...server.entries.keys()].sort())
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 })

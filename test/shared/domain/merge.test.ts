@@ -6,7 +6,7 @@ import type { Incident } from '../../../shared/domain/incident'
 import { mergeIncidents, mergeVersions } from '../../../shared/domain/merge'
 import { cancel, close, putOnHold, reopen, resolve, startWork } from '../../../shared/domain/state-operations'
 import type { Result } from '../../../shared/result'
-import { accepted, buildChange, buildDevice, buildIncident, RESOLUTION, START } from './build'
+import { accepted, buildDevice, buildIncident, RESOLUTION, START } from './build'
 
 type Operation = (incident: Incident, moment: ReturnType<typeof buildDevice>['moment']) => Result<Change, ReasonCode>
 
@@ -407,15 +407,5 @@ describe('several versions at once', () => {
   test('one version is itself, without the marks of the server', () => {
     const marked: Incident = Object.assign({}, base, { _rev: '3-x', _conflicts: ['2-y'] })
     expect(mergeVersions([marked], null)).toEqual({ incident: base, entries: [], conflicts: [] })
-  })
-})
-
-describe('speed', () => {
-  test('ten thousand merges are done while a test runs', () => {
-    const ours = did('tim', 1000, base, edit({ title: 'Printer on fire', tags: ['a', 'b'] }), startWork)
-    const theirs = did('ann', 2000, base, edit({ title: 'Printer smells', tags: ['c'] }), acknowledge, resolving)
-    const conflicts = Array.from({ length: 10_000 }, () => mergeIncidents({ base, ours, theirs }).conflicts.length)
-    expect(new Set(conflicts)).toEqual(new Set([2]))
-    expect(buildChange().entries).toHaveLength(1)
   })
 })
