@@ -6,6 +6,7 @@ import { ROLES } from '../../shared/domain/library'
 import { formatNumber, prefixFromBytes } from '../../shared/domain/numbers'
 import type { Account } from '../../shared/gateway'
 import type { FirstlineDatabase } from './database'
+import { isStorageFull } from './failures'
 import { readStored, writeStored } from './stored-documents'
 
 /** Who this device is, its numbers and its clock. */
@@ -89,7 +90,9 @@ export async function openDevice(db: FirstlineDatabase, windowName: string): Pro
       await change((stored) => ({ ...stored, ...patch }))
     },
     saveClock: async () => {
-      await change((stored) => (stored.hlc < hlc ? { ...stored, hlc } : stored))
+      await change((stored) => (stored.hlc < hlc ? { ...stored, hlc } : stored)).catch((error: unknown) => {
+        if (!isStorageFull(error)) throw error
+      })
     },
   }
 }

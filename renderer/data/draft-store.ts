@@ -1,11 +1,12 @@
 import type { FirstlineDatabase } from './database'
+import { isStorageFull } from './failures'
 import { readStored, writeStored } from './stored-documents'
 
 /** Half-typed text of a form that survives a reload; one per key, for example `capture`. */
 export type DraftStore = {
   /** The value last kept, as it was; whoever reads it parses it. Undefined where there is none. */
   readonly read: (key: string) => Promise<unknown>
-  /** Keeps a JSON value in place of the one before. */
+  /** Keeps a JSON value in place of the one before. On a full disk it is not kept: saving the form will say so. */
   readonly keep: (key: string, content: unknown) => Promise<void>
   readonly forget: (key: string) => Promise<void>
 }
@@ -21,9 +22,24 @@ export function openDraftStore(db: FirstlineDatabase): DraftStore {
       if (conflicts.length === 0) return
     }
   }
+  const last = new Map<string, Promise<void>>()
+  /** One after the other for a key: what was typed last stays, however fast somebody types. */
+  const inTurn = (key: string, content: unknown, deleted: boolean) => {
+    const turn = (last.get(key) ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(() => write(key, content, deleted))
+      .catch((error: unknown) => {
+        if (!isStorageFull(error)) throw error
+      })
+    last.set(key, turn)
+    return turn
+  }
   return {
-    read: async (key) => (await stored(key))?.content,
-    keep: (key, content) => write(key, content, false),
-    forget: (key) => write(key, null, true),
+    read: async (key) => {
+      await last.get(key)?.catch(() => undefined)
+      return (await stored(key))?.content
+    },
+    keep: (key, content) => inTurn(key, content, false),
+    forget: (key) => inTurn(key, null, true),
   }
 }

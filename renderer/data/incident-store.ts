@@ -5,11 +5,11 @@ import type { IncidentId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
 import { logIncident, type NewIncident } from '../../shared/domain/log-incident'
 import type { Moment } from '../../shared/domain/moment'
-import { type Result, refused } from '../../shared/result'
+import { ok, type Result, refused } from '../../shared/result'
 import { type BulkOutcome, writeMany } from './bulk-write'
 import type { FirstlineDatabase } from './database'
 import type { DeviceIdentity } from './device'
-import type { StorageFailure } from './failures'
+import { isStorageFull, type StorageFailure } from './failures'
 import { storeChange } from './incident-writer'
 import type { Journal } from './journal'
 import { liveQuery } from './live-query'
@@ -51,8 +51,9 @@ export function openIncidentStore({ db, journal, device, moment }: Parts): Incid
   }
   return {
     log: async (input) => {
-      const change = logIncident(input, await device.nextNumber(), moment())
-      return storeChange(db, journal, { base: null, change })
+      const number = await numberFor(device)
+      if (!number.ok) return number
+      return storeChange(db, journal, { base: null, change: logIncident(input, number.value, moment()) })
     },
     perform: (id, operation) =>
       inTurn(id, async () => {
@@ -70,6 +71,15 @@ export function openIncidentStore({ db, journal, device, moment }: Parts): Incid
     },
     bulkWrite: (changes) => writeMany(db, changes),
     removeSample: () => removeSample(db, moment()),
+  }
+}
+
+async function numberFor(device: DeviceIdentity): Promise<Result<string, StorageFailure>> {
+  try {
+    return ok(await device.nextNumber())
+  } catch (error) {
+    if (isStorageFull(error)) return refused('storage-full')
+    throw error
   }
 }
 

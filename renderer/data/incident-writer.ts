@@ -24,7 +24,7 @@ export async function storeChange(
   try {
     id = await journal.begin(intent)
     const incident = await carryThrough(db, intent)
-    await journal.end(id)
+    journal.end(id)
     return ok(incident)
   } catch (error) {
     if (!isStorageFull(error)) throw error
@@ -38,7 +38,7 @@ export async function replay(db: FirstlineDatabase, journal: Journal): Promise<n
   const left = await journal.leftOver()
   for (const { id, intent } of left) {
     await carryThrough(db, intent)
-    await journal.end(id)
+    journal.end(id)
   }
   return left.length
 }
@@ -97,7 +97,7 @@ async function takeBack(db: FirstlineDatabase, journal: Journal, id: string, { e
     )
     const rows = stored.map((previous) => ({ document: plain(previous), previous, deleted: true }))
     await writeStored(db.timeline, rows, 'incident-change-taken-back')
-    await journal.end(id)
+    journal.end(id)
   } catch (error) {
     if (!isStorageFull(error)) throw error
   }

@@ -18,7 +18,10 @@ export type Intent = { readonly base: Incident | null; readonly change: Change }
  */
 export type Journal = {
   readonly begin: (intent: Intent) => Promise<string>
-  readonly end: (id: string) => Promise<void>
+  /** Strikes an intent out; nobody has to wait for it, since carrying it out again changes nothing. */
+  readonly end: (id: string) => void
+  /** When everything is struck out. */
+  readonly settled: () => Promise<void>
   /** The intents of windows that are gone, oldest first. */
   readonly leftOver: () => Promise<readonly { readonly id: string; readonly intent: Intent }[]>
 }
@@ -36,6 +39,7 @@ export async function openJournal(
   isAlive: (windowName: string) => Promise<boolean>,
 ): Promise<Journal> {
   const { dexieTable, booleanIndexes } = await tableOf(db.drafts)
+  const ends = new Set<Promise<unknown>>()
   return {
     begin: async (intent) => {
       const id = `intent:${windowName}:${uuid()}`
@@ -44,8 +48,14 @@ export async function openJournal(
       await dexieTable.put(fromStorageToDexie<DraftRecord>(booleanIndexes, { ...document, ...internal }))
       return id
     },
-    end: async (id) => {
-      await dexieTable.delete(id)
+    end: (id) => {
+      const striking: Promise<unknown> = Promise.resolve(dexieTable.delete(id))
+        .catch((error: unknown) => console.error('an intent could not be struck out', error))
+        .finally(() => ends.delete(striking))
+      ends.add(striking)
+    },
+    settled: async () => {
+      await Promise.all(ends)
     },
     leftOver: async () => {
       const rows = await readTable(db.drafts, (docs) => answerOf(docs.index(BY_AGE).getAll(prefixRange(['intent']))))

@@ -4,6 +4,7 @@ import { personOfUser } from '../../shared/domain/ids'
 import type { Actor, Moment } from '../../shared/domain/moment'
 import type { Account } from '../../shared/gateway'
 import { adoptIdentity } from './adopt-identity'
+import { announceDevice, catchUpClock } from './announce-device'
 import { type DatabaseOptions, type FirstlineDatabase, openDatabase } from './database'
 import { type DeviceIdentity, openDevice } from './device'
 import { type DraftStore, openDraftStore } from './draft-store'
@@ -60,6 +61,7 @@ export async function openSession(options: SessionOptions): Promise<DataSession>
   const device = await openDevice(db, windowName)
   const journal = await openJournal(db, windowName, isWindowOpen)
   await replay(db, journal)
+  await catchUpClock(db, device)
 
   const actorNow$ = new BehaviorSubject(actorOf(device, device.remembered().account))
   const moment = (): Moment => ({ actor: actorNow$.value, now: device.now(), tick: device.tick, newUuid: uuid })
@@ -83,11 +85,13 @@ export async function openSession(options: SessionOptions): Promise<DataSession>
         await adoptIdentity(db, device.localPerson, personOfUser(account.user))
       }
       await device.remember({ account, localWork: account === null })
+      if (account !== null) await announceDevice(device, library, account.user)
       actorNow$.next(actorOf(device, account))
     },
     setClockOffset: device.setClockOffset,
     moment,
     close: async () => {
+      await journal.settled()
       await device.saveClock()
       await search.close()
       await db.close()

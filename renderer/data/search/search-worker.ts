@@ -1,3 +1,4 @@
+import '../../../shared/zod-without-eval'
 import { createSearchEngine } from './search-engine'
 import { callEngine, type EngineAnswer, type EngineRequest } from './search-protocol'
 

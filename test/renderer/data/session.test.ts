@@ -76,6 +76,16 @@ test('who signed in is remembered over a restart, and signing out brings the per
   expect((await signedOut).person).toBe(local)
 })
 
+test('a device makes itself known with its prefix at the first sign-in, and stays that person’s', async () => {
+  const session = await openTestSession()
+  await session.setActor(ANNA)
+  const { device } = session.device
+  const known = (await session.library.read()).devices.get(device)
+  expect(known).toMatchObject({ prefix: session.device.prefix(), person: 'person:anna' })
+  await session.setActor({ ...ANNA, user: 'ben' })
+  expect((await session.library.read()).devices.get(device)).toEqual(known)
+})
+
 test('a draft survives a reload until it is forgotten', async () => {
   const databaseName = freshName()
   const first = await openTestSession({ databaseName })
