@@ -28,12 +28,14 @@ export function AlertsSection() {
       <div className="flex flex-col border-l border-line pl-4">
         <Switch
           label="P1 Critical"
+          hint="Told to leads: those of the incident’s team, or all where it has none."
           checked={alerts.priorities.p1}
           disabled={off}
           onChange={(p1) => change({ priorities: { ...alerts.priorities, p1 } })}
         />
         <Switch
           label="P2 High"
+          hint="Told to leads, like P1."
           checked={alerts.priorities.p2}
           disabled={off}
           onChange={(p2) => change({ priorities: { ...alerts.priorities, p2 } })}
