@@ -1,0 +1,101 @@
+import type { Page } from '@playwright/test'
+import { logIncident, openIncident } from './support/person'
+import { expect, test } from './support/test'
+
+const actions = (page: Page) => page.getByRole('toolbar', { name: 'Actions' })
+
+/** Names of everything that the detail offers, the menu included. */
+async function offered(page: Page): Promise<readonly string[]> {
+  const bar = actions(page)
+  const buttons = await bar.getByRole('button').allInnerTexts()
+  const more = bar.getByRole('button', { name: 'More actions' })
+  if ((await more.count()) === 0) return buttons.map(nameOf)
+  await more.click()
+  const items = await page.getByRole('menuitem').allInnerTexts()
+  await page.keyboard.press('Escape')
+  return [...buttons, ...items].map(nameOf).filter((name) => name !== '')
+}
+
+/** Without the key that stands behind it. */
+function nameOf(text: string): string {
+  return text.split('\n')[0]?.trim() ?? ''
+}
+
+test('an incident goes from new to closed, with everything that each step asks for', async ({ device }) => {
+  const { page } = await device()
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Ines Falk')
+  await page.getByRole('button', { name: /^Start empty/ }).click()
+  const number = await logIncident(page, 'Lift stops between floors', { stopped: 'Some', wait: 'No' })
+  await openIncident(page, number)
+  const state = page.getByRole('article', { name: `Incident ${number}` })
+  const timeline = page.getByRole('region', { name: 'Timeline' })
+
+  expect(await offered(page)).not.toContain('Close…')
+  expect(await offered(page)).not.toContain('Reopen…')
+  await actions(page)
+    .getByRole('button', { name: /^Acknowledge/ })
+    .click()
+  await expect(timeline).toContainText('You acknowledged')
+  await actions(page)
+    .getByRole('button', { name: /^Take it/ })
+    .click()
+  await expect(state).toContainText('In progress')
+  await expect(page.getByRole('combobox', { name: 'Assignee' })).toContainText('You')
+  expect(await offered(page)).not.toContain('Acknowledge')
+
+  await actions(page)
+    .getByRole('button', { name: /^Put on hold/ })
+    .click()
+  const hold = page.getByRole('dialog', { name: /on hold/ })
+  await hold.getByRole('combobox', { name: 'Reason' }).selectOption({ label: 'Waiting for the caller' })
+  await hold.getByRole('button', { name: /^Put on hold/ }).click()
+  await expect(hold.getByRole('textbox')).toHaveAttribute('aria-invalid', 'true')
+  await hold.getByRole('textbox').fill('Which lift was it?')
+  await hold.getByRole('button', { name: /^Put on hold/ }).click()
+  await expect(state).toContainText('On hold')
+  await actions(page)
+    .getByRole('button', { name: /^Resume/ })
+    .click()
+  await expect(state).toContainText('In progress')
+
+  await page.keyboard.press('r')
+  const resolve = page.getByRole('dialog', { name: `Resolve ${number}` })
+  await resolve.getByRole('button', { name: /^Resolve/ }).click()
+  await expect(resolve.getByRole('textbox', { name: 'Cause' })).toBeFocused()
+  await resolve.getByRole('textbox', { name: 'Cause' }).fill('Door sensor was dirty')
+  await resolve.getByRole('textbox', { name: 'Steps taken' }).fill('Cleaned and adjusted it')
+  await resolve.getByRole('textbox', { name: 'Fix' }).fill('Sensor cleaned')
+  await resolve.getByRole('button', { name: /^Resolve/ }).click()
+  await expect(state).toContainText('Resolved')
+  expect(await offered(page)).not.toContain('Put on hold…')
+
+  await actions(page)
+    .getByRole('button', { name: /^Reopen/ })
+    .click()
+  const reopen = page.getByRole('dialog', { name: /Reopen/ })
+  await reopen.getByRole('textbox').fill('It stopped again')
+  await reopen.getByRole('button', { name: /^Reopen/ }).click()
+  await expect(state).toContainText('In progress')
+
+  await page.keyboard.press('r')
+  await resolve.getByRole('textbox', { name: 'Cause' }).fill('Sensor was worn out')
+  await resolve.getByRole('textbox', { name: 'Steps taken' }).fill('Replaced it')
+  await resolve.getByRole('textbox', { name: 'Fix' }).fill('New sensor')
+  await resolve.getByRole('button', { name: /^Resolve/ }).click()
+  await expect(state).toContainText('Resolved')
+  await actions(page)
+    .getByRole('button', { name: /^Close/ })
+    .click()
+  const close = page.getByRole('dialog', { name: /Close/ })
+  await close.getByRole('radio', { name: '5' }).click()
+  await close
+    .getByRole('button', { name: /^Close/ })
+    .last()
+    .click()
+  await expect(state).toContainText('Closed')
+  await expect(actions(page).getByRole('button', { name: /Resolve|Take|Hold|Close|Reopen/ })).toHaveCount(0)
+
+  for (const line of ['logged the incident', 'acknowledged', 'Which lift was it?', 'It stopped again']) {
+    await expect(timeline).toContainText(line)
+  }
+})

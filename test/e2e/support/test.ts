@@ -1,0 +1,59 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { Device } from './device'
+import { type NetworkGate, openGate } from './network-gate'
+import { SyncServer } from './sync-server'
+
+export { expect }
+
+type Fixtures = {
+  /** A server of this test's own, with the demo workspace: tina (technician), dirk (desk), lea (lead). */
+  readonly server: SyncServer
+  /** The network between that server and the devices; what is signed in uses it. */
+  readonly gate: NetworkGate
+  /** Starts a device without a server. */
+  readonly device: () => Promise<Device>
+  /** Starts a device of somebody who is signed in, and waits until it holds what the server has. */
+  readonly deviceOf: (user: 'tina' | 'dirk' | 'lea') => Promise<Device>
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+  server: async ({}, use) => {
+    const server = new SyncServer()
+    await server.start()
+    await use(server)
+    await server.remove()
+  },
+  gate: async ({ server }, use) => {
+    const gate = await openGate(server.url)
+    await use(gate)
+    await gate.close()
+  },
+  device: async ({ browser }, use) => {
+    const devices: Device[] = []
+    await use(async () => {
+      const device = new Device(browser)
+      devices.push(device)
+      await device.start()
+      return device
+    })
+    for (const device of devices) await device.end()
+  },
+  deviceOf: async ({ browser, server, gate }, use) => {
+    const devices: Device[] = []
+    await use(async (user) => {
+      const device = new Device(browser)
+      devices.push(device)
+      const signIn = { server: gate.url, workspace: server.workspace, user, password: `${user}-demo` }
+      const page = await device.start(signIn)
+      await expect(connection(page)).toHaveAccessibleName(/All sent at/)
+      return device
+    })
+    for (const device of devices) await device.end()
+  },
+})
+
+/** The header's word about the connection. */
+export function connection(page: Page) {
+  return page.getByRole('button', { name: /^Connection:/ })
+}
