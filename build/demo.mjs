@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,10 +12,9 @@ import { ensureBuild, ensurePackages } from './setup.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const home = join(root, '.firstline', 'demo')
 const WORKSPACE = 'firstline'
-/** The same ports each time: a browser keeps what belongs to a page by its address. */
 const DEVICES = [
-  { user: 'tina', title: 'the technician', port: 4871 },
-  { user: 'lea', title: 'the lead', port: 4872 },
+  { user: 'tina', title: 'technician' },
+  { user: 'lea', title: 'lead' },
 ]
 
 await ensurePackages(root)
@@ -43,7 +42,7 @@ function started(name, args, onLater = () => undefined) {
   })
 }
 
-async function startDevice({ user, title, port }) {
+async function startDevice({ user, title }) {
   const person = people.find((known) => known.user === user)
   const profile = join(home, user)
   const connect = join(home, `${user}.json`)
@@ -51,32 +50,47 @@ async function startDevice({ user, title, port }) {
   writeFileSync(connect, JSON.stringify({ server: url, workspace: WORKSPACE, user, password: person.password }), {
     mode: 0o600,
   })
-  const free = await freePort(port)
-  const args = ['--profile', profile, '--port', String(free), '--connect', connect]
+  const args = ['--profile', profile, '--port', String(await portOf(user)), '--connect', connect]
   const line = await started('browser-host', args, (later) => console.log(`${person.name}, ${title}: ${later}`))
   return { name: person.name, address: /http:\S+/.exec(line)?.[0] ?? line }
 }
 
-function freePort(wanted) {
+/** The same port each time, for a browser keeps what belongs to a page by its address; a new one for a new demonstration. */
+async function portOf(user) {
+  const file = join(home, `${user}-port`)
+  if (existsSync(file)) {
+    const known = Number(readFileSync(file, 'utf8'))
+    if ((await listenOn(known)) === known) return known
+  }
+  const found = await listenOn(0)
+  writeFileSync(file, String(found))
+  return found
+}
+
+/** The port if it is free (0: any that is), else null. */
+function listenOn(port) {
   return new Promise((resolve) => {
     const probe = createServer()
-    probe.once('error', () => resolve(freePort(wanted + 10)))
-    probe.listen(wanted, '127.0.0.1', () => probe.close(() => resolve(wanted)))
+    probe.once('error', () => resolve(null))
+    probe.listen(port, '127.0.0.1', () => {
+      const { port: found } = probe.address()
+      probe.close(() => resolve(found))
+    })
   })
 }
 
-function tell([technician, lead]) {
+function tell(signedIn) {
+  const rows = signedIn.map(({ name, title, address }) => `  ${`${name}, ${title}`.padEnd(28)} ${address}`)
   console.log(`
 Firstline twice, each signed in to the server at ${url}:
 
-  ${technician.name}, ${technician.title}   ${technician.address}
-  ${lead.name}, ${lead.title}         ${lead.address}
+${rows.join('\n')}
 
 To see an incident travel:
-  1. Open both addresses, each in a window of its own, side by side. Each address lets one browser in.
-  2. On the technician's, press C and log an incident: a title, everybody is stopped, it cannot wait. That makes it a P1.
-  3. The lead's list has it at once, with a desktop alert that opens it. Acknowledge it there (A): the technician sees who did.
-  4. Or take the network away first (developer tools, Network, Offline), log, and see it leave when the network is back.
+  1. Open both addresses, side by side. Each lets one browser in.
+  2. On the technician's, press C. Type a title, choose "Many" and "No", then Ctrl+Enter: that is a P1.
+  3. The lead has an alert at once, bottom right. Click it and press A to acknowledge: the technician sees who did.
+  4. Once more without a connection: developer tools, Network, Offline, log one, and see it leave when the network is back.
 
 Everything is kept in ${home}; "npm run demo -- --fresh" begins anew. Ctrl+C ends all three.
 `)

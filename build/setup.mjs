@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 
 const NODE_NEEDED = [20, 19]
 const SOURCES = ['electron', 'renderer', 'shared', 'build/electron.vite.config.ts', 'package-lock.json']
@@ -28,13 +29,27 @@ export async function ensurePackages(root) {
   if (existsSync(installed)) utimesSync(installed, new Date(), new Date())
 }
 
-/** Builds the application where `out/` is missing or older than the sources. Ends the process with a sentence where that fails. */
+/**
+ * Builds the application where `out/` is missing or older than the sources. Ends the process with a sentence where that fails.
+ * Two scripts that are started at once build once.
+ */
 export async function ensureBuild(root) {
-  const outputs = OUTPUTS.map((path) => join(root, path))
-  if (outputs.every(existsSync)) {
-    const built = Math.min(...outputs.map(modified))
-    if (built >= Math.max(...SOURCES.map((path) => newest(join(root, path))))) return
+  if (isBuilt(root)) return
+  const release = await lockBuild(root)
+  try {
+    if (!isBuilt(root)) build(root)
+  } finally {
+    release()
   }
+}
+
+function isBuilt(root) {
+  const outputs = OUTPUTS.map((path) => join(root, path))
+  if (!outputs.every(existsSync)) return false
+  return Math.min(...outputs.map(modified)) >= Math.max(...SOURCES.map((path) => newest(join(root, path))))
+}
+
+function build(root) {
   console.error('Building Firstline. This takes a few seconds.')
   const script = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
   const run = spawnSync(process.execPath, [script, 'build', '--config', 'build/electron.vite.config.ts'], {
@@ -42,6 +57,37 @@ export async function ensureBuild(root) {
     encoding: 'utf8',
   })
   if (run.status !== 0) fail(`${run.stdout}\n${run.stderr}\nThe build failed: see above.`)
+}
+
+/** Waits until no other process builds; returns the function that lets others. The lock of a process that has ended counts for nothing. */
+async function lockBuild(root) {
+  const folder = join(root, 'node_modules/.cache/firstline')
+  const file = join(folder, 'build.lock')
+  mkdirSync(folder, { recursive: true })
+  for (;;) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx' })
+      const release = () => rmSync(file, { force: true })
+      process.once('exit', release)
+      return release
+    } catch (failure) {
+      if (failure.code !== 'EEXIST') throw failure
+    }
+    if (isHeld(file)) await setTimeout(300)
+    else rmSync(file, { force: true })
+  }
+}
+
+function isHeld(file) {
+  try {
+    const pid = Number(readFileSync(file, 'utf8'))
+    // Empty between the lock's creation and its content.
+    if (pid === 0) return Date.now() - modified(file) < 10_000
+    process.kill(pid, 0)
+    return true
+  } catch (failure) {
+    return failure.code === 'EPERM'
+  }
 }
 
 function newest(path) {
