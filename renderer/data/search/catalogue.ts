@@ -8,6 +8,9 @@ export type CatalogueRow = Listed & { readonly lwt: number }
 
 export type CatalogueQuery = Omit<ListQuery, 'text'>
 
+/** The places that a text matched; null for all. The same object stands for the same answer. */
+type Matches = ReadonlySet<number> | null
+
 /** The ids of a window, of `total` that match. */
 export type IdWindow = { readonly total: number; readonly ids: readonly IncidentId[] }
 
@@ -21,13 +24,7 @@ export type Catalogue = {
   readonly remove: (id: IncidentId, lwt: number) => number | null
   readonly at: (place: number) => CatalogueRow | undefined
   readonly placeOf: (id: IncidentId) => number | undefined
-  /** `matches`: the places that a text matched; null for all. */
-  readonly window: (
-    query: Omit<ListQuery, 'text'>,
-    me: PersonId,
-    range: WindowRange,
-    matches: ReadonlySet<number> | null,
-  ) => IdWindow
+  readonly window: (query: Omit<ListQuery, 'text'>, me: PersonId, range: WindowRange, matches: Matches) => IdWindow
   readonly rows: () => readonly (CatalogueRow | undefined)[]
 }
 
@@ -41,7 +38,7 @@ export function createCatalogue(known: readonly (CatalogueRow | undefined)[] = [
   const orders = new Map<SortId, Order>()
 
   /** The last answer, until something changes: scrolling asks for one window after the other of the same list. */
-  let last: { readonly asked: string; readonly places: readonly number[] } | null = null
+  let last: { readonly asked: string; readonly matches: Matches; readonly places: readonly number[] } | null = null
   const changed = (place: number) => {
     for (const order of orders.values()) order.dirty.add(place)
     last = null
@@ -57,12 +54,16 @@ export function createCatalogue(known: readonly (CatalogueRow | undefined)[] = [
     orders.set(sort, { places: sorted, dirty: new Set() })
     return sorted
   }
-  const allThatPass = (query: CatalogueQuery, me: PersonId): readonly number[] => {
+  const placesOf = (query: CatalogueQuery, me: PersonId, matches: Matches): readonly number[] => {
     const asked = JSON.stringify([query.view, query.filters, query.sort, me])
-    if (last?.asked === asked) return last.places
-    const places = thatPass(rows, inOrder(query.sort), query, me)
-    last = { asked, places }
-    return places
+    if (last?.asked === asked && last.matches === matches) return last.places
+    // What a text matched is sorted by itself: cheaper than walking through everything.
+    const found =
+      matches === null
+        ? thatPass(rows, inOrder(query.sort), query, me)
+        : sorted(rows, query.sort, thatPass(rows, matches, query, me))
+    last = { asked, matches, places: found }
+    return found
   }
   return {
     put: (row) => {
@@ -85,13 +86,13 @@ export function createCatalogue(known: readonly (CatalogueRow | undefined)[] = [
     at: (place) => rows[place],
     placeOf: (id) => places.get(id),
     window: (query, me, { offset, limit }, matches) => {
-      const places = matches === null ? allThatPass(query, me) : fewThatPass(rows, query, me, matches)
+      const found = placesOf(query, me, matches)
       const ids: IncidentId[] = []
-      for (const place of places.slice(offset, offset + limit)) {
+      for (const place of found.slice(offset, offset + limit)) {
         const row = rows[place]
         if (row !== undefined) ids.push(row.id)
       }
-      return { total: places.length, ids }
+      return { total: found.length, ids }
     },
     rows: () => rows,
   }
@@ -105,11 +106,6 @@ function thatPass(rows: Rows, places: Iterable<number>, { view, filters }: Catal
     if (row !== undefined && inView(view, row, me) && passes(row)) found.push(place)
   }
   return found
-}
-
-/** What a text matched is sorted by itself: cheaper than walking through everything. */
-function fewThatPass(rows: Rows, query: CatalogueQuery, me: PersonId, matches: ReadonlySet<number>): readonly number[] {
-  return sorted(rows, query.sort, thatPass(rows, matches, query, me))
 }
 
 /** With more changes than this since the last time, sorting everything is faster. */

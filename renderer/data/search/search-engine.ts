@@ -25,12 +25,15 @@ export function createSearchEngine(): SearchEngine {
   let sources: SearchSources | null = null
   let latest = 0
   let unkept = 0
+  /** The last answer, until something changes: a list asks for one window after the other of the same text. */
+  let asked: { readonly typed: string; readonly places: ReadonlySet<number> | null } | null = null
 
   const put = (row: SearchRow) => {
     latest = Math.max(latest, row.lwt)
     const place = row.gone ? catalogue.remove(row.id, row.lwt) : catalogue.put(catalogueRowOf(row))
     if (place === null) return
     unkept += 1
+    asked = null
     if (row.gone) {
       text.remove(place)
       numbers.remove(place)
@@ -104,10 +107,14 @@ export function createSearchEngine(): SearchEngine {
     })
   }
 
-  const matching = (typed: string): readonly number[] | null => {
+  const matching = (typed: string): ReadonlySet<number> | null => {
+    if (asked?.typed !== typed) asked = { typed, places: find(typed) }
+    return asked.places
+  }
+  const find = (typed: string): ReadonlySet<number> | null => {
     const byText = text.find(typed)
     const byNumber = numbers.find(typed)
-    return byText === null && byNumber.length === 0 ? null : [...new Set([...byNumber, ...(byText ?? [])])]
+    return byText === null && byNumber.length === 0 ? null : new Set([...byNumber, ...(byText ?? [])])
   }
 
   return {
@@ -142,7 +149,7 @@ export function createSearchEngine(): SearchEngine {
     },
     window: async ({ query, range, me }) => {
       const places = query.text.trim() === '' ? null : matching(query.text)
-      return catalogue.window(query, me, range, places === null ? null : new Set(places))
+      return catalogue.window(query, me, range, places)
     },
     stop: keep,
   }

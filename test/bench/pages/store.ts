@@ -61,7 +61,7 @@ async function writeAll(session: DataSession, made: readonly MadeIncident[]): Pr
   }
 }
 
-async function list(size: number) {
+async function list(size: number, withSearch = true) {
   const made = makeIncidents(size).map(({ incident }) => ({ incident, entries: [] }))
   const session = await openSession({ databaseName: `bench-${size}` })
   await session.library.upsert(makeLibrary())
@@ -73,6 +73,17 @@ async function list(size: number) {
   const middle50 = await times(() => session.list.readWindow(ALL, middle))
   const counts = await times(() => firstValueFrom(session.list.observeCounts(session.actor().person)))
   const log = await times(() => logUntilSeen(session), 40)
+  const windows = {
+    window50: median(window50),
+    cursor50: median(cursor50),
+    middle50: median(middle50),
+    counts: median(counts),
+  }
+  const logged = { logP95: percentile(log, 0.95), logMedian: median(log) }
+  if (!withSearch) {
+    await session.close()
+    return { ...windows, ...logged }
+  }
   const idle = longestTask()
   await new Promise((resolve) => setTimeout(resolve, 2000))
   const idleTask = idle()
@@ -86,14 +97,10 @@ async function list(size: number) {
   const longestWhileSearching = longest()
   await session.close()
   return {
-    window50: median(window50),
-    cursor50: median(cursor50),
-    middle50: median(middle50),
+    ...windows,
+    ...logged,
     resolvedMiddle50: median(resolved),
     filtered50: median(filtered),
-    counts: median(counts),
-    logP95: percentile(log, 0.95),
-    logMedian: median(log),
     searchBuild,
     searchMedian: median(search),
     searchP95: percentile(search, 0.95),
