@@ -35,6 +35,16 @@ app.setAppUserModelId('app.firstline.desktop')
 app.enableSandbox()
 declareAppScheme(protocol)
 
+// macOS may hand over a link before the application is ready.
+let link = options.deepLink
+let openLink = (next: string | null): void => {
+  link = next
+}
+app.on('open-url', (event, next) => {
+  event.preventDefault()
+  openLink(next)
+})
+
 if (app.requestSingleInstanceLock()) {
   app.whenReady().then(boot).catch(giveUp)
 } else {
@@ -124,18 +134,14 @@ async function boot(): Promise<void> {
     if (connected?.ok !== true) log.warn(`--connect: not connected (${connected?.reason ?? 'no usable file'})`)
   }
 
-  const openLink = (link: string | null) => windows.showMain(link === null ? null : incidentOfLink(link))
+  openLink = (next) => windows.showMain(next === null ? null : incidentOfLink(next))
   if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME)
-  app.on('open-url', (event, link) => {
-    event.preventDefault()
-    openLink(link)
-  })
   app.on('second-instance', (_event, argv) => openLink(deepLinkIn(argv)))
   app.on('activate', () => windows.showMain(null))
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  if (!options.hidden || !trayIsThere) openLink(options.deepLink)
+  if (!options.hidden || !trayIsThere) openLink(link)
   for (const path of setAside) {
     notifications.say(
       'A settings file could not be read',

@@ -35,7 +35,10 @@ async function start(): Promise<void> {
   const hook = `export const resolve = (name, context, next) =>
     name === 'electron' ? { url: ${standIn}, shortCircuit: true } : next(name, context)`
   register(`data:text/javascript,${encodeURIComponent(hook)}`)
+  // Without a window there would be nothing to give an address for.
+  process.argv = process.argv.filter((argument) => argument !== '--hidden')
   await import(new URL('./main.js', import.meta.url).href)
+  await host.ready
   say(`Firstline is at ${server.admission.address()}`)
 }
 

@@ -87,12 +87,21 @@ export {
   TrayStandIn as Tray,
 }
 
-BrowserWindowStandIn.onCreated = (contents) => app.emit('web-contents-created', {}, contents)
+let open = (): void => undefined
+const ready = new Promise<void>((done) => {
+  open = done
+})
+BrowserWindowStandIn.onCreated = (contents) => {
+  app.emit('web-contents-created', {}, contents)
+  open()
+}
 BrowserWindowStandIn.onAllClosed = () => app.emit('window-all-closed')
 MenuStandIn.quit = () => app.quit()
 
 /** What the host itself needs; Electron has nothing of this name. */
 export const host = {
+  /** Fulfilled once the main process has opened its first window: from then on a page finds everything there. */
+  ready,
   answer: (request: Request) => answer(request),
   /** A page came; returns how to hear it and how it goes. */
   pageCame: (path: string, page: Page) => {

@@ -33,6 +33,7 @@ export async function runHost(): Promise<RunningHost> {
   })
   process.argv.push('--profile', profile)
   await import('../../../electron/main')
+  await host.ready
   const { port, cookie } = server.admission
   const get: RunningHost['get'] = (path, headers = { cookie }, method = 'GET') =>
     new Promise((got, failed) => {
