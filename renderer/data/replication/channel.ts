@@ -1,9 +1,10 @@
 import type { RxCollection } from 'rxdb'
 import { replicateRxCollection } from 'rxdb/plugins/replication'
-import type { Subscription } from 'rxjs'
+import { filter, firstValueFrom, type Subscription } from 'rxjs'
 import { rememberReplication } from '../storage'
 import { findUnsent } from './find-unsent'
 import { createInbox, type Delivery } from './inbox'
+import { Stopped } from './link'
 import { localWrite } from './local-write'
 import { type PushContext, pushRows } from './push'
 import type { Identified } from './record-kind'
@@ -39,7 +40,7 @@ export type Channel = {
 }
 
 export async function openChannel<Doc extends Identified>(options: ChannelOptions<Doc>): Promise<Channel> {
-  const { collection, kind, pending, onError } = options
+  const { collection, kind, client, link, pending, revisions, onError } = options
   const inbox = createInbox<Doc>(options.runId, options.catchUpFirst)
   const subscriptions: Subscription[] = []
   let open = () => {}
@@ -47,6 +48,7 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
     open = resolve
   })
   let stopped = false
+  let catchingUp = options.catchUpFirst
 
   const replication = replicateRxCollection<Doc, Delivery>({
     collection,
@@ -98,23 +100,41 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
   pending.found((await findUnsent(state, identifierHash)).map((document) => localWrite(document, kind)))
   if (!options.catchUpFirst) open()
 
+  /** Documents wait for a running push: what it changes decides what in them is old. */
+  const deliver = async (wire: readonly WireDocument[]): Promise<Delivered> => {
+    if (!catchingUp) await firstValueFrom(state.events.active.up.pipe(filter((up) => !up))).catch(throwStopped)
+    const unpacked = await unpack(wire, options)
+    if (unpacked.documents.length === 0) return { documents: 0, hlc: unpacked.hlc }
+    await inbox.deliver(unpacked.documents)
+    // A push that ran in between may have been accepted before these older versions were stored over it.
+    const buried = unpacked.documents.filter(({ id, _rev }) => revisions.isBehind(id, _rev)).map(({ id }) => id)
+    if (buried.length > 0) {
+      for (const id of buried) revisions.overtaken(id)
+      const answer = await link.ask((signal) => client.read(buried, signal))
+      if (answer.kind === 'ok') await deliver(answer.value)
+    }
+    return { documents: unpacked.documents.length, hlc: unpacked.hlc }
+  }
+
   return {
-    deliver: async (wire) => {
-      const unpacked = await unpack(wire, options)
-      if (unpacked.documents.length > 0) await inbox.deliver(unpacked.documents)
-      return { documents: unpacked.documents.length, hlc: unpacked.hlc }
-    },
+    deliver,
     endCatchUp: () => {
+      catchingUp = false
       inbox.endCatchUp()
       open()
     },
     stop: async () => {
       stopped = true
       for (const subscription of subscriptions) subscription.unsubscribe()
-      inbox.endCatchUp()
+      inbox.stop()
       const cancelled = replication.cancel()
       open()
       await cancelled
     },
   }
+}
+
+/** RxDB ends its streams when it stops. */
+function throwStopped(): never {
+  throw new Stopped()
 }

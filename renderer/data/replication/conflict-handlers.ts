@@ -40,7 +40,7 @@ function resolveIncident(input: RxConflictHandlerInput<Incident>, quarantine: Qu
   const { newDocumentState: ours, realMasterState: theirs, assumedMasterState } = input
   if (ours._deleted) return { incident: theirs, entries: [] }
   if (theirs._deleted) return { incident: ours, entries: [keptInsteadOfRemoved(ours)] }
-  const refused = refusedBase(quarantine, incidentKind, ours.id)
+  const refused = refusedBase(quarantine, incidentKind, ours.id, assumedMasterState)
   const base = (refused === undefined ? assumedMasterState : refused) ?? null
   const merge = mergeIncidents({ base: base?._deleted ? null : base, ours, theirs })
   return { incident: { ...merge.incident, _deleted: false }, entries: merge.entries }

@@ -1,5 +1,6 @@
 import type { ReplicationPullHandlerResult, RxReplicationPullStreamItem, WithDeleted } from 'rxdb'
 import { Subject } from 'rxjs'
+import { Stopped } from './link'
 
 /** RxDB stores it with the documents of one delivery; to see it stored is the acknowledgement. */
 export type Delivery = { readonly delivery: string }
@@ -8,6 +9,7 @@ type Held<Doc> = {
   readonly documents: WithDeleted<Doc>[]
   readonly checkpoint: Delivery
   readonly acknowledge: () => void
+  readonly abandon: (reason: Stopped) => void
   taken: boolean
 }
 
@@ -25,6 +27,8 @@ export type Inbox<Doc> = {
   readonly deliver: (documents: WithDeleted<Doc>[]) => Promise<void>
   readonly stored: (checkpoint: unknown) => void
   readonly endCatchUp: () => void
+  /** Who waits for a delivery gets `Stopped`; what was not acknowledged comes again at the next start. */
+  readonly stop: () => void
 }
 
 export function createInbox<Doc>(runId: string, catchingUpFirst: boolean): Inbox<Doc> {
@@ -33,8 +37,14 @@ export function createInbox<Doc>(runId: string, catchingUpFirst: boolean): Inbox
   let held: Held<Doc> | null = null
   let asking: ((result: ReplicationPullHandlerResult<Doc, Delivery>) => void) | null = null
   let count = 0
+  let stopped = false
 
   const nothing = () => ({ documents: [], checkpoint: undefined })
+  const endCatchUp = () => {
+    catchingUp = false
+    asking?.(nothing())
+    asking = null
+  }
 
   return {
     stream$,
@@ -49,10 +59,11 @@ export function createInbox<Doc>(runId: string, catchingUpFirst: boolean): Inbox
       })
     },
     deliver: (documents) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
+        if (stopped) return reject(new Stopped())
         count += 1
         const checkpoint = { delivery: `${runId}-${count}` }
-        held = { documents, checkpoint, acknowledge: resolve, taken: false }
+        held = { documents, checkpoint, acknowledge: resolve, abandon: reject, taken: false }
         if (!catchingUp) {
           stream$.next({ documents, checkpoint })
         } else if (asking !== null) {
@@ -68,10 +79,12 @@ export function createInbox<Doc>(runId: string, catchingUpFirst: boolean): Inbox
       held = null
       acknowledge()
     },
-    endCatchUp: () => {
-      catchingUp = false
-      asking?.(nothing())
-      asking = null
+    endCatchUp,
+    stop: () => {
+      stopped = true
+      endCatchUp()
+      held?.abandon(new Stopped())
+      held = null
     },
   }
 }

@@ -61,6 +61,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     current = null
     if (ending === null) return
     ending.waiting.unsubscribe()
+    unsent$.next(new Set())
     await ending.run.stop()
   }
   const show = (unsent: Unsent, refused: readonly QuarantinedDocument[]) => {

@@ -96,8 +96,12 @@ export async function pushRows<Doc extends Identified>(
     if (theirs !== undefined && (reason === undefined || sameDocument(theirs, state))) compare(state, theirs)
     else if (reason === undefined) again.push(state)
     else {
-      const base = bases.get(state.id) ?? theirs ?? null
-      refusals.push({ id: state.id, incident: kind.incidentOf(state), reason, document: state, base })
+      const base = bases.get(state.id) ?? theirs
+      const rev = base?._rev ?? revisions.of(state.id)
+      refusals.push({
+        ...{ id: state.id, incident: kind.incidentOf(state), reason, document: state },
+        base: base === undefined ? null : { ...base, ...(rev !== undefined && { _rev: rev }) },
+      })
     }
   }
 
@@ -122,7 +126,7 @@ function basesOf<Doc extends Identified>(
 ): ReadonlyMap<string, State<Doc>> {
   const bases = new Map<string, State<Doc>>()
   for (const { newDocumentState, assumedMasterState } of rows) {
-    const refused = refusedBase(quarantine, kind, newDocumentState.id)
+    const refused = refusedBase(quarantine, kind, newDocumentState.id, assumedMasterState)
     const base = refused === undefined ? assumedMasterState : refused
     if (base !== undefined && base !== null) bases.set(newDocumentState.id, base)
   }

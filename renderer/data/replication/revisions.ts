@@ -5,6 +5,8 @@ const KEPT = 20_000
 export type Revisions = {
   readonly of: (id: string) => string | undefined
   readonly accepted: (id: string, rev: string) => void
+  /** Whether this device wrote over that revision since: a page of the feed can be older than the answer to a write. */
+  readonly isBehind: (id: string, rev: string) => boolean
   /** The server holds another revision than the one this device wrote. */
   readonly overtaken: (id: string) => void
 }
@@ -19,8 +21,17 @@ export function createRevisions(): Revisions {
       const [oldest] = known.keys()
       if (known.size > KEPT && oldest !== undefined) known.delete(oldest)
     },
+    isBehind: (id, rev) => {
+      const own = known.get(id)
+      return own !== undefined && generation(own) > generation(rev)
+    },
     overtaken: (id) => {
       known.delete(id)
     },
   }
+}
+
+/** How many versions of the document led to this one: the number before the dash. */
+function generation(rev: string): number {
+  return Number.parseInt(rev, 10)
 }

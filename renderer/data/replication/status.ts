@@ -41,7 +41,10 @@ export const NOTHING_KNOWN: SyncFacts = {
 export function factsAfter(facts: SyncFacts, event: SyncEvent): SyncFacts {
   switch (event.kind) {
     case 'gateway':
-      return { ...facts, gateway: event.state, sessionEnded: facts.sessionEnded && event.state !== 'ready' }
+      // What was known of the server does not hold for the next connection.
+      return event.state === facts.gateway
+        ? { ...facts, sessionEnded: false }
+        : { ...facts, gateway: event.state, sessionEnded: false, failing: null, received: 0, upToDateAt: null }
     case 'reached':
       return { ...facts, failing: null, sessionEnded: false }
     case 'failed':

@@ -14,21 +14,24 @@ type UnpackContext<Doc extends Identified> = {
 }
 
 /** What RxDB should store. `hlc`: the latest stamp in it, empty where there is none. */
-export type Unpacked<Doc> = { readonly documents: WithDeleted<Doc>[]; readonly hlc: string }
+export type Unpacked<Doc> = {
+  readonly documents: (WithDeleted<Doc> & { readonly _rev: string })[]
+  readonly hlc: string
+}
 
 /** Reads documents of the feed. Our own writes that come back are left out; what can't be read is listed and left out too. */
 export async function unpack<Doc extends Identified>(
   wire: readonly WireDocument[],
   { collection, kind, revisions, quarantine }: UnpackContext<Doc>,
 ): Promise<Unpacked<Doc>> {
-  const documents: WithDeleted<Doc>[] = []
+  const documents: (WithDeleted<Doc> & { readonly _rev: string })[] = []
   const malformed: Refusal[] = []
   const readableAgain: string[] = []
   const tombstones = new Map<string, string>()
   let hlc = ''
   for (const document of wire) {
     const { _id: id, _rev: rev } = document
-    if (revisions.of(id) === rev) continue
+    if (revisions.of(id) === rev || revisions.isBehind(id, rev)) continue
     revisions.overtaken(id)
     if (document._deleted === true) {
       tombstones.set(id, rev)
@@ -40,7 +43,7 @@ export async function unpack<Doc extends Identified>(
       continue
     }
     // The revision stays with the document: it comes back as `assumedMasterState._rev` when a change of it is sent.
-    documents.push({ ...parsed.value, _deleted: false, ...{ _rev: rev } })
+    documents.push({ ...parsed.value, _deleted: false, _rev: rev })
     const stamp = kind.hlcOf(parsed.value)
     if (compareHlc(hlc, stamp) < 0) hlc = stamp
     if (quarantine.find(id)?.kind === 'malformed') readableAgain.push(id)
@@ -48,7 +51,7 @@ export async function unpack<Doc extends Identified>(
   if (tombstones.size > 0) {
     // A tombstone says nothing but its id: where we hold the document it ends that one, else there is nothing to end.
     for (const local of await collection.storageInstance.findDocumentsById([...tombstones.keys()], true)) {
-      documents.push({ ...withoutMarks<Doc>(local), _deleted: true, ...{ _rev: tombstones.get(local.id) } })
+      documents.push({ ...withoutMarks<Doc>(local), _deleted: true, _rev: tombstones.get(local.id) ?? '' })
     }
   }
   await quarantine.reportMalformed(malformed)

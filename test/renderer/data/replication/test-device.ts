@@ -140,7 +140,7 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
       firstValueFrom(
         replication.status$.pipe(
           filter((status): status is Extract<SyncStatus, { kind: typeof kind }> => status.kind === kind),
-          timeout(15_000),
+          timeout(60_000),
         ),
       ),
     signIn,

@@ -1,0 +1,133 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import { editFields } from '../../../../shared/domain/field-operations'
+import type { Fault } from '../../../fixtures/fault-proxy'
+import { asWire, madeRecords } from './made-records'
+import { setUp } from './setup'
+import { openDevice } from './test-device'
+import { openWorkspace } from './workspace'
+
+const { workspace, device } = setUp()
+
+describe('a server or network that fails', () => {
+  it.each<{ readonly name: string; readonly fault: Fault; readonly why: string }>([
+    { name: 'is unreachable', fault: { kind: 'drop' }, why: 'unreachable' },
+    { name: 'answers 500', fault: { kind: 'answer', status: 500 }, why: 'server-error' },
+    { name: 'answers 503', fault: { kind: 'answer', status: 503 }, why: 'server-error' },
+    {
+      name: 'answers HTML',
+      fault: { kind: 'answer', status: 200, body: '<html>Sign in to the hotel</html>' },
+      why: 'not-a-server',
+    },
+    {
+      name: 'answers something else',
+      fault: { kind: 'answer', status: 200, body: '{"hello":"world"}' },
+      why: 'not-a-server',
+    },
+    { name: 'breaks off', fault: { kind: 'cut' }, why: 'unreachable' },
+  ])('when it $name: says so, keeps the work and sends it once it is back', async ({ fault, why }) => {
+    const tina = await device()
+    await tina.status('synced')
+    workspace().proxy.failAll(fault)
+    const logged = await tina.log('Written meanwhile')
+    await vi.waitFor(() => expect(tina.statuses.at(-1)).toMatchObject({ kind: 'offline', why, waiting: 1 }), 10_000)
+
+    workspace().proxy.failAll(null)
+    tina.replication.tryNow()
+    await tina.status('synced')
+    expect(await workspace().document(logged.id)).toMatchObject({ title: 'Written meanwhile' })
+  })
+
+  it('asks for a sign-in when the session ends, and goes on with nothing lost or sent twice', async () => {
+    const tina = await device()
+    await tina.status('synced')
+    workspace().proxy.fail(/./, { kind: 'answer', status: 401 }, 3)
+    const logged = await tina.log('Written meanwhile')
+    expect(await tina.status('sign-in-needed')).toMatchObject({ kind: 'sign-in-needed' })
+
+    workspace().proxy.failAll({ kind: 'answer', status: 401 })
+    await tina.perform(logged.id, (incident, moment) => editFields(incident, { location: 'Hall 3' }, moment))
+    workspace().proxy.failAll(null)
+    workspace().proxy.fail(/./, { kind: 'drop' }, 0)
+    tina.gateway$.next({ ...tina.ready })
+    tina.replication.tryNow()
+    await vi.waitFor(async () => {
+      tina.replication.tryNow()
+      expect(tina.statuses.at(-1)?.kind).toBe('synced')
+    }, 10_000)
+    expect(await workspace().document(logged.id)).toMatchObject({ location: 'Hall 3' })
+    expect((await workspace().documents('entry')).size).toBe(2)
+  })
+
+  it('sends smaller batches to a server that finds them too large', async () => {
+    workspace().proxy.fail(/_bulk_docs/, { kind: 'answer', status: 413 }, 3)
+    const tina = await device({ connected: false })
+    await tina.db.incidents.bulkInsert([...madeRecords(100, 11).incidents])
+    await tina.signIn()
+    tina.gateway$.next(tina.ready)
+    await tina.status('synced')
+    expect((await workspace().documents('incident')).size).toBe(100)
+  })
+
+  it.each<{ readonly name: string; readonly fault: Fault }>([
+    { name: 'the answer got lost', fault: { kind: 'lose-answer' } },
+    { name: 'the answer broke off', fault: { kind: 'cut' } },
+    { name: 'the network repeated it', fault: { kind: 'repeat' } },
+  ])('takes what it sent for sent when $name', async ({ fault }) => {
+    workspace().proxy.fail(/_bulk_docs/, fault, 2)
+    const tina = await device({ connected: false })
+    const { incidents, entries } = madeRecords(50, 12)
+    await tina.db.incidents.bulkInsert([...incidents])
+    await tina.db.timeline.bulkInsert([...entries])
+    await tina.signIn()
+    tina.gateway$.next(tina.ready)
+    await tina.status('synced')
+
+    const { rows } = await workspace().ask('GET', '/_all_docs?startkey="entry:"&endkey="incident:%EF%BF%B0"')
+    if (!Array.isArray(rows)) throw new Error('no rows')
+    expect(rows).toHaveLength(150)
+    expect(rows.every(({ value }) => value.rev.startsWith('1-'))).toBe(true)
+    expect(await tina.db.quarantine.count().exec()).toBe(0)
+  })
+
+  it('has all of 2,000 documents, none twice, when it ended in the middle of taking them and came back', async () => {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'firstline-'))
+    const first = await openWorkspace({ dataFolder })
+    const tina = await openDevice({ url: first.proxy.url, connected: false })
+    await tina.db.incidents.bulkInsert([...madeRecords(2000, 13).incidents])
+    await tina.signIn()
+    let second: Awaited<ReturnType<typeof openWorkspace>> | null = null
+    try {
+      // The first batch is taken, but its answer is lost with the server.
+      first.proxy.fail(/_bulk_docs/, { kind: 'lose-answer' })
+      tina.gateway$.next(tina.ready)
+      await tina.status('offline')
+      await first.server.close()
+      second = await openWorkspace({ dataFolder })
+      first.proxy.pointTo(second.server.url)
+      tina.replication.tryNow()
+      await tina.status('synced')
+
+      const { rows } = await second.ask('GET', '/_all_docs?startkey="incident:"&endkey="incident:%EF%BF%B0"')
+      if (!Array.isArray(rows)) throw new Error('no rows')
+      expect(rows).toHaveLength(2000)
+      expect(rows.every(({ value }) => value.rev.startsWith('1-'))).toBe(true)
+      expect((await tina.incidents()).size).toBe(2000)
+    } finally {
+      await tina.close()
+      await first.proxy.close()
+      await second?.close()
+      await rm(dataFolder, { recursive: true })
+    }
+  }, 90_000)
+
+  it('loses no page of the feed that broke off', async () => {
+    await workspace().write(madeRecords(1500, 14).incidents.map((incident) => asWire(incident)))
+    workspace().proxy.fail(/_changes/, { kind: 'cut' }, 2)
+    const tina = await device()
+    await tina.status('synced')
+    expect((await tina.incidents()).size).toBe(1500)
+  }, 60_000)
+})

@@ -1,0 +1,36 @@
+import { afterEach, beforeEach } from 'vitest'
+import { type DeviceOptions, openDevice, type TestDevice } from './test-device'
+import { openWorkspace, type Workspace } from './workspace'
+
+export type Setup = {
+  readonly workspace: () => Workspace
+  readonly device: (options?: Partial<DeviceOptions>) => Promise<TestDevice>
+  /** Ends a device before the test does. */
+  readonly close: (device: TestDevice) => Promise<void>
+}
+
+/** A fresh workspace for each test, and devices that end with it. */
+export function setUp(): Setup {
+  let workspace: Workspace
+  const devices = new Set<TestDevice>()
+  beforeEach(async () => {
+    workspace = await openWorkspace()
+  })
+  afterEach(async () => {
+    for (const device of devices) await device.close()
+    devices.clear()
+    await workspace.close()
+  })
+  return {
+    workspace: () => workspace,
+    device: async (options = {}) => {
+      const opened = await openDevice({ url: workspace.proxy.url, ...options })
+      devices.add(opened)
+      return opened
+    },
+    close: async (device) => {
+      devices.delete(device)
+      await device.close()
+    },
+  }
+}
