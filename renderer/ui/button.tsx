@@ -46,7 +46,7 @@ export function Button({
       {Icon && <Icon aria-hidden className={size === 'sm' ? 'size-3.5' : 'size-4'} strokeWidth={1.75} />}
       {children}
       {shortcut !== undefined && (
-        <span aria-hidden className="-mr-1 ml-0.5 opacity-80">
+        <span aria-hidden className="-mr-1 ml-0.5">
           <Kbd keys={shortcut} quiet />
         </span>
       )}
