@@ -211,7 +211,6 @@ const OVERRIDE_FIELDS = ['priority', 'reason', 'by', 'at']
 const sameOverride = (a: unknown, b: unknown): boolean =>
   isFields(a) && isFields(b) ? OVERRIDE_FIELDS.every((field) => a[field] === b[field]) : (a ?? null) === (b ?? null)
 const PHASES: Fields = { resolved: 'resolved', closed: 'closed', canceled: 'canceled' }
-
 type Rule = (next: Fields, previous: Fields | null, me: string, leads: boolean) => string
 const rules: { readonly [kind: string]: Rule } = {
   incident: (next, previous, me, leads) => {
@@ -230,7 +229,9 @@ const rules: { readonly [kind: string]: Rule } = {
       if (removes && !leads && next.createdBy !== me && next.sample !== true)
         return 'only a lead, or who logged it, may remove an incident'
     }
-    const overrides = !sameOverride(previous?.priorityOverride, next.priorityOverride)
+    const override = next.priorityOverride
+    const anothers = imported && isFields(override) && override.by !== me
+    const overrides = !anothers && !sameOverride(previous?.priorityOverride, override)
     return overrides && !leads ? 'only a lead may override a priority or lift it' : ''
   },
 

@@ -202,6 +202,8 @@ describe('who may write', () => {
 
   const overridden = incident({ priorityOverride: { priority: 1, reason: 'the mayor calls', by: 'person:lea', at: 1 } })
   const reordered = incident({ priorityOverride: { at: 1, by: 'person:lea', reason: 'the mayor calls', priority: 1 } })
+  const ownOverride = incident({ priorityOverride: { priority: 1, reason: 'r', by: 'person:tina', at: 1 } })
+  const source = { system: 's', key: '1' }
   const removed = incident({ removed: true })
   const foreign = incident({ createdBy: 'person:dirk' })
   const cases: readonly [string, Fields, Fields | null, typeof tina, boolean][] = [
@@ -225,6 +227,8 @@ describe('who may write', () => {
     ],
     ['a number is changed and lost', incident({ number: 'X' }), incident(), tina, false],
     ['a technician overrides the priority', overridden, incident(), tina, false],
+    ['an import brings the override of somebody else', { ...overridden, source }, null, tina, true],
+    ['an import brings an override of one’s own', { ...ownOverride, source }, null, tina, false],
     ['a lead overrides the priority', overridden, incident(), lea, true],
     ['a technician changes an incident that a lead has overridden', reordered, overridden, tina, true],
     ['a technician lifts an override', incident(), overridden, tina, false],
