@@ -10,6 +10,7 @@
  *   searchP95     text as it is typed, from the question to the rows; searchBuild: the index from nothing, searchReady: from the kept one
  *   longestTask   of the main thread while the index is built and asked     <- idleTask: of the main thread while it does nothing
  *   firstRows     from nothing open to the first 50 rows                    <- compare sizes
+ * `window.bench.photo()`: a 12 megapixel photo until it stands in the timeline
  */
 import { Dexie } from 'dexie'
 import { filter, firstValueFrom, of } from 'rxjs'
@@ -110,6 +111,41 @@ async function list(size: number, withSearch = true) {
   }
 }
 
+/** A photo as a phone takes it: how long until it is stored and in the timeline, how large its thumbnail is, and what is refused. */
+async function photo() {
+  const session = await openSession({ databaseName: 'bench-photo' })
+  const logged = await session.incidents.log({ title: 'Photos', impact: 'low', urgency: 'low' })
+  if (!logged.ok) throw new Error(logged.reason)
+  const { id } = logged.value
+  const canvas = new OffscreenCanvas(4000, 3000)
+  const context = canvas.getContext('2d')
+  for (let at = 0; at < 4000; at++) {
+    if (context === null) throw new Error('no canvas')
+    context.fillStyle = `hsl(${(at * 7) % 360} 60% ${20 + (at % 60)}%)`
+    context.fillRect((at * 137) % 4000, (at * 61) % 3000, 300, 200)
+  }
+  const taken = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 })
+  const added = await times(() => session.files.addPhoto(id, taken, 'photo.jpg'), 5)
+  const bodies = (await session.timeline.read(id)).flatMap(({ body }) => (body.type === 'attachment' ? [body] : []))
+  const [body] = bodies
+  const stored = body === undefined ? null : await session.files.read(body.file)
+  const heic = new Blob([new Uint8Array([0, 0, 0, 24]), 'ftypheic', new Uint8Array(40)])
+  const outcome = {
+    addPhoto: median(added),
+    taken: taken.size,
+    stored: stored?.size ?? 0,
+    type: stored?.type,
+    width: body?.width,
+    height: body?.height,
+    chunks: body?.chunks,
+    thumbnail: body?.thumbnail.length,
+    broken: await session.files.addPhoto(id, new Blob(['not a picture'], { type: 'image/jpeg' })),
+    heic: await session.files.addPhoto(id, heic),
+  }
+  await session.close()
+  return outcome
+}
+
 /** From nothing open to the first 50 rows, and to an answer of the search, whose index was kept. */
 async function startAgain(size: number) {
   const started = performance.now()
@@ -189,4 +225,4 @@ function longestTask(): () => number {
   }
 }
 
-Object.assign(window, { bench: { write, list } })
+Object.assign(window, { bench: { write, list, photo } })
