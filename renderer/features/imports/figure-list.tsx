@@ -10,7 +10,7 @@ export function FigureList({ label, figures }: { readonly label: string; readonl
       className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-6 gap-y-4 rounded-lg border border-line bg-raised p-4"
     >
       {figures.map((figure) => (
-        <div key={figure.label} className="flex min-w-0 flex-col-reverse">
+        <div key={figure.label} className="flex min-w-0 flex-col-reverse justify-end">
           <dt className="text-sm text-muted">
             {figure.label}
             {figure.note !== undefined && <span className="block">{figure.note}</span>}

@@ -64,8 +64,8 @@ export function SummaryStep({ step, client }: { readonly step: Finished; readonl
           ...(madeSla === null
             ? []
             : [
-                { label: 'made their target (made_sla)', value: countText(madeSla.yes) },
-                { label: 'missed their target', value: countText(madeSla.no) },
+                { label: 'made_sla true', value: countText(madeSla.yes) },
+                { label: 'made_sla false', value: countText(madeSla.no) },
               ]),
           { label: 'opened to resolved, median', value: hoursText(resolution.medianHours) },
           {

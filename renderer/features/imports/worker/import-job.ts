@@ -17,11 +17,11 @@ import { refusalReport } from './refusal-report'
 import { runImport } from './run-import'
 
 type Plan = {
-  readonly mapping: ImportMapping
   readonly planner: ImportPlanner
   readonly names: LibraryNames
   readonly groups: readonly RowGroup[]
   readonly refused: readonly RefusedRow[]
+  readonly known: ReadonlySet<string>
 }
 
 export type ImportJob = { readonly handle: (message: ToWorker) => Promise<void> }
@@ -82,7 +82,7 @@ export function createImportJob(say: (message: FromWorker) => void): ImportJob {
       return
     }
     const refused = [...table.refused, ...result.refused].toSorted((a, b) => a.line - b.line)
-    plan = { mapping, planner, names, groups, refused }
+    plan = { planner, names, groups, refused, known: result.known }
     say({
       kind: 'planned',
       dryRun: { ...result.dryRun, refused: refused.length, refusedRows: refused.slice(0, 50) },
@@ -108,7 +108,7 @@ export function createImportJob(say: (message: FromWorker) => void): ImportJob {
         case 'run':
           cancelled = false
           if (plan === null) throw new Error('nothing was planned')
-          return runImport(plan.groups, plan.planner, plan.names, line)
+          return runImport(plan.groups, plan.planner, plan.names, plan.known, line)
         case 'report':
           say({ kind: 'report', csv: refusalReport(plan?.refused ?? table?.refused ?? []) })
       }

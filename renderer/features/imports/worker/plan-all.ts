@@ -33,6 +33,8 @@ type Input = {
 type Planned = {
   readonly dryRun: Omit<DryRun, 'refused' | 'refusedRows'>
   readonly refused: readonly RefusedRow[]
+  /** Ids of the incidents that are stored already. */
+  readonly known: ReadonlySet<string>
 }
 
 /** Works through all groups without writing anything; null when it was cancelled. */
@@ -41,6 +43,7 @@ export async function planAll({ groups, planner, names, line, rows, dayOrder }: 
   const keptNumbers: string[] = []
   const refused: RefusedRow[] = []
   const notices = new Map<Notice, number>()
+  const stored = new Set<string>()
   let entries = 0
   let from: number | null = null
   let to: number | null = null
@@ -53,6 +56,7 @@ export async function planAll({ groups, planner, names, line, rows, dayOrder }: 
       if (plan.planned !== null) planned.push(plan.planned)
     }
     const known = await askKnown(planned, line)
+    for (const id of known.keys()) stored.add(id)
     for (const each of planned) {
       const { incident } = each.change
       const { decision, change } = planner.decide(each, known.get(incident.id) ?? null)
@@ -81,5 +85,5 @@ export async function planAll({ groups, planner, names, line, rows, dayOrder }: 
     from,
     to,
   }
-  return { dryRun, refused }
+  return { dryRun, refused, known: stored }
 }

@@ -1,21 +1,24 @@
 import type { Change } from '../../../../shared/domain/change'
+import type { Incident } from '../../../../shared/domain/incident'
 import type { LibraryNames } from '../../../../shared/import/library-names'
 import type { ImportPlanner, PlannedIncident, RowGroup } from '../../../../shared/import/plan-import'
 import { breathe, type Line } from './line'
 import { askKnown } from './plan-all'
 
 /** Incidents of one batch: few enough that storing them never keeps the window for long. */
-const AT_ONCE = 150
+const AT_ONCE = 40
 const RECORDS_AT_ONCE = 250
+const NONE: ReadonlyMap<string, Incident> = new Map()
 
 /**
  * Hands the documents to the window batch by batch; the next batch is made while one is stored. Cancelled between batches: what is stored
- * stays, and another run goes on from there because known incidents are left alone.
+ * stays, and another run goes on from there because known incidents are left alone. `known`: ids that the dry run found in the store.
  */
 export async function runImport(
   groups: readonly RowGroup[],
   planner: ImportPlanner,
   names: LibraryNames,
+  known: ReadonlySet<string>,
   line: Line,
 ): Promise<void> {
   const records = names.records()
@@ -34,11 +37,12 @@ export async function runImport(
       line.say({ kind: 'cancelled' })
       return
     }
-    const known = await askKnown(planned, line)
+    const there = planned.filter(({ change }) => known.has(change.incident.id))
+    const stored = there.length === 0 ? NONE : await askKnown(there, line)
     const make: Change[] = []
     const update: Change[] = []
     for (const each of planned) {
-      const { decision, change } = planner.decide(each, known.get(each.change.incident.id) ?? null)
+      const { decision, change } = planner.decide(each, stored.get(each.change.incident.id) ?? null)
       if (decision === 'make') make.push(change)
       if (decision === 'update') update.push(change)
       ids.push(change.incident.id)
