@@ -23,11 +23,20 @@ type DialogProps = {
   readonly hideTitle?: boolean
 }
 
+/** What has the keyboard now; inside a menu or a popover, which will be gone by then, the button that opened it. */
+function keyboardHolder(): HTMLElement | null {
+  const active = document.activeElement
+  if (!(active instanceof HTMLElement)) return null
+  const layer = active.closest('[role="menu"], [role="dialog"]')
+  const opener = layer?.id ? document.querySelector(`[aria-controls="${CSS.escape(layer.id)}"]`) : null
+  return opener instanceof HTMLElement ? opener : active
+}
+
 /** Where the keyboard was before `open`: read while rendering, because a control inside may take it before any effect runs. */
 function useFocusBefore(open: boolean) {
   const before = useRef<HTMLElement | null>(null)
   const wasOpen = useRef(false)
-  if (open && !wasOpen.current && document.activeElement instanceof HTMLElement) before.current = document.activeElement
+  if (open && !wasOpen.current) before.current = keyboardHolder()
   wasOpen.current = open
   return before
 }

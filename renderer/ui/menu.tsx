@@ -3,6 +3,7 @@ import { DropdownMenu } from 'radix-ui'
 import { Fragment, type ReactElement } from 'react'
 import { classNames } from './class-names'
 import { Kbd } from './kbd'
+import { keepDialogFocus } from './keep-dialog-focus'
 
 export type MenuItem = {
   readonly label: string
@@ -30,6 +31,7 @@ export function Menu({ label, trigger, items, align = 'start' }: MenuProps) {
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           aria-label={label}
+          onCloseAutoFocus={keepDialogFocus}
           align={align}
           sideOffset={4}
           collisionPadding={8}

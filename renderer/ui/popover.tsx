@@ -1,6 +1,7 @@
 import { Popover as Primitive } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
 import { classNames } from './class-names'
+import { keepDialogFocus } from './keep-dialog-focus'
 
 type PopoverProps = {
   readonly trigger: ReactElement
@@ -22,6 +23,7 @@ export function Popover({ trigger, label, open, onOpenChange, align = 'start', c
       <Primitive.Portal>
         <Primitive.Content
           aria-label={label}
+          onCloseAutoFocus={keepDialogFocus}
           align={align}
           sideOffset={4}
           collisionPadding={8}

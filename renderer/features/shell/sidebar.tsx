@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import type { Account } from '../../../shared/gateway'
+import type { Account, GatewayState } from '../../../shared/gateway'
 import { useObservable, useSession } from '../../data/hooks'
 import type { ViewCounts } from '../../data/list-query'
 import { runCommand, shortcutOf } from '../../stores/commands'
@@ -23,6 +23,16 @@ const ROLE_NAMES: { readonly [R in Account['role']]: string } = {
 function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/)
   return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => (word ?? '').charAt(0).toUpperCase()).join('')
+}
+
+function userOf(gateway: GatewayState): string {
+  if (gateway.kind === 'none') return ''
+  return gateway.kind === 'ready' ? gateway.account.user : gateway.user
+}
+
+function placeOf(gateway: GatewayState): string {
+  if (gateway.kind === 'none') return 'On this device'
+  return gateway.kind === 'ready' ? ROLE_NAMES[gateway.account.role] : 'Signed out'
 }
 
 function ViewButton({ view, count, current }: { view: View; count: number | undefined; current: boolean }) {
@@ -64,8 +74,8 @@ function WhoAmI() {
   const session = useSession()
   const library = useObservable(() => session.library.observe(), [session], null)
   const showPanel = useNavigation((state) => state.showPanel)
-  const name = (gateway.kind === 'none' ? '' : library?.people.get(actor)?.name) || localName
-  const place = gateway.kind === 'ready' ? ROLE_NAMES[gateway.account.role] : 'On this device'
+  const name = (gateway.kind === 'none' ? '' : library?.people.get(actor)?.name) || localName || userOf(gateway)
+  const place = placeOf(gateway)
   return (
     <button
       type="button"

@@ -62,7 +62,7 @@ export function ServerPanel({ onSignIn }: { readonly onSignIn: () => void }) {
       {leaving !== null && (
         <Dialog
           title={LEAVING[leaving].title}
-          description={`${unsent === 1 ? 'One incident has' : `${unsent} incidents have`} changes that the server doesn’t have. They stay on this device and are sent when you sign in here again.`}
+          description={`${unsent === 1 ? 'One incident has' : `${unsent} incidents have`} changes that the server doesn’t have. These changes stay on this device and are sent when you sign in to this server again.`}
           open
           onOpenChange={() => setLeaving(null)}
           width="sm"
