@@ -4,6 +4,12 @@ export type Page = { readonly tell: (message: ToPage) => void }
 export type Line = Omit<MenuLine, 'id'> & { readonly choose: () => void }
 type Notice = ShownNotification & { readonly done: (how: 'click' | 'close') => void }
 
+let made = 0
+export const newId = () => {
+  made += 1
+  return made
+}
+
 /** What a tray, a menu bar, a dock and a notification centre would show: told to every page, and kept in order for the tests. */
 class Desktop {
   readonly pages = new Set<Page>()

@@ -44,11 +44,7 @@ export async function serveHost(port: number, parts: HostParts): Promise<HostSer
     socket.on('error', () => socket.terminate())
     socket.on('close', page.gone)
   })
-  const close = () => {
-    for (const client of sockets.clients) client.terminate()
-    server.close().closeAllConnections()
-  }
-  return { admission, close }
+  return { admission, close: () => server.close().closeAllConnections() }
 }
 
 async function respond(request: IncomingMessage, response: ServerResponse, admission: Admission, parts: HostParts) {
@@ -59,9 +55,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, admis
     response.writeHead(303, { location: '/', 'set-cookie': cookie, 'cache-control': 'no-store' }).end()
     return parts.onLetIn()
   }
-  if (!admission.isKnown(request.headers)) {
-    return end(response, 401, 'Open the address that the terminal shows: each one works once.')
-  }
+  if (!admission.isKnown(request.headers)) return end(response, 401, 'Open the address that the terminal shows last.')
   switch (url.pathname) {
     case '/__host/page.js':
       return end(response, 200, await pageScript(parts), 'text/javascript')

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
-import { desktop, type Line } from './desktop'
+import { desktop, type Line, newId } from './desktop'
 
 type Image = Pick<Electron.NativeImage, 'toDataURL' | 'addRepresentation'>
 
@@ -54,13 +54,10 @@ export class NotificationStandIn
   extends EventEmitter
   implements Partial<Omit<Electron.Notification, keyof EventEmitter>>
 {
-  static #made = 0
   static isSupported = () => true
-  readonly #id: number
+  readonly #id = newId()
   constructor(readonly options: Electron.NotificationConstructorOptions) {
     super()
-    NotificationStandIn.#made += 1
-    this.#id = NotificationStandIn.#made
   }
   close = () => this.#end('close')
   show(): void {

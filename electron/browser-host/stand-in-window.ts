@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 import { APP_ORIGIN } from '../app-origin'
-import { desktop, type Page } from './desktop'
+import { desktop, newId, type Page } from './desktop'
 
 const nothing = () => undefined
 
@@ -32,22 +32,17 @@ export class WebContentsStandIn
 }
 
 type Window = Partial<Omit<Electron.BrowserWindow, 'webContents' | keyof EventEmitter>>
-
 export class BrowserWindowStandIn extends EventEmitter implements Window {
   static readonly all = new Map<number, BrowserWindowStandIn>()
   static onCreated: (contents: WebContentsStandIn) => void = nothing
   static onAllClosed: () => void = nothing
-  static #made = 0
 
-  readonly id: number
-  readonly webContents: WebContentsStandIn
+  readonly id = newId()
+  readonly webContents = new WebContentsStandIn(this.id)
   url = ''
 
   constructor(readonly options: Electron.BrowserWindowConstructorOptions = {}) {
     super()
-    BrowserWindowStandIn.#made += 1
-    this.id = BrowserWindowStandIn.#made
-    this.webContents = new WebContentsStandIn(this.id)
     BrowserWindowStandIn.all.set(this.id, this)
     BrowserWindowStandIn.onCreated(this.webContents)
   }

@@ -56,15 +56,8 @@ export const protocol = {
   },
 } satisfies Partial<Electron.Protocol>
 
-const noKeyring = (): never => {
-  throw new Error('no keyring')
-}
-export const safeStorage = {
-  isEncryptionAvailable: () => false,
-  getSelectedStorageBackend: () => 'unknown' as const,
-  encryptString: noKeyring,
-  decryptString: noKeyring,
-} satisfies Partial<Electron.SafeStorage>
+// No keyring: the rest of it is never called.
+export const safeStorage = { isEncryptionAvailable: () => false } satisfies Partial<Electron.SafeStorage>
 
 const area = { x: 0, y: 0, width: 1280, height: 800 }
 export const screen = { getPrimaryDisplay: () => ({ workArea: area }), getAllDisplays: () => [{ workArea: area }] }
@@ -87,14 +80,12 @@ export {
   TrayStandIn as Tray,
 }
 
-let open = (): void => undefined
-const ready = new Promise<void>((done) => {
-  open = done
+const ready = new Promise<void>((opened) => {
+  BrowserWindowStandIn.onCreated = (contents) => {
+    app.emit('web-contents-created', {}, contents)
+    opened()
+  }
 })
-BrowserWindowStandIn.onCreated = (contents) => {
-  app.emit('web-contents-created', {}, contents)
-  open()
-}
 BrowserWindowStandIn.onAllClosed = () => app.emit('window-all-closed')
 MenuStandIn.quit = () => app.quit()
 
@@ -127,13 +118,11 @@ async function hear(message: FromPage, contents: WebContentsStandIn, page: Page)
   else {
     const { id, channel, args } = message
     try {
-      page.tell({ type: 'answer', id, value: await (invokable.get(channel) ?? unknownChannel)(event, ...args) })
+      const handler = invokable.get(channel)
+      if (handler === undefined) throw new Error('no such channel')
+      page.tell({ type: 'answer', id, value: await handler(event, ...args) })
     } catch (error) {
       page.tell({ type: 'failed', id, message: error instanceof Error ? error.message : 'failed' })
     }
   }
-}
-
-function unknownChannel(): never {
-  throw new Error('no such channel')
 }
