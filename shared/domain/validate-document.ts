@@ -6,11 +6,9 @@
 
 export type DocumentWriter = { readonly name: string | null; readonly roles: readonly string[] }
 export type Verdict = { readonly ok: true } | { readonly forbidden: string }
-
 type Fields = { readonly [name: string]: unknown }
 type Check = { readonly holds: (value: unknown) => boolean; readonly needs: string; readonly mayLack?: true }
 type Shape = { readonly [name: string]: Check }
-
 const OK: Verdict = { ok: true }
 const no = (forbidden: string): Verdict => ({ forbidden })
 
