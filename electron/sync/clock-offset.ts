@@ -1,4 +1,4 @@
-/** The `Date` header counts whole seconds: a difference below this may be nothing but rounding and the way there. Milliseconds. */
+/** The `Date` header counts whole seconds: a difference below this, and half the way there and back, may be nothing else. Milliseconds. */
 const NOTICEABLE = 2000
 
 /**
@@ -9,5 +9,5 @@ export function clockOffset(date: string | null, askedAt: number, answeredAt: nu
   const server = date === null ? Number.NaN : Date.parse(date)
   if (Number.isNaN(server)) return null
   const offset = Math.round(server + 500 - (askedAt + answeredAt) / 2)
-  return Math.abs(offset) < NOTICEABLE ? 0 : offset
+  return Math.abs(offset) < NOTICEABLE + (answeredAt - askedAt) / 2 ? 0 : offset
 }

@@ -87,11 +87,11 @@ test('an incident goes from new to closed, with everything that each step asks f
     .getByRole('button', { name: /^Close/ })
     .click()
   const close = page.getByRole('dialog', { name: /Close/ })
+  await close.getByRole('button', { name: 'Close incident' }).click()
+  await expect(close.getByRole('alert')).toContainText('Ask the caller first')
+  await close.getByRole('checkbox', { name: /The caller confirmed/ }).check()
   await close.getByRole('radio', { name: '5' }).click()
-  await close
-    .getByRole('button', { name: /^Close/ })
-    .last()
-    .click()
+  await close.getByRole('button', { name: 'Close incident' }).click()
   await expect(state).toContainText('Closed')
   await expect(actions(page).getByRole('button', { name: /Resolve|Take|Hold|Close|Reopen/ })).toHaveCount(0)
 
