@@ -30,10 +30,12 @@ export type Merge = {
  * Never throws; gives the same whichever side is called ours; every value that loses is an entry. The server's own marks
  * (names that start with an underscore) are left out of the result.
  */
-export function mergeIncidents(sides: Sides): Merge {
-  const { base, ours, theirs } = sides
+export function mergeIncidents(marked: Sides): Merge {
+  const [ours, theirs] = [withoutMarks(marked.ours), withoutMarks(marked.theirs)]
+  const base = marked.base === null ? null : withoutMarks(marked.base)
   const only = isSameValue(ours, theirs) || isSameValue(theirs, base) ? ours : isSameValue(ours, base) ? theirs : null
-  if (only !== null) return { incident: withoutMarks(only), entries: [], conflicts: [] }
+  if (only !== null) return { incident: only, entries: [], conflicts: [] }
+  const sides = { base, ours, theirs }
   const stamps = new Map<string, Stamp>()
   const losses: Loss[] = []
   const take = <Value>(name: string, settled: Settled<Value>): Value => {

@@ -47,6 +47,13 @@ describe('changes to different fields', () => {
     expect(incident.authors).toEqual({ title: 'person:tim', location: 'person:ann', state: 'person:ann' })
     expect(incident).toMatchObject({ updatedAt: START + 2000, updatedBy: 'person:ann' })
   })
+
+  test('of one side only are taken as they are, whatever marks the server has put on the versions', () => {
+    const ours = did('abe', 0, base, edit({ title: 'Printer on fire' }))
+    const theirs: Incident = Object.assign({}, base, { _rev: '2-b' })
+    const known: Incident = Object.assign({}, base, { _rev: '1-a' })
+    expect(mergeIncidents({ base: known, ours, theirs })).toEqual({ incident: ours, entries: [], conflicts: [] })
+  })
 })
 
 describe('changes to the same field', () => {
