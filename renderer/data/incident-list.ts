@@ -3,7 +3,7 @@ import type { IncidentId, PersonId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
 import type { Actor } from '../../shared/domain/moment'
 import type { FirstlineDatabase } from './database'
-import { countOf, planOf, reaches, rowsOf, viewPlan } from './index-window'
+import { type IndexPlan, openCounts, planOf, reaches, rowsOf, viewPlan } from './index-window'
 import { COMPARE, matcherOf } from './list-order'
 import type { ListQuery, ListWindow, ViewCounts, WindowRange } from './list-query'
 import { liveQuery } from './live-query'
@@ -33,22 +33,28 @@ export function openIncidentList({ db, search, actor$, me }: Parts): IncidentLis
     map((actor) => actor.person),
     distinctUntilChanged(),
   )
+  const sources = { db, search, countOf: openCounts(db) }
   return {
     observeWindow: (query$, range$) =>
       combineLatest([query$, range$, person$]).pipe(
         switchMap(([query, range, person]) =>
-          liveQuery(observeWrites(db.incidents), () => readWindow(db, search, query, range, person)),
+          liveQuery(observeWrites(db.incidents), () => readWindow(sources, query, range, person)),
         ),
         scan(keepingRows),
       ),
-    readWindow: (query, range) => readWindow(db, search, query, range, me()),
-    observeCounts: (person) => liveQuery(observeWrites(db.incidents), () => readCounts(db, person)),
+    readWindow: (query, range) => readWindow(sources, query, range, me()),
+    observeCounts: (person) => liveQuery(observeWrites(db.incidents), () => readCounts(sources, person)),
   }
 }
 
+type Sources = {
+  readonly db: FirstlineDatabase
+  readonly search: IncidentSearch
+  readonly countOf: (plan: IndexPlan) => Promise<number>
+}
+
 async function readWindow(
-  db: FirstlineDatabase,
-  search: IncidentSearch,
+  { db, search, countOf }: Sources,
   query: ListQuery,
   range: WindowRange,
   me: PersonId,
@@ -57,12 +63,12 @@ async function readWindow(
   const compare = COMPARE[query.sort]
   const indexed = planOf(query, me)
   if (indexed !== null && reaches(indexed, range)) {
-    const [total, rows] = await Promise.all([countOf(db, indexed), rowsOf(db, indexed, range, compare)])
+    const [total, rows] = await Promise.all([countOf(indexed), rowsOf(db, indexed, range, compare)])
     return { total, offset, rows }
   }
   if (query.text.trim() === '') {
     const whole = viewPlan(query.view, me)
-    const count = await countOf(db, whole)
+    const count = await countOf(whole)
     if (count <= SMALL) {
       const all = await rowsOf(db, whole, { offset: 0, limit: SMALL }, compare)
       const rows = all.filter(matcherOf(query.filters)).sort(compare)
@@ -80,8 +86,8 @@ async function readRows(db: FirstlineDatabase, ids: readonly IncidentId[]): Prom
   })
 }
 
-async function readCounts(db: FirstlineDatabase, me: PersonId): Promise<ViewCounts> {
-  const count = (view: ListQuery['view']) => countOf(db, viewPlan(view, me))
+async function readCounts({ countOf }: Sources, me: PersonId): Promise<ViewCounts> {
+  const count = (view: ListQuery['view']) => countOf(viewPlan(view, me))
   const [mine, unassigned, high, all, resolved] = await Promise.all([
     count('mine'),
     count('unassigned'),

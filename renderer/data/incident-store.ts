@@ -10,7 +10,7 @@ import { type BulkOutcome, writeMany } from './bulk-write'
 import type { FirstlineDatabase } from './database'
 import type { DeviceIdentity } from './device'
 import { isStorageFull, type StorageFailure } from './failures'
-import { storeChange } from './incident-writer'
+import { holds, storeChange } from './incident-writer'
 import type { Journal } from './journal'
 import { liveQuery } from './live-query'
 import { removeSample } from './remove-sample'
@@ -25,7 +25,7 @@ export type IncidentStore = {
     id: IncidentId,
     operation: (incident: Incident, moment: Moment) => Result<Change, Reason>,
   ) => Promise<Result<Incident, Reason | 'not-found' | StorageFailure>>
-  /** Stores a change that was computed elsewhere. */
+  /** Stores a change that was computed elsewhere; merged with what happened since it was computed. */
   readonly commit: (change: Change) => Promise<Result<Incident, StorageFailure>>
   readonly get: (id: IncidentId) => Promise<Incident | null>
   /** The incident now and after each change; null while there is none. */
@@ -63,7 +63,12 @@ export function openIncidentStore({ db, journal, device, moment }: Parts): Incid
         return result.ok ? storeChange(db, journal, { base, change: result.value }) : result
       }),
     commit: (change) =>
-      inTurn(change.incident.id, async () => storeChange(db, journal, { base: await get(change.incident.id), change })),
+      inTurn(change.incident.id, async () => {
+        const stored = await get(change.incident.id)
+        // Computed from an older state: what happened since must not be written over, so the two are merged.
+        const base = stored !== null && holds(change.incident, stored) ? stored : null
+        return storeChange(db, journal, { base, change })
+      }),
     get,
     observe: (id) => {
       const touched$ = observeWrites(db.incidents).pipe(filter((written) => written.some((one) => one.id === id)))

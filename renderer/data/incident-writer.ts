@@ -74,9 +74,9 @@ function sameClocks(a: Incident, b: Incident): boolean {
   return [...fields].every((field) => a.clocks[field] === b.clocks[field])
 }
 
-/** True where each field is at least as new as in `after`: the change is in it. */
-function holds(stored: Incident, after: Incident): boolean {
-  return Object.entries(after.clocks).every(([field, stamp]) => (stored.clocks[field] ?? '') >= stamp)
+/** True where each field is at least as new as in the other: what happened to that one is in it. */
+export function holds(incident: Incident, other: Incident): boolean {
+  return Object.entries(other.clocks).every(([field, stamp]) => (incident.clocks[field] ?? '') >= stamp)
 }
 
 /** Entries never change, so those that are there already are left alone. */

@@ -2,7 +2,7 @@ import type { PersonId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
 import type { FirstlineDatabase } from './database'
 import { hasFilters, type ListQuery, type SortId, type WindowRange } from './list-query'
-import { answerOf, indexName, type KeyPart, prefixRange, readTable } from './stored-documents'
+import { answerOf, indexName, type KeyPart, observeWrites, prefixRange, readTable } from './stored-documents'
 
 /** An index and the ranges of it that hold a view, each in the wanted order. */
 export type IndexPlan = { readonly index: string; readonly ranges: readonly IDBKeyRange[] }
@@ -64,11 +64,29 @@ export function reaches(found: IndexPlan, { offset, limit }: WindowRange): boole
   return found.ranges.length === 1 || offset + limit <= MERGED_AT_MOST
 }
 
-export async function countOf(db: FirstlineDatabase, { index, ranges }: IndexPlan): Promise<number> {
+async function countOf(db: FirstlineDatabase, { index, ranges }: IndexPlan): Promise<number> {
   return readTable(db.incidents, async (docs) => {
     const counts = await Promise.all(ranges.map((range) => answerOf(docs.index(index).count(range))))
     return counts.reduce((sum, count) => sum + count, 0)
   })
+}
+
+/**
+ * Counts that are remembered until an incident is written: counting steps over every key (6 ms at 50,000),
+ * and a list that is scrolled asks for the same total with each window.
+ */
+export function openCounts(db: FirstlineDatabase): (plan: IndexPlan) => Promise<number> {
+  const remembered = new Map<string, Promise<number>>()
+  observeWrites(db.incidents).subscribe(() => remembered.clear())
+  return (plan) => {
+    const key = JSON.stringify([plan.index, plan.ranges.map((range): unknown => range.lower)])
+    const known = remembered.get(key)
+    if (known !== undefined) return known
+    const counting = countOf(db, plan)
+    remembered.set(key, counting)
+    counting.catch(() => remembered.delete(key))
+    return counting
+  }
 }
 
 /** The rows of a window, by one index; `compare` orders rows of different ranges. */

@@ -2,6 +2,7 @@ import { firstValueFrom } from 'rxjs'
 import { filter } from 'rxjs/operators'
 import { expect, test } from 'vitest'
 import { NO_FILTERS } from '../../../renderer/data/list-query'
+import { editFields } from '../../../shared/domain/field-operations'
 import { comment } from '../../../shared/domain/note-operations'
 import { startWork } from '../../../shared/domain/state-operations'
 import { refused } from '../../../shared/result'
@@ -84,6 +85,19 @@ test('a batch written twice is there once', async () => {
   if (first === undefined) throw new Error('nothing made')
   expect(await session.incidents.get(first.incident.id)).toEqual(first.incident)
   expect(await session.timeline.read(first.incident.id)).toHaveLength(first.entries.length)
+})
+
+test('a change computed from an older state is merged with what happened since', async () => {
+  const session = await openTestSession()
+  const logged = await session.incidents.log(PRINTER)
+  if (!logged.ok) throw new Error(logged.reason)
+  const { id } = logged.value
+  const late = editFields(logged.value, { location: 'hall 3' }, session.moment())
+  if (!late.ok) throw new Error(late.reason)
+  await session.incidents.perform(id, startWork)
+  const merged = { state: 'in-progress', location: 'hall 3' }
+  expect(await session.incidents.commit(late.value)).toMatchObject({ ok: true, value: merged })
+  expect(await session.incidents.get(id)).toMatchObject(merged)
 })
 
 test('a field that only a newer version knows survives a change made here', async () => {
