@@ -49,8 +49,8 @@ export function buildIncident(
   const updatedAt = Math.max(last.updatedAt, first.openedAt)
   const updatedBy = names.author(last.updatedBy)
   const done = end.state === 'resolved' || end.state === 'closed'
-  const judge = updatedBy || createdBy || names.author(system)
-  const ownPriority = judge !== '' && end.priority !== priorityOf(end.impact, end.urgency)
+  const ownPriority = end.priority !== priorityOf(end.impact, end.urgency)
+  const judge = ownPriority ? updatedBy || createdBy || names.author(system) : ''
   const incident: Incident = {
     id,
     kind: 'incident',
@@ -59,9 +59,10 @@ export function buildIncident(
     ...end,
     phase: phaseOf(end.state),
     cancelReason: end.state !== 'canceled' ? null : last.code === 'duplicate' ? 'duplicate' : 'unnecessary',
-    priorityOverride: ownPriority
-      ? { priority: end.priority, reason: `The priority it has in ${system}`, by: judge, at: updatedAt }
-      : null,
+    priorityOverride:
+      judge !== ''
+        ? { priority: end.priority, reason: `The priority it has in ${system}`, by: judge, at: updatedAt }
+        : null,
     tags: [],
     watchers: [],
     links: [],

@@ -8,6 +8,7 @@ import { Stopped } from './link'
 import { localWrite } from './local-write'
 import { type PushContext, pushRows } from './push'
 import type { Identified } from './record-kind'
+import { staysHere } from './stays-here'
 import { unpack } from './unpack'
 import type { WireDocument } from './wire'
 import { withoutMarks } from './without-marks'
@@ -60,7 +61,8 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
       batchSize: READ_BATCH,
       handler: async (rows) => {
         await gate
-        return stopped ? [] : await pushRows(rows, options).catch((error) => (stopped ? [] : Promise.reject(error)))
+        const sent = rows.filter(({ newDocumentState }) => !staysHere(newDocumentState))
+        return stopped ? [] : await pushRows(sent, options).catch((error) => (stopped ? [] : Promise.reject(error)))
       },
     },
   })
@@ -82,7 +84,8 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
     }),
     state.input.forkInstance.changeStream().subscribe(({ events, context: writer }) => {
       if (writer !== context) {
-        pending.wrote(events.map(({ documentData }) => localWrite(documentData, kind)))
+        const written = events.map(({ documentData }) => documentData).filter((document) => !staysHere(document))
+        pending.wrote(written.map((document) => localWrite(document, kind)))
       }
       if (writer === context || writer === 'replication-up-write-conflict') {
         for (const event of events) {
@@ -97,7 +100,8 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
     }),
   )
 
-  pending.found((await findUnsent(state, identifierHash)).map((document) => localWrite(document, kind)))
+  const unsent = (await findUnsent(state, identifierHash)).filter((document) => !staysHere(document))
+  pending.found(unsent.map((document) => localWrite(document, kind)))
   if (!options.catchUpFirst) open()
 
   /** Documents wait for a running push: what it changes decides what in them is old. */

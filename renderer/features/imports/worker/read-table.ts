@@ -41,6 +41,11 @@ function createInterner(): (row: SourceRow) => SourceRow {
   })
 }
 
+/** The file was moved, changed or locked while it was read. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof DOMException && /NotReadable|NotFound|Security|NotAllowed/.test(error.name)
+}
+
 /** Needs this much of an unfinished first line before it is taken for one that never ends. */
 const MAX_HEADER = 200_000
 
@@ -83,9 +88,11 @@ export async function readTable(
     return null
   }
 
+  let packed = false
   try {
-    const bytes = await openBytes(file, hooks.progress)
-    for await (const piece of decodeText(bytes, options.encoding)) {
+    const open = await openBytes(file, hooks.progress)
+    packed = open.packed
+    for await (const piece of decodeText(open.bytes, options.encoding)) {
       if (hooks.cancelled()) return refused('cancelled')
       if (piece.kind === 'invalid') {
         return refused('not-utf8', String((state.splitter?.line() ?? start.split('\n').length) + piece.lines))
@@ -94,7 +101,9 @@ export async function readTable(
       if (problem !== null) return refused(problem, start.slice(0, 200))
     }
   } catch (error) {
-    return refused(error instanceof TypeError ? 'broken-gzip' : 'unreadable', String(error))
+    if (packed && !isUnreadable(error)) return refused('broken-gzip', String(error))
+    if (isUnreadable(error)) return refused('unreadable', String(error))
+    throw error
   }
   const problem = push('', true)
   if (problem !== null) return refused(problem, start.slice(0, 200))
