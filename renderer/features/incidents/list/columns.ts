@@ -16,6 +16,6 @@ export const FROM_WIDE = 'hidden @[58rem]:flex'
 export type Density = 'comfortable' | 'compact'
 export const ROW_HEIGHT: Readonly<Record<Density, number>> = { comfortable: 32, compact: 28 }
 /** Rows stand in the list by their distance from its top. */
-export const ROW_PLACE = 'absolute inset-x-0 top-0'
+export const ROW_PLACE = 'absolute inset-x-0 top-0 contain-strict'
 /** Height of the names of the columns, which stay in sight above the rows. */
 export const HEADER_HEIGHT = 28

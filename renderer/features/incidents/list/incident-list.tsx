@@ -48,6 +48,10 @@ export function IncidentList() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the query is the reason to go to the top
   useEffect(() => virtual.scrollToOffset(0), [virtual, query.view, query.sort, query.filters, query.text])
 
+  // A selection belongs to the view in which it was made.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is the reason to let go of it
+  useEffect(() => useMarked.getState().clear(), [query.view])
+
   const rowAt = (index: number): Incident | undefined => window?.rows[index - window.offset]
   useListKeys({
     grid: scroller,
@@ -75,7 +79,7 @@ export function IncidentList() {
 
   if (window !== null && total === 0) return <ListEmpty />
   return (
-    <div ref={scroller} className="@container min-h-0 flex-1 overflow-y-auto">
+    <div ref={scroller} className="@container min-h-0 flex-1 overflow-y-auto contain-strict">
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table that one moves in by keyboard
         role="grid"

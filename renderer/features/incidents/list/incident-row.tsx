@@ -28,7 +28,30 @@ const MARK =
   'size-3.5 rounded-sm accent-(--accent) group-hover:opacity-100 checked:opacity-100 group-focus-visible:opacity-100'
 
 /** One incident of the list, 32 pixels high (28 compact). */
-export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
+export const IncidentRow = memo(Row, isSameRow)
+
+const SHOWN = [
+  'id',
+  'number',
+  'title',
+  'priority',
+  'state',
+  'holdReason',
+  'assignee',
+  'service',
+  'createdAt',
+  'training',
+] as const satisfies readonly (keyof Incident)[]
+
+/** Each window brings fresh copies of incidents that have not changed: what a row shows decides, not which copy it is. */
+function isSameRow(before: IncidentRowProps, after: IncidentRowProps): boolean {
+  const { incident: one, ...rest } = before
+  const { incident: other, ...others } = after
+  if (!SHOWN.every((field) => one[field] === other[field])) return false
+  return Object.entries(rest).every(([name, value]) => Reflect.get(others, name) === value)
+}
+
+function Row(props: IncidentRowProps) {
   const { incident, index, top, names, current, opened, marked, anyMarked, onOpen, onToggle, ref } = props
   const muted = incident.assignee === ''
   return (
@@ -83,4 +106,4 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
       </td>
     </tr>
   )
-})
+}

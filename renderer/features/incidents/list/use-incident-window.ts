@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { BehaviorSubject } from 'rxjs'
 import { useShallow } from 'zustand/react/shallow'
 import { useObservable, useSession } from '../../../data/hooks'
-import type { ListQuery, ListWindow } from '../../../data/list-query'
+import type { ListQuery, ListWindow, WindowRange } from '../../../data/list-query'
 import { useNavigation } from '../../../stores/navigation'
 import { windowAround } from './window-range'
 
@@ -25,18 +25,31 @@ export function useIncidentWindow(query: ListQuery): {
   useEffect(() => {
     if (query$.value !== query) query$.next(query)
   }, [query, query$])
-  const show = useCallback(
-    (first: number, last: number) => {
-      const wanted = windowAround(first, last)
-      const { offset, limit } = range$.value
-      if (wanted.offset !== offset || wanted.limit !== limit) range$.next(wanted)
-    },
-    [range$],
-  )
   const window = useObservable<ListWindow | null>(
     () => session.list.observeWindow(query$, range$),
     [session, query$, range$],
     null,
+  )
+  // One window is read at a time: a fast scroll asks for where it is by then, not for everything it passed.
+  const asked = useRef<{ wanted: WindowRange; reading: boolean }>({ wanted: range$.value, reading: true })
+  const ask = useCallback(() => {
+    const { wanted, reading } = asked.current
+    const { offset, limit } = range$.value
+    if (reading || (wanted.offset === offset && wanted.limit === limit)) return
+    asked.current.reading = true
+    range$.next(wanted)
+  }, [range$])
+  useEffect(() => {
+    if (window === null) return
+    asked.current.reading = false
+    ask()
+  }, [window, ask])
+  const show = useCallback(
+    (first: number, last: number) => {
+      asked.current.wanted = windowAround(first, last)
+      ask()
+    },
+    [ask],
   )
   return { window, show }
 }
