@@ -1,4 +1,5 @@
-import { dirname, join } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, Menu, nativeTheme, protocol, safeStorage, session, shell } from 'electron'
 import { settingsSchema } from '../shared/settings'
@@ -30,7 +31,12 @@ const out = dirname(dirname(fileURLToPath(import.meta.url)))
 const options = readStartOptions(process.argv)
 const inElectron = process.versions.electron !== undefined
 
-if (options.profile !== null) app.setPath('userData', options.profile)
+if (options.profile !== null) {
+  // Electron takes none but an absolute folder that is there.
+  const profile = resolve(options.profile)
+  mkdirSync(profile, { recursive: true })
+  app.setPath('userData', profile)
+}
 app.setAppUserModelId('app.firstline.desktop')
 app.enableSandbox()
 declareAppScheme(protocol)
