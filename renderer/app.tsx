@@ -6,7 +6,7 @@ import { DataProvider } from './data/hooks'
 import { ErrorBoundary } from './features/shell/error-boundary'
 import { OPEN_MESSAGES } from './features/shell/messages'
 import { ProblemScreen } from './features/shell/problem-screen'
-import { ShellSkeleton } from './features/shell/shell-skeleton'
+import { FormSkeleton, ShellSkeleton } from './features/shell/shell-skeleton'
 
 type AppProps = { readonly which: WindowKind; readonly booting: Promise<Boot> }
 
@@ -33,7 +33,7 @@ function Booted({ which, booting }: AppProps) {
 export function App(props: AppProps) {
   return (
     <ErrorBoundary>
-      <Suspense fallback={props.which === 'main' ? <ShellSkeleton /> : null}>
+      <Suspense fallback={props.which === 'main' ? <ShellSkeleton /> : <FormSkeleton />}>
         <Booted {...props} />
       </Suspense>
     </ErrorBoundary>

@@ -28,8 +28,8 @@ function keyboardHolder(): HTMLElement | null {
   const active = document.activeElement
   if (!(active instanceof HTMLElement)) return null
   const layer = active.closest('[role="menu"], [role="dialog"]')
-  const opener = layer?.id ? document.querySelector(`[aria-controls="${CSS.escape(layer.id)}"]`) : null
-  return opener instanceof HTMLElement ? opener : active
+  const openers = layer === null ? [] : [...document.querySelectorAll<HTMLElement>('[aria-controls]')]
+  return openers.find((each) => each.getAttribute('aria-controls') === layer?.id) ?? active
 }
 
 /** Where the keyboard was before `open`: read while rendering, because a control inside may take it before any effect runs. */

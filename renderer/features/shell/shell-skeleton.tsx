@@ -26,3 +26,14 @@ export function ShellSkeleton() {
     </div>
   )
 }
+
+/** The shape of the small window's form meanwhile. */
+export function FormSkeleton() {
+  return (
+    <div aria-busy="true" className="flex flex-col gap-4 p-4">
+      <Skeleton className="mt-5 h-8" />
+      <Skeleton className="mt-5 h-8" />
+      <Skeleton className="mt-5 h-8" />
+    </div>
+  )
+}
