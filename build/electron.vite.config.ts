@@ -39,6 +39,6 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     plugins: [react(), tailwindcss()],
-    build: { outDir: at('out/renderer'), rolldownOptions: { input: at('renderer/index.html') } },
+    build: { outDir: at('out/renderer'), minify: true, rolldownOptions: { input: at('renderer/index.html') } },
   },
 })
