@@ -10,10 +10,9 @@ function notification(page: Page, number: string) {
   return page.getByRole('alert').filter({ hasText: number })
 }
 
-test('what is logged without a connection survives a reload, reaches the desk and alerts the lead', async ({
-  gate,
-  deviceOf,
-}) => {
+test('what is logged without a connection survives a reload, reaches the desk and alerts the lead', {
+  tag: '@desktop',
+}, async ({ gate, deviceOf }) => {
   const technician = (await deviceOf('tina')).page
   const desk = (await deviceOf('dirk')).page
   const lead = (await deviceOf('lea')).page

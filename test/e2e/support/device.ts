@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { _electron, type Browser, type BrowserContext, type ElectronApplication, type Page } from '@playwright/test'
 import { type Running, startProgram } from './process'
 
 export type SignIn = {
@@ -11,11 +11,15 @@ export type SignIn = {
   readonly password: string
 }
 
-/** One person's device: a main process of its own with its profile, and a browser that holds its window. */
+/** Set by `npm run test:electron`: devices run in Electron itself and not in the browser host. */
+const inElectron = process.env.FIRSTLINE_RUNTIME === 'electron'
+
+/** One person's device: a main process of its own with its profile, and the window that it shows. */
 export class Device {
   readonly #browser: Browser
   readonly #profile = mkdtempSync(join(tmpdir(), 'firstline-device-'))
   #host: Running | null = null
+  #electron: ElectronApplication | null = null
   #context: BrowserContext | null = null
   #page: Page | null = null
 
@@ -40,21 +44,30 @@ export class Device {
 
   /** Starts the main process, signed in where `signIn` is given, and opens its window. */
   async start(signIn?: SignIn): Promise<Page> {
-    const args = ['--port', '0', '--profile', this.#profile]
+    const args = ['--profile', this.#profile]
     if (signIn) {
       const file = join(this.#profile, 'connect.json')
       writeFileSync(file, JSON.stringify(signIn), { mode: 0o600 })
       args.push('--connect', file)
     }
-    this.#host = await startProgram('out/main/browser-host.js', args, /Firstline is at (http:\S+)/)
+    if (inElectron) return this.#startElectron(args)
+    this.#host = await startProgram('out/main/browser-host.js', ['--port', '0', ...args], /Firstline is at (http:\S+)/)
     this.#context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true })
     this.#page = await this.#context.newPage()
     await this.#page.goto(this.address)
     return this.#page
   }
 
+  async #startElectron(args: readonly string[]): Promise<Page> {
+    this.#electron = await _electron.launch({ args: ['.', ...args] })
+    this.#context = this.#electron.context()
+    this.#page = await this.#electron.firstWindow()
+    return this.#page
+  }
+
   async end(): Promise<void> {
-    await this.#context?.close()
+    await this.#electron?.close()
+    if (!inElectron) await this.#context?.close()
     await this.#host?.end()
     rmSync(this.#profile, { recursive: true, force: true })
   }
