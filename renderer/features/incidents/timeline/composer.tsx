@@ -15,7 +15,7 @@ import { type NoteKind, useNoteDraft } from './use-note-draft'
 const KINDS = [
   { value: 'internal', label: 'Internal' },
   { value: 'public', label: 'To the caller' },
-  { value: 'answer', label: "Caller's answer" },
+  { value: 'answer', label: 'Answer' },
   { value: 'work', label: 'Work done' },
 ] as const satisfies readonly { readonly value: NoteKind; readonly label: string }[]
 
