@@ -9,6 +9,7 @@ const MOVING: readonly Line[] = [
   { title: 'Next row', keys: ['j', 'ArrowDown'] },
   { title: 'Previous row', keys: ['k', 'ArrowUp'] },
   { title: 'Open the row', keys: ['Enter'] },
+  { title: 'Select the row', keys: ['x'] },
   { title: 'One level up', keys: ['Escape'] },
 ]
 
