@@ -7,7 +7,7 @@ import type { ActionDialogProps } from './action-dialog'
 import { FormDialog } from './form-dialog'
 
 const SCORES = [
-  { value: '0', label: 'Not asked' },
+  { value: '0', label: 'None' },
   { value: '1', label: '1' },
   { value: '2', label: '2' },
   { value: '3', label: '3' },

@@ -3,10 +3,10 @@
  * open beside it) only mark, priority, number, title and age fit.
  */
 export const ROW_GRID =
-  'grid items-center gap-x-2 px-2.5 grid-cols-[16px_72px_44px_minmax(0,1fr)_40px_14px] @[44rem]:gap-x-3 @[44rem]:px-3 ' +
-  '@[44rem]:grid-cols-[16px_76px_44px_minmax(0,1fr)_128px_120px_44px_16px] ' +
-  '@[58rem]:grid-cols-[16px_76px_44px_minmax(0,1fr)_136px_140px_140px_44px_16px] ' +
-  '@[84rem]:grid-cols-[16px_84px_44px_minmax(0,1fr)_168px_184px_208px_56px_16px]'
+  'grid items-center gap-x-2 px-2.5 grid-cols-[16px_84px_44px_minmax(0,1fr)_48px_14px] @[44rem]:gap-x-3 @[44rem]:px-3 ' +
+  '@[44rem]:grid-cols-[16px_92px_44px_minmax(0,1fr)_128px_120px_48px_16px] ' +
+  '@[58rem]:grid-cols-[16px_92px_44px_minmax(0,1fr)_136px_140px_140px_48px_16px] ' +
+  '@[84rem]:grid-cols-[16px_96px_44px_minmax(0,1fr)_168px_184px_208px_56px_16px]'
 
 /** Shown from 44 rem on. */
 export const FROM_MEDIUM = 'hidden @[44rem]:flex'
