@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { SEPARATORS } from '../../../shared/import/detect-separator'
 import { type FieldColumns, IMPORT_FIELDS, type ImportField } from '../../../shared/import/fields'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
@@ -55,13 +56,19 @@ export function MappingStep({ table, choice, client }: MappingStepProps) {
         <p className="text-base text-body">
           {table.missing.length > 0
             ? `This looks like a ${FORMAT_NAMES[table.format]}, but it lacks ${table.missing.join(', ')}. Say which columns hold them, or go on without.`
-            : `${SEPARATOR_NAMES[table.separator] ?? table.separator} separated, ${table.header.length} columns, ${table.rows.toLocaleString('en')} rows. What has no field stays with the incident under its own name.`}
+            : `${table.header.length} columns, ${table.rows.toLocaleString('en')} rows. What has no field stays with the incident under its own name.`}
         </p>
       </div>
-      <div className="w-72">
+      <div className="grid w-full max-w-lg grid-cols-[1fr_10rem] items-start gap-3">
         <Field label="Name of the source" error={asked && system.trim() === '' ? problem : undefined}>
           <TextInput value={system} onChange={(event) => setSystem(event.target.value)} maxLength={100} />
         </Field>
+        <Select<string>
+          label="Separator"
+          value={table.separator}
+          options={SEPARATORS.map((separator) => ({ value: separator, label: SEPARATOR_NAMES[separator] ?? '' }))}
+          onChange={(separator) => client.readAgain({ separator })}
+        />
       </div>
       <table className="w-full table-fixed border-collapse text-base">
         <thead>

@@ -24,8 +24,10 @@ export function sizeText(bytes: number): string {
 
 export function secondsText(milliseconds: number): string {
   const seconds = milliseconds / 1000
+  if (seconds < 1) return 'less than a second'
   if (seconds < 90) return `${onePlace.format(seconds)} s`
-  return `${whole.format(Math.floor(seconds / 60))} min ${whole.format(Math.round(seconds % 60))} s`
+  const rounded = Math.round(seconds)
+  return `${whole.format(Math.floor(rounded / 60))} min ${whole.format(rounded % 60)} s`
 }
 
 export function shareText(part: number, total: number): string {

@@ -67,12 +67,16 @@ export function SummaryStep({ step, client }: { readonly step: Finished; readonl
                 { label: 'made_sla true', value: countText(madeSla.yes) },
                 { label: 'made_sla false', value: countText(madeSla.no) },
               ]),
-          { label: 'opened to resolved, median', value: hoursText(resolution.medianHours) },
-          {
-            label: 'opened to resolved, mean',
-            value: hoursText(resolution.meanHours),
-            note: `over ${countOf(resolution.count, 'incident')} with both times`,
-          },
+          ...(resolution.count === 0
+            ? []
+            : [
+                { label: 'opened to resolved, median', value: hoursText(resolution.medianHours) },
+                {
+                  label: 'opened to resolved, mean',
+                  value: hoursText(resolution.meanHours),
+                  note: `over ${countOf(resolution.count, 'incident')} with both times`,
+                },
+              ]),
         ]}
       />
       <div className="sticky bottom-0 mt-auto flex items-center gap-2 border-t border-line bg-surface py-3">

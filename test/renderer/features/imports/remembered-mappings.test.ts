@@ -1,0 +1,31 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it } from 'vitest'
+import { recallMapping, rememberMapping } from '../../../../renderer/features/imports/remembered-mappings'
+
+const header = ['Key', 'Summary', 'Site']
+const mapping = { system: 'Help desk', columns: { number: 0, title: 1 } }
+
+beforeEach(() => localStorage.clear())
+
+describe('the mapping of columns', () => {
+  it('is remembered for files with the same header, however it is written', () => {
+    rememberMapping(header, mapping)
+    expect(recallMapping(['key', ' summary ', 'SITE'])).toEqual(mapping)
+  })
+
+  it('is not taken for another header', () => {
+    rememberMapping(header, mapping)
+    expect(recallMapping(['Key', 'Summary'])).toBeNull()
+  })
+
+  it.each([
+    'nonsense',
+    '{"system":1}',
+    '{"system":"x","columns":{"title":99}}',
+    '{"system":"x","columns":{"color":1}}',
+  ])('is asked again when what is stored makes no sense: %s', (stored) => {
+    rememberMapping(header, mapping)
+    localStorage.setItem(localStorage.key(0) ?? '', stored)
+    expect(recallMapping(header)).toBeNull()
+  })
+})
