@@ -1,4 +1,4 @@
-import { afterEach, beforeEach } from 'vitest'
+import { afterEach, beforeEach, vi } from 'vitest'
 import { type DeviceOptions, openDevice, type TestDevice } from './test-device'
 import { openWorkspace, type Workspace } from './workspace'
 
@@ -9,18 +9,22 @@ export type Setup = {
   readonly close: (device: TestDevice) => Promise<void>
 }
 
+/** Databases open and close slowly on a busy machine, milliseconds. */
+const PATIENCE = 180_000
+
 /** A fresh workspace for each test, and devices that end with it. */
 export function setUp(): Setup {
+  vi.setConfig({ testTimeout: PATIENCE })
   let workspace: Workspace
   const devices = new Set<TestDevice>()
   beforeEach(async () => {
     workspace = await openWorkspace()
-  })
+  }, PATIENCE)
   afterEach(async () => {
     for (const device of devices) await device.close()
     devices.clear()
     await workspace.close()
-  })
+  }, PATIENCE)
   return {
     workspace: () => workspace,
     device: async (options = {}) => {

@@ -1,0 +1,20 @@
+type Measure = (workspace: string, size: number) => Promise<number>
+type Fields = { readonly [field: string]: unknown }
+
+/** What `replication.ts` puts on the window of its page. */
+export type ReplicationBench = {
+  readonly wire: (size: number) => readonly Fields[]
+  readonly push: Measure
+  readonly pull: Measure
+  readonly pouchPush: Measure
+  readonly pouchPull: Measure
+  readonly follow: (workspace: string) => Promise<void>
+  readonly known: () => Promise<{ readonly documents: readonly Fields[]; readonly refused: number }>
+  readonly count: () => Promise<number>
+}
+
+declare global {
+  interface Window {
+    readonly replicationBench: ReplicationBench
+  }
+}

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { chromium, type Page } from '@playwright/test'
+
+export type MortalBrowser = {
+  readonly page: Page
+  /** Ends all its processes at once, as a power cut would; resolves when they are gone. */
+  readonly kill: () => Promise<void>
+}
+
+/** Starts a browser whose profile outlives it and opens the address in it. */
+export async function startBrowser(path: string, profile: string, url: string): Promise<MortalBrowser> {
+  const args = [
+    '--headless=new',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${profile}`,
+  ]
+  // A group of its own, so that the signal reaches every process of it.
+  const child = spawn(path, [...args, 'about:blank'], { detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
+  const { pid } = child
+  if (pid === undefined) throw new Error(`${path} did not start`)
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    child.stderr.on('data', (piece: Buffer) => {
+      said += piece.toString()
+      const found = /DevTools listening on (\S+)/.exec(said)
+      if (found?.[1] !== undefined) resolve(found[1])
+    })
+    child.once('exit', () => reject(new Error(`the browser ended:\n${said}`)))
+  })
+  const browser = await chromium.connectOverCDP(address)
+  const [context] = browser.contexts()
+  if (context === undefined) throw new Error('the browser has no window')
+  const page = await context.newPage()
+  await page.goto(url)
+  await page.waitForFunction(() => window.replicationBench !== undefined)
+  return {
+    page,
+    kill: async () => {
+      process.kill(-pid, 'SIGKILL')
+      await gone
+      await browser.close().catch(() => {})
+    },
+  }
+}
