@@ -21,7 +21,7 @@ export function sampleData(now: number, me: PersonId, newUuid: NewUuid): SampleD
   const cast = sampleCast(me, now, tickHlc('', now, 'sample'))
   const inOrder = SCRIPTS.toSorted((a, b) => b.ago - a.ago)
   const changes = inOrder.map((script, at) =>
-    playScript(script, `DEMO-${String(at + 1).padStart(4, '0')}`, cast, now, newUuid),
+    playScript(script, `DEMO-${String(at + 1).padStart(2, '0')}`, cast, now, newUuid),
   )
   return { changes, records: cast.records }
 }
