@@ -2,6 +2,7 @@ import type { AppInfo } from '../../shared/ipc'
 import { ok, type Result, refused } from '../../shared/result'
 import type { Replication } from '../data/replication/start-replication'
 import { type DataSession, openSession } from '../data/session'
+import { keepPrefixUnique } from '../data/unique-prefix'
 import { type OpenFailure, openFailureOf } from '../features/shell/messages'
 import { followSystemTheme } from '../stores/appearance'
 import { bridge } from '../stores/bridge'
@@ -34,7 +35,10 @@ export async function boot(which: WindowKind): Promise<Boot> {
     const session = await openSession({ databaseName: 'firstline', multiInstance: true })
     const account$ = followAccount(session)
     const replication = which === 'main' ? replicate(session, account$) : null
-    if (replication !== null) alertOnChanges(session, replication)
+    if (replication !== null) {
+      alertOnChanges(session, replication)
+      keepPrefixUnique(session)
+    }
     return ok({ info, session, replication })
   } catch (error) {
     console.error('The database could not be opened', error)
