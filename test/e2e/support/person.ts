@@ -41,3 +41,30 @@ export async function openIncident(page: Page, title: string): Promise<void> {
   await goTo(page, 'All')
   await rowOf(page, title).click()
 }
+
+/** Answers the first screen: a name, then one of its four choices. */
+export async function begin(page: Page, name: string, choice: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name)
+  await page.getByRole('button', { name: new RegExp(`^${choice}`) }).click()
+}
+
+export type Account = {
+  readonly server: string
+  readonly workspace: string
+  readonly user: string
+  readonly password: string
+}
+
+/** Fills in the form that connects, wherever it stands, and sends it. */
+export async function connectTo(page: Page, account: Account): Promise<void> {
+  const form = page.getByRole('form', { name: 'Connect to a server' })
+  await form.getByRole('textbox', { name: 'Server address' }).fill(account.server)
+  await form.getByRole('textbox', { name: 'Workspace' }).fill(account.workspace)
+  await form.getByRole('textbox', { name: 'User name' }).fill(account.user)
+  await form.getByLabel('Password').fill(account.password)
+  await form.getByRole('button', { name: 'Connect', exact: true }).click()
+}
+
+export async function openSettings(page: Page): Promise<void> {
+  await page.getByRole('banner').getByRole('button', { name: 'Settings' }).click()
+}
