@@ -9,6 +9,7 @@ import type {
   RxStorageInstanceCreationParams,
 } from 'rxdb'
 import { fromDexieToStorage, getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
+import { packedRows } from './packed-rows'
 import { presenceBeforeGet } from './presence-before-get'
 
 /** The tables in which RxDB remembers what the server holds (plugins/replication/index.ts, `metaInfoPromise`). */
@@ -78,18 +79,26 @@ function markPulledInserts<Doc>(rows: readonly BulkWriteRow<Doc>[], context: str
 }
 
 function tune(db: Dexie, name: string): void {
+  const isMeta = name.includes(META_TABLE)
   db.use(presenceBeforeGet)
-  if (name.includes(META_TABLE)) dropSecondaryIndexes(db)
+  if (isMeta) db.use(packedRows)
+  // Meta rows are read by key alone. Elsewhere the index over time and key also answers questions about the time alone.
+  keepIndexes(db, (key) => !isMeta && key !== '_meta.lwt')
 }
 
-/** Meta rows are only ever read by key, and three indexes double the cost of writing them. */
-function dropSecondaryIndexes(db: Dexie): void {
+/** Leaves out secondary indexes that RxDB declares and nothing needs: each one makes every write dearer. */
+function keepIndexes(db: Dexie, needed: (key: string) => boolean): void {
   const declare = db.version.bind(db)
   db.version = (number) => {
     const version = declare(number)
     const stores = version.stores.bind(version)
-    version.stores = (schema) =>
-      stores(Object.fromEntries(Object.entries(schema).map(([table, keys]) => [table, keys?.split(',')[0] ?? null])))
+    version.stores = (schema) => {
+      const kept = Object.entries(schema).map(([table, keys]) => {
+        const [primary = '', ...indexes] = (keys ?? '').split(',').map((key) => key.trim())
+        return [table, [primary, ...indexes.filter(needed)].join(',')]
+      })
+      return stores(Object.fromEntries(kept))
+    }
     return version
   }
 }

@@ -94,7 +94,7 @@ describe('pulled documents', () => {
       },
       push: { handler: async () => [] },
     })
-    await state.startPromise
+    await state.awaitInitialReplication()
     const inner = state.internalReplicationState
     if (!inner) throw new Error('not started')
     const hash = await inner.input.hashFunction(inner.input.identifier)
