@@ -1,12 +1,14 @@
 import type { DBCore, DBCoreGetManyRequest, DBCoreTable, Middleware } from 'dexie'
 
 /** Below this many keys, asking first costs more than it saves. */
-const WORTH_ASKING = 20
+const WORTH_ASKING = 100
+/** More keys in the range than this many times those that are wanted: the range says nothing about them. */
+const TOO_MANY = 2
 /** `DBCoreRangeType.Range`, which Dexie exports as a type only. */
 const RANGE = 1
 
 /**
- * Before a bulk read by key it asks in one request how many of the keys' range exist: documents that are written for the first time
+ * Before a bulk read by key it asks in one request which keys of their range exist: documents that are written for the first time
  * (an import, the first pull) are then known to be absent without a request for each.
  */
 export const presenceBeforeGet: Middleware<DBCore> = {
@@ -27,11 +29,11 @@ async function getMany(table: DBCoreTable, request: DBCoreGetManyRequest): Promi
   const sorted = [...keys].sort()
   const range = { type: RANGE, lower: sorted[0], upper: sorted.at(-1) }
   const query = { index: table.schema.primaryKey, range }
-  const present = await table.count({ trans, query })
-  if (present === 0) return keys.map(() => undefined)
-  if (present > keys.length * 4) return table.getMany(request)
-  const found = await table.query({ trans, values: false, query })
-  const existing = new Set<unknown>(found.result)
+  const limit = keys.length * TOO_MANY + 1
+  const { result: present } = await table.query({ trans, values: false, query, limit })
+  if (present.length === 0) return keys.map(() => undefined)
+  if (present.length === limit) return table.getMany(request)
+  const existing = new Set<unknown>(present)
   const wanted = keys.filter((key) => existing.has(key))
   if (wanted.length === keys.length) return table.getMany(request)
   const values = wanted.length === 0 ? [] : await table.getMany({ trans, keys: wanted })

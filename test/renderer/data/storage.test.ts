@@ -44,6 +44,10 @@ afterEach(async () => {
 const notes = (from: number, to: number): Note[] =>
   Array.from({ length: to - from }, (_, at) => ({ id: `note:${String(from + at).padStart(5, '0')}`, text: 'first' }))
 
+/** Three notes after each of those of `notes`, in the order of their keys. */
+const between = (from: number, to: number): Note[] =>
+  notes(from, to).flatMap(({ id, text }) => ['a', 'b', 'c'].map((suffix) => ({ id: `${id}${suffix}`, text })))
+
 describe('reading what changed', () => {
   it('pages through all documents in the order of their writing, deleted ones included', async () => {
     const db = await openNotes()
@@ -66,10 +70,15 @@ describe('reading what changed', () => {
 
 describe('writing in bulk', () => {
   it.each([
-    { name: 'none exists', existing: [], written: 30, conflicts: 0 },
-    { name: 'some exist', existing: notes(10, 15), written: 30, conflicts: 5 },
-    { name: 'all exist', existing: notes(0, 30), written: 30, conflicts: 30 },
-    { name: 'far more exist between them', existing: notes(1, 400), written: 30, conflicts: 29 },
+    { name: 'none exists', existing: [], written: 130, conflicts: 0 },
+    { name: 'some exist', existing: notes(10, 15), written: 130, conflicts: 5 },
+    { name: 'all exist', existing: notes(0, 130), written: 130, conflicts: 130 },
+    {
+      name: 'many more lie between them',
+      existing: [...notes(1, 130), ...between(0, 130)],
+      written: 130,
+      conflicts: 129,
+    },
   ])('finds out which documents are there already: $name', async ({ existing, written, conflicts }) => {
     const db = await openNotes()
     await db.notes.bulkInsert(existing)
