@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { backoffDelay } from '../../../../renderer/data/replication/backoff'
+import type { Answer } from '../../../../renderer/data/replication/couch-client'
+import { createLink, type LinkEvent, Stopped } from '../../../../renderer/data/replication/link'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const down: Answer<string> = { kind: 'unavailable', why: 'server-error' }
+const fine: Answer<string> = { kind: 'ok', value: 'fine' }
+const signIn: Answer<string> = { kind: 'sign-in' }
+
+describe('the waiting time after failures', () => {
+  it.each([
+    [1, 0, 500],
+    [1, 1, 1_000],
+    [2, 1, 2_000],
+    [4, 1, 8_000],
+    [20, 0, 30_000],
+    [20, 1, 60_000],
+  ])('after %i failures and with chance %f is %i ms', (failures, chance, delay) => {
+    expect(backoffDelay(failures, () => chance)).toBe(delay)
+  })
+})
+
+describe('the link to the server', () => {
+  it('asks again, each time later, until there is an answer, and tells what happens', async () => {
+    const link = createLink(() => 1)
+    const events: LinkEvent[] = []
+    link.events$.subscribe((event) => events.push(event))
+    const request = vi.fn().mockResolvedValueOnce(down).mockResolvedValueOnce(down).mockResolvedValue(fine)
+    const answer = link.ask<string>(request)
+    await vi.advanceTimersByTimeAsync(999)
+    expect(request).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(request).toHaveBeenCalledTimes(2)
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(await answer).toEqual(fine)
+    expect(events.map(({ kind }) => kind)).toEqual(['failed', 'failed', 'reached'])
+  })
+
+  it('asks at once when it may work now', async () => {
+    const link = createLink(() => 1)
+    const request = vi.fn().mockResolvedValueOnce(down).mockResolvedValue(fine)
+    const answer = link.ask<string>(request)
+    await vi.advanceTimersByTimeAsync(1)
+    link.tryNow()
+    expect(await answer).toEqual(fine)
+  })
+
+  it('wakes the others when one of them got through', async () => {
+    const link = createLink(() => 1)
+    const waiting = vi.fn().mockResolvedValueOnce(down).mockResolvedValueOnce(down).mockResolvedValue(fine)
+    const answer = link.ask<string>(waiting)
+    await vi.advanceTimersByTimeAsync(1_000)
+    await link.ask<string>(async () => fine)
+    expect(await answer).toEqual(fine)
+    expect(waiting).toHaveBeenCalledTimes(3)
+  })
+
+  it('waits for a sign-in for as long as it takes', async () => {
+    const link = createLink(() => 1)
+    const request = vi.fn().mockResolvedValueOnce(signIn).mockResolvedValue(fine)
+    const answer = link.ask<string>(request)
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    expect(request).toHaveBeenCalledTimes(1)
+    link.tryNow()
+    expect(await answer).toEqual(fine)
+  })
+
+  it('leaves nobody waiting when it stops', async () => {
+    const link = createLink(() => 1)
+    const answer = link.ask<string>(async () => down)
+    const failure = expect(answer).rejects.toBeInstanceOf(Stopped)
+    await vi.advanceTimersByTimeAsync(1)
+    link.stop()
+    await failure
+    await expect(link.ask<string>(async () => fine)).rejects.toBeInstanceOf(Stopped)
+  })
+})

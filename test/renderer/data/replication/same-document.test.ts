@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { sameDocument } from '../../../../renderer/data/replication/same-document'
+
+const base = {
+  id: 'a',
+  title: 'A',
+  tags: ['x'],
+  clocks: { title: '1' },
+  recordedBy: '',
+  syncedAt: null,
+  _deleted: false,
+}
+
+describe('two states of a document', () => {
+  it.each<{ readonly name: string; readonly other: object; readonly same: boolean }>([
+    { name: 'equal ones', other: { ...base }, same: true },
+    { name: 'another revision', other: { ...base, _rev: '2-x' }, same: true },
+    { name: 'stamped on the way to the server', other: { ...base, recordedBy: 'tina', syncedAt: 7 }, same: true },
+    { name: 'a field that is undefined', other: { ...base, resolution: undefined }, same: true },
+    { name: 'without the mark of not being deleted', other: { ...base, _deleted: undefined }, same: true },
+    { name: 'deleted', other: { ...base, _deleted: true }, same: false },
+    { name: 'another value', other: { ...base, title: 'B' }, same: false },
+    { name: 'another value within', other: { ...base, clocks: { title: '2' } }, same: false },
+    { name: 'one more within', other: { ...base, clocks: { title: '1', state: '1' } }, same: false },
+    { name: 'a longer list', other: { ...base, tags: ['x', 'y'] }, same: false },
+    { name: 'a list in place of an object', other: { ...base, clocks: [] }, same: false },
+    { name: 'a field more', other: { ...base, extra: null }, same: false },
+  ])('$name: $same', ({ other, same }) => {
+    expect(sameDocument(base, other)).toBe(same)
+    expect(sameDocument(other, base)).toBe(same)
+  })
+})

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { factsAfter, NOTHING_KNOWN, type SyncEvent, statusOf } from '../../../../renderer/data/replication/status'
+import type { SyncStatus } from '../../../../shared/sync-status'
+
+const ready: SyncEvent = { kind: 'gateway', state: 'ready' }
+const failed = (at: number): SyncEvent => ({ kind: 'failed', at, why: 'unreachable' })
+const upToDate = (at: number): SyncEvent => ({ kind: 'up-to-date', at })
+const unsent = (documents: number, waiting: number): SyncEvent => ({ kind: 'unsent', documents, waiting })
+
+const statusAfter = (events: readonly SyncEvent[]): SyncStatus => statusOf(events.reduce(factsAfter, NOTHING_KNOWN))
+
+describe('the status of replication', () => {
+  it.each<{ readonly name: string; readonly events: readonly SyncEvent[]; readonly status: SyncStatus }>([
+    { name: 'is local while there is no server', events: [unsent(3, 2)], status: { kind: 'local-only' } },
+    {
+      name: 'is receiving until the server confirmed',
+      events: [ready],
+      status: { kind: 'receiving', received: 0, waiting: 0 },
+    },
+    {
+      name: 'counts what came',
+      events: [ready, { kind: 'receiving', documents: 1000 }, { kind: 'receiving', documents: 500 }],
+      status: { kind: 'receiving', received: 1500, waiting: 0 },
+    },
+    { name: 'is synced once nothing is new', events: [ready, upToDate(7)], status: { kind: 'synced', at: 7 } },
+    {
+      name: 'is sending while something waits',
+      events: [ready, upToDate(7), unsent(3, 1)],
+      status: { kind: 'sending', waiting: 1 },
+    },
+    {
+      name: 'is synced again when nothing waits',
+      events: [ready, upToDate(7), unsent(3, 1), unsent(0, 0)],
+      status: { kind: 'synced', at: 7 },
+    },
+    {
+      name: 'is offline since the first failure',
+      events: [ready, upToDate(7), failed(10), failed(20), unsent(2, 1)],
+      status: { kind: 'offline', since: 10, waiting: 1, why: 'unreachable' },
+    },
+    {
+      name: 'is not synced after an outage before the server confirmed again',
+      events: [ready, upToDate(7), failed(10), { kind: 'reached' }],
+      status: { kind: 'receiving', received: 0, waiting: 0 },
+    },
+    {
+      name: 'is not synced on another connection before its server confirmed',
+      events: [ready, upToDate(7), { kind: 'gateway', state: 'none' }, ready],
+      status: { kind: 'receiving', received: 0, waiting: 0 },
+    },
+    {
+      name: 'asks for a sign-in before it says that it is offline',
+      events: [ready, failed(10), { kind: 'session-ended' }, unsent(1, 1)],
+      status: { kind: 'sign-in-needed', waiting: 1 },
+    },
+    {
+      name: 'asks for a sign-in where the gateway does',
+      events: [{ kind: 'gateway', state: 'sign-in-needed' }],
+      status: { kind: 'sign-in-needed', waiting: 0 },
+    },
+    {
+      name: 'goes on after the sign-in',
+      events: [ready, { kind: 'session-ended' }, ready, upToDate(9)],
+      status: { kind: 'synced', at: 9 },
+    },
+    {
+      name: 'says what was refused before it says that all else was sent',
+      events: [ready, upToDate(7), { kind: 'refused', documents: 2 }, unsent(0, 1)],
+      status: { kind: 'refused', refused: 2, waiting: 1 },
+    },
+  ])('$name', ({ events, status }) => {
+    expect(statusAfter(events)).toEqual(status)
+  })
+})
