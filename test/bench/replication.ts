@@ -1,15 +1,17 @@
 import { fileURLToPath } from 'node:url'
-import { chromium, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { SyncServer } from '../e2e/support/sync-server'
+import { browsersOnDisk } from './bench-run'
 import { hostPages } from './page-host'
 import { against, type BenchResult, median } from './result'
 
+const ORDER = ['push', 'pouchPush', 'pull', 'pouchPull'] as const
 const PUSH_LIMIT = 0.8
 const PULL_LIMIT = 0.6
 
 /**
- * Pushes and pulls `size` records of three kinds in a browser, ours and PouchDB's by turns so that both meet the same machine, against the
- * bundled server. The medians of `rounds`.
+ * Pushes and pulls `size` records of three kinds in a browser whose data is on the disk, ours and PouchDB's by turns so that both meet the
+ * same machine, against the bundled server. The medians of `rounds`.
  */
 export async function measureReplication(
   browserPath: string,
@@ -27,8 +29,8 @@ export async function measureReplication(
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
   const host = await hostPages({ url: server.url, authorization })
-  const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] })
-  const took: Record<'push' | 'pull' | 'pouchPush' | 'pouchPull', number[]> = {
+  const browsers = browsersOnDisk(browserPath)
+  const took: Record<(typeof ORDER)[number], number[]> = {
     push: [],
     pull: [],
     pouchPush: [],
@@ -36,7 +38,7 @@ export async function measureReplication(
   }
   try {
     const fresh = async (): Promise<Page> => {
-      const page = await (await browser.newContext()).newPage()
+      const page = await (await browsers.newContext()).newPage()
       await page.goto(`${host.url}/replication.html`)
       await page.waitForFunction(() => window.replicationBench !== undefined)
       return page
@@ -49,7 +51,8 @@ export async function measureReplication(
     }
     await first.context().close()
     for (let round = 0; round < rounds; round += 1) {
-      for (const what of ['push', 'pouchPush', 'pull', 'pouchPull'] as const) {
+      // Each round in the other order: neither always meets the warmer server.
+      for (const what of round % 2 === 0 ? ORDER : ORDER.toReversed()) {
         const pushes = what === 'push' || what === 'pouchPush'
         const workspace = pushes ? `${what.toLowerCase()}-${round}` : 'full'
         if (pushes) await ask('PUT', workspace)
@@ -66,7 +69,7 @@ export async function measureReplication(
       }
     }
   } finally {
-    await browser.close()
+    await browsers.close()
     host.close()
     await server.remove()
   }

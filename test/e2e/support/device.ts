@@ -16,14 +16,14 @@ const inElectron = process.env.FIRSTLINE_RUNTIME === 'electron'
 
 /** One person's device: a main process of its own with its profile, and the window that it shows. */
 export class Device {
-  readonly #browser: Browser
+  readonly #browser: Pick<Browser, 'newContext'>
   readonly #profile = mkdtempSync(join(tmpdir(), 'firstline-device-'))
   #host: Running | null = null
   #electron: ElectronApplication | null = null
   #context: BrowserContext | null = null
   #page: Page | null = null
 
-  constructor(browser: Browser) {
+  constructor(browser: Pick<Browser, 'newContext'>) {
     this.#browser = browser
   }
 

@@ -1,0 +1,78 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { chromium } from '@playwright/test'
+import { type BenchRun, browserArguments } from './bench-run'
+import { measureImport } from './import-rows'
+import { surroundings } from './machine'
+import { measureProduct } from './product-rows'
+import { addReplication } from './replication-rows'
+import type { BenchResult } from './result'
+import { measureStore } from './store-rows'
+import { lineOf, tableOf } from './table'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+/** Where the real input stands beside a clone of the repository. */
+const LOG_NEARBY = at('../../../shared/data/incident_event_log.csv.gz')
+const RESULTS = at('./results.json')
+
+const PARTS: Readonly<Record<string, (run: BenchRun) => Promise<void>>> = {
+  store: measureStore,
+  replication: addReplication,
+  import: measureImport,
+  product: measureProduct,
+}
+
+const { quick, only, log } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    log: { type: 'string', default: LOG_NEARBY },
+  },
+}).values
+const browserPath = process.env.FIRSTLINE_BROWSER
+if (browserPath === undefined) throw new Error('`npm run bench` finds the browser and starts this.')
+if (only !== undefined && PARTS[only] === undefined) {
+  throw new Error(`--only takes one of ${Object.keys(PARTS).join(', ')}.`)
+}
+
+const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
+const results: BenchResult[] = []
+const run: BenchRun = {
+  browserPath,
+  quick,
+  sizes: quick ? [1_000, 10_000] : [1_000, 10_000, 50_000],
+  rounds: quick ? 1 : 3,
+  log: existsSync(log) ? log : null,
+  add: (...rows) => {
+    results.push(...rows)
+    for (const row of rows) say(`  ${lineOf(row)}`)
+  },
+  say,
+}
+
+const browser = await chromium.launch({ executablePath: browserPath, args: browserArguments() })
+const of = surroundings(browser.version())
+await browser.close()
+say(`${of.machine}, Chromium ${of.browser}, load ${of.load}, commit ${of.commit}`)
+
+const broken: string[] = []
+for (const [name, measure] of Object.entries(PARTS)) {
+  if (only !== undefined && only !== name) continue
+  say(`\n── ${name}`)
+  try {
+    await measure(run)
+  } catch (failure) {
+    console.error(failure)
+    broken.push(name)
+  }
+}
+
+say(`\n${tableOf(results)}\n`)
+const missed = results.filter(({ holds }) => !holds)
+for (const { name, size } of missed) say(`Does not hold: ${name}, ${size.toLocaleString('en-US')}`)
+if (missed.length === 0 && results.length > 0) say('All limits hold.')
+writeFileSync(RESULTS, `${JSON.stringify({ ...of, quick, results }, null, 2)}\n`)
+say(`Written to ${RESULTS}`)
+if (broken.length > 0) say(`Could not be measured: ${broken.join(', ')} (see above)`)
+process.exit(broken.length > 0 ? 1 : 0)
