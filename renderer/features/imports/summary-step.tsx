@@ -20,7 +20,9 @@ export function SummaryStep({ step, client }: { readonly step: Finished; readonl
       <div className="flex items-start gap-2.5">
         <CircleCheck aria-hidden className="mt-1 size-4 shrink-0 text-ok" />
         <div role="status" className="flex flex-col gap-1">
-          <h2 className="text-lg font-semibold text-strong">{countOf(figures.incidents, 'incident')} are in</h2>
+          <h2 className="text-lg font-semibold text-strong">
+            {countOf(figures.incidents, 'incident')} {figures.incidents === 1 ? 'is' : 'are'} in
+          </h2>
           <p className="text-base text-body">
             In {secondsText(milliseconds)}. These figures are counted over what is stored on this device.
           </p>

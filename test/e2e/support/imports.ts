@@ -27,7 +27,8 @@ export async function chooseFile(page: Page, file: ChosenFile): Promise<void> {
 /** Imports what the dry run on the screen offers, and waits for the summary. */
 export async function runImport(page: Page, incidents: string): Promise<void> {
   await page.getByRole('button', { name: `Import ${incidents}` }).click()
-  await expect(importScreen(page).getByRole('heading', { name: `${incidents} are in` })).toBeVisible()
+  const summary = incidents === '1 incident' ? '1 incident is in' : `${incidents} are in`
+  await expect(importScreen(page).getByRole('heading', { name: summary })).toBeVisible()
 }
 
 /** A ServiceNow incident export with so many incidents, each with a number and a title of its own. */

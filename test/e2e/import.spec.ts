@@ -1,0 +1,236 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Page } from '@playwright/test'
+import { chooseFile, importScreen, openImport, runImport, serviceNowExport } from './support/imports'
+import { begin, goTo, logIncident, openIncident, rowOf } from './support/person'
+import { expect, test } from './support/test'
+
+const eventLog = fileURLToPath(new URL('../fixtures/event-log-extract.csv', import.meta.url))
+const OWN = 'Own work, logged before the import'
+
+/** A figure of the dry run or of the summary, by its name. */
+function figure(page: Page, name: string) {
+  const term = importScreen(page)
+    .getByRole('term')
+    .filter({ hasText: new RegExp(`^${name}(over .*)?$`) })
+  return term.locator('..').getByRole('definition')
+}
+
+/** How many incidents the list of all holds, rows outside of the window included. */
+async function expectInList(page: Page, count: number): Promise<void> {
+  await goTo(page, 'All')
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(count + 1))
+}
+
+test('the event log: what it would make, the import, its figures, the list; a second time makes nothing', async ({
+  device,
+}) => {
+  const { page } = await device()
+  await begin(page, 'Ines Falk', 'Import a file')
+  await chooseFile(page, eventLog)
+  const screen = importScreen(page)
+  await expect(screen.getByRole('heading', { name: 'This import makes 38 incidents' })).toBeVisible()
+  await expect(screen).toContainText('ServiceNow event log, 264 rows, 29 Feb 2016 to 6 Dec 2016')
+  await expect(figure(page, 'rows refused')).toHaveText('0')
+  await goTo(page, 'All')
+  await expect(page.getByText('No incident has been logged yet.')).toBeVisible()
+
+  await openImport(page)
+  await runImport(page, '38 incidents')
+  const priorities = screen.getByRole('region', { name: 'By priority' })
+  for (const line of ['P1 Critical3', 'P2 High3', 'P3 Moderate25', 'P4 Low7', 'P5 Planning0']) {
+    await expect(priorities).toContainText(line)
+  }
+  for (const [name, value] of [
+    ['open', '0'],
+    ['closed', '38'],
+    ['reopened at least once', '3'],
+    ['reassigned at least once', '16'],
+    ['made_sla true', '19'],
+    ['made_sla false', '19'],
+    ['opened to resolved, median', '74.43 h'],
+    ['opened to resolved, mean', '819.95 h'],
+  ] as const) {
+    await expect(figure(page, name)).toHaveText(value)
+  }
+  await screen.getByRole('button', { name: 'Show the incidents' }).click()
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '39')
+  await page.getByRole('searchbox', { name: 'Search incidents' }).fill('INC0000045')
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '2')
+  await rowOf(page, 'INC0000045').click()
+  const entries = page.getByRole('region', { name: 'Timeline' }).getByRole('listitem')
+  await expect(entries.filter({ hasText: 'resolved' })).not.toHaveCount(0)
+  await expect(page.getByRole('article')).toContainText('Closed')
+
+  await openImport(page)
+  await chooseFile(page, eventLog)
+  await expect(screen.getByRole('heading', { name: 'Everything in this file is already here' })).toBeVisible()
+  await expect(figure(page, 'already here')).toHaveText('38')
+  await expect(screen.getByRole('button', { name: 'Nothing to import' })).toBeDisabled()
+  await expectInList(page, 38)
+})
+
+test('a ServiceNow export becomes incidents with their state and priority, its report quotes what a spreadsheet would run', {
+  tag: '@desktop',
+}, async ({ device }) => {
+  const { page } = await device()
+  await begin(page, 'Ines Falk', 'Start empty')
+  const desktop = page.getByRole('region', { name: 'Desktop' })
+  await desktop.getByRole('button', { name: /^Tray:/ }).click()
+  await desktop.getByRole('group', { name: 'File' }).getByRole('button', { name: 'Import…' }).click()
+  const rows = [
+    'number,short_description,state,impact,urgency,opened_at,close_notes',
+    'INC1,"Mail, calendar and ""all"" are down",2,1 - High,1 - High,2026-03-01 08:00:00,',
+    'INC2,"=HYPERLINK(""http://127.0.0.1/"",""click"")",New,3 - Low,3 - Low,2026-03-01 08:00:00,',
+    'INC3,Screen flickers,Closed,2 - Medium,3 - Low,2026-03-01 08:00:00,Cable pushed in',
+    'INC4,A time that is none,New,3 - Low,3 - Low,=1+2,',
+    'INC5,Too few columns',
+  ]
+  await chooseFile(page, { name: 'incident.csv', text: rows.join('\r\n') })
+  const screen = importScreen(page)
+  await expect(screen.getByRole('heading', { name: 'This import makes 3 incidents' })).toBeVisible()
+  const refused = screen.getByRole('region', { name: 'Refused rows' }).getByRole('row')
+  await expect(refused.filter({ hasText: '“=1+2” is not a date' })).toContainText('5')
+  await expect(refused.filter({ hasText: 'It has 2 columns, the header has 7.' })).toContainText('6')
+
+  const saved = page.waitForEvent('download')
+  await screen.getByRole('button', { name: 'Save the report' }).click()
+  const report = readFileSync(await (await saved).path(), 'utf8')
+  expect(report).toContain(`"'=1+2"`)
+  expect(report.split('\r\n').filter((line) => /(^|,)"?[=+@]/.test(line))).toEqual([])
+
+  await runImport(page, '3 incidents')
+  await screen.getByRole('button', { name: 'Show the incidents' }).click()
+  await expect(rowOf(page, 'INC1')).toContainText('Mail, calendar and "all" are down')
+  await expect(rowOf(page, 'INC1')).toContainText('P1')
+  await expect(rowOf(page, 'INC1')).toContainText('In progress')
+  await expect(rowOf(page, 'INC2')).toContainText('=HYPERLINK("http://127.0.0.1/","click")')
+  await expect(rowOf(page, 'INC3')).toContainText('Closed')
+  await openIncident(page, 'INC3')
+  await expect(page.getByRole('article')).toContainText('Cable pushed in')
+})
+
+test('any CSV comes in by saying what its columns mean, and is known the next time', async ({ device }) => {
+  const { page } = await device()
+  await begin(page, 'Ines Falk', 'Import a file')
+  const screen = importScreen(page)
+  const file = {
+    name: 'Störungen 2026-03.csv',
+    text: 'Nr;Was;Wo;Seit;Farbe\r\n17;Drucker druckt leer;Halle 2;2026-03-01 08:00;rot\r\n18;Tür klemmt;Tor 1;2026-03-02 09:30;blau\r\n',
+  }
+  await chooseFile(page, file)
+  await screen.getByRole('button', { name: 'Check the rows' }).click()
+  await expect(screen.getByRole('alert')).toContainText('Choose which column is the title.')
+
+  await screen.getByRole('combobox', { name: 'Separator' }).selectOption({ label: 'Tab' })
+  await expect(screen.getByRole('alert')).toContainText('The first line is a single column')
+  await screen.getByRole('alert').getByRole('button', { name: 'Semicolon' }).click()
+
+  for (const [column, field] of [
+    ['Nr', 'Number'],
+    ['Was', 'Title'],
+    ['Wo', 'Location'],
+    ['Seit', 'Opened at'],
+  ] as const) {
+    await screen.getByRole('combobox', { name: `Field for ${column}` }).selectOption({ label: field })
+  }
+  await screen.getByRole('textbox', { name: 'Name of the source' }).fill('Hausmeister')
+  await screen.getByRole('button', { name: 'Check the rows' }).click()
+  await runImport(page, '2 incidents')
+  await screen.getByRole('button', { name: 'Show the incidents' }).click()
+  await rowOf(page, 'Tür klemmt').click()
+  await expect(page.getByRole('region', { name: 'Fields' }).getByRole('textbox', { name: 'Location' })).toHaveValue(
+    'Tor 1',
+  )
+  await expect(page.getByRole('article')).toContainText('blau')
+
+  await openImport(page)
+  await chooseFile(page, file)
+  await expect(screen.getByRole('textbox', { name: 'Name of the source' })).toHaveValue('Hausmeister')
+  await screen.getByRole('button', { name: 'Check the rows' }).click()
+  await expect(screen.getByRole('heading', { name: 'Everything in this file is already here' })).toBeVisible()
+  await expectInList(page, 2)
+})
+
+test('an import that is cancelled keeps what is in, says how much, and goes on from there', async ({ device }) => {
+  const { page } = await device()
+  await begin(page, 'Ines Falk', 'Import a file')
+  await chooseFile(page, { name: 'terminals.csv', text: serviceNowExport(4000) })
+  const screen = importScreen(page)
+  await screen.getByRole('button', { name: 'Import 4,000 incidents' }).click()
+  await expect(screen.getByRole('progressbar', { name: 'Importing' })).toBeVisible()
+  await screen.getByRole('button', { name: 'Cancel' }).click()
+  const stopped = screen.getByRole('status').filter({ hasText: 'Import stopped' })
+  await expect(stopped).toContainText(/[\d,]+ incidents? of 4,000 incidents are in and stay\./)
+  const [, figures = ''] = /([\d,]+) incidents? of/.exec((await stopped.textContent()) ?? '') ?? []
+  const kept = Number(figures.replaceAll(',', ''))
+  expect(kept).toBeLessThan(4000)
+  await expectInList(page, kept)
+
+  await openImport(page)
+  await screen.getByRole('button', { name: 'Continue' }).click()
+  await expect(screen.getByRole('heading', { name: '4,000 incidents are in' })).toBeVisible({ timeout: 60_000 })
+  await expectInList(page, 4000)
+})
+
+test('a broken file is named in a sentence, and what is here stays', async ({ device }) => {
+  const { page } = await device()
+  await begin(page, 'Ines Falk', 'Start empty')
+  await logIncident(page, OWN)
+  await openImport(page)
+  const screen = importScreen(page)
+  const header = 'number,short_description,state,impact,urgency,opened_at'
+  const good = 'INC1,Good row,New,2 - Medium,3 - Low,2026-03-01 08:00:00'
+  const again = () => screen.getByRole('button', { name: 'Choose another file' }).click()
+
+  await test.step('a separator that nobody knows', async () => {
+    await chooseFile(page, { name: 'tilde.csv', text: [header, good].join('\n').replaceAll(',', '~') })
+    await expect(screen.getByRole('alert')).toContainText('The first line is a single column.')
+    await again()
+  })
+  await test.step('an empty file, and one that is no text', async () => {
+    await chooseFile(page, { name: 'empty.csv', text: '' })
+    await expect(screen.getByRole('alert')).toContainText('There is nothing in this file.')
+    await again()
+    await chooseFile(page, { name: 'sheet.csv', text: Buffer.from([80, 75, 3, 4, 0, 0, 10, 44, 0, 59]) })
+    await expect(screen.getByRole('alert')).toContainText('This is not a text file.')
+    await again()
+  })
+  await test.step('columns that are missing', async () => {
+    await chooseFile(page, {
+      name: 'log.csv',
+      text: 'number,incident_state,sys_mod_count,made_sla\nINC1,New,0,true\n',
+    })
+    await expect(screen).toContainText(
+      'This looks like a ServiceNow event log, but it lacks sys_updated_at, opened_at.',
+    )
+    await again()
+  })
+  await test.step('characters that are not UTF-8', async () => {
+    const text = [header, good, good.replace('INC1,Good row', 'INC2,Zürich: Gerät aus')].join('\n')
+    await chooseFile(page, { name: 'old.csv', text: Buffer.from(text, 'latin1') })
+    await expect(screen.getByRole('alert')).toContainText('Line 3 has characters that are not UTF-8.')
+    await screen.getByRole('button', { name: 'Read as Windows-1252' }).click()
+    await runImport(page, '2 incidents')
+    await expectInList(page, 3)
+    await expect(rowOf(page, 'Zürich: Gerät aus')).toBeVisible()
+    await openImport(page)
+    await screen.getByRole('button', { name: 'Import another file' }).click()
+  })
+  await test.step('a row of 3 MB between good ones', async () => {
+    const huge = `INC4,${'x'.repeat(3_000_000)},New,2 - Medium,3 - Low,2026-03-01 08:00:00`
+    const text = [header, good.replace('INC1', 'INC3'), huge, good.replace('INC1', 'INC5')].join('\n')
+    await chooseFile(page, { name: 'huge.csv', text })
+    await expect(screen.getByRole('heading', { name: 'This import makes 2 incidents' })).toBeVisible()
+    const refused = screen.getByRole('region', { name: 'Refused rows' }).getByRole('row')
+    await expect(refused.filter({ hasText: 'The row is larger than 1 MB.' })).toContainText('3')
+    await runImport(page, '2 incidents')
+    await screen.getByRole('button', { name: 'Import another file' }).click()
+  })
+  await test.step('one row alone', async () => {
+    await chooseFile(page, { name: 'one.csv', text: [header, good.replace('INC1', 'INC6')].join('\n') })
+    await runImport(page, '1 incident')
+  })
+  await expectInList(page, 6)
+  await expect(rowOf(page, OWN)).toBeVisible()
+})
