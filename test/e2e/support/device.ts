@@ -65,6 +65,20 @@ export class Device {
     return this.#page
   }
 
+  /** Ends the whole program and starts it again with what it kept: its profile and, on the same address, the browser's data. */
+  async restart(): Promise<Page> {
+    if (inElectron) {
+      await this.#electron?.close()
+      return this.#startElectron(['--profile', this.#profile])
+    }
+    const { port } = new URL(this.address)
+    await this.#host?.end()
+    const args = ['--port', port, '--profile', this.#profile]
+    this.#host = await startProgram('out/main/browser-host.js', args, /Firstline is at (http:\S+)/)
+    await this.page.goto(this.address)
+    return this.page
+  }
+
   async end(): Promise<void> {
     await this.#electron?.close()
     if (!inElectron) await this.#context?.close()
