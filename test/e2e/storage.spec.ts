@@ -1,0 +1,80 @@
+import type { Device } from './support/device'
+import { begin, goTo, logIncident, openIncident, rowOf } from './support/person'
+import { expect, test } from './support/test'
+
+/** Gives the device's data so much room in all; null takes the limit away. */
+async function limitSpace(device: Device, bytes: number | null): Promise<void> {
+  const browser = await device.context.newCDPSession(device.page)
+  const { origin } = new URL(device.page.url())
+  await browser.send('Storage.overrideQuotaForOrigin', bytes === null ? { origin } : { origin, quotaSize: bytes })
+}
+
+/** Leaves no room for the device's data. The browser looks at a limit when a page begins to write, so the page starts anew within a small one, and what is left of it is filled. */
+async function fillDisk(device: Device): Promise<void> {
+  const { page } = device
+  const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
+  await limitSpace(device, used + 4_000_000)
+  await page.reload()
+  await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible()
+  await page.evaluate(async () => {
+    const opening = indexedDB.open('somebody-else', 1)
+    opening.onupgradeneeded = () => opening.result.createObjectStore('fill')
+    const other = await new Promise<IDBDatabase>((opened) => {
+      opening.onsuccess = () => opened(opening.result)
+    })
+    const fits = (size: number) =>
+      new Promise<boolean>((done) => {
+        const writing = other.transaction('fill', 'readwrite')
+        writing.objectStore('fill').put(crypto.getRandomValues(new Uint8Array(size)), crypto.randomUUID())
+        writing.oncomplete = () => done(true)
+        writing.onabort = () => done(false)
+      })
+    for (const size of [60_000, 10_000, 1_000, 100, 10]) while (await fits(size)) {}
+    other.close()
+  })
+}
+
+test('a full disk is said where one works, what was typed stays, nothing is half written, and it is stored once there is room', async ({
+  device,
+}) => {
+  const full = await device()
+  const { page } = full
+  await begin(page, 'Ines Falk', 'Start empty')
+  const number = await logIncident(page, 'Logged while there was room')
+
+  await fillDisk(full)
+  await page.keyboard.press('c')
+  const dialog = page.getByRole('dialog', { name: 'Log an incident' })
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('The line that must not get lost')
+  await dialog.getByRole('radio', { name: 'Many' }).click()
+  await dialog.getByRole('button', { name: /^Log incident/ }).click()
+  await expect(dialog.getByRole('alert')).toContainText('The disk is full, so the incident was not stored.')
+  await expect(dialog.getByRole('textbox', { name: 'Title' })).toHaveValue('The line that must not get lost')
+  await expect(dialog.getByRole('radio', { name: 'Many' })).toBeChecked()
+  await page.keyboard.press('Escape')
+  await expect(rowOf(page, 'The line that must not get lost')).toHaveCount(0)
+
+  await openIncident(page, number)
+  const note = page.getByRole('textbox', { name: 'Internal comment' })
+  await note.fill('A comment that must not get lost')
+  await note.press('ControlOrMeta+Enter')
+  await expect(page.getByText('The disk is full, so nothing was stored.').first()).toBeVisible()
+  await expect(note).toHaveValue('A comment that must not get lost')
+  const timeline = page.getByRole('region', { name: 'Timeline' })
+  await expect(timeline.getByRole('listitem').filter({ hasText: 'A comment that must not' })).toHaveCount(0)
+
+  await limitSpace(full, null)
+  await note.press('ControlOrMeta+Enter')
+  await expect(timeline.getByRole('listitem').filter({ hasText: 'A comment that must not' })).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('c')
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('The line that must not get lost')
+  await dialog.getByRole('button', { name: /^Log incident/ }).click()
+  await expect(dialog).toBeHidden()
+  await page.reload()
+  await goTo(page, 'All')
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '3')
+  await expect(rowOf(page, 'The line that must not get lost')).toHaveCount(1)
+  await openIncident(page, number)
+  await expect(timeline.getByRole('listitem').filter({ hasText: 'A comment that must not' })).toHaveCount(1)
+})
