@@ -19,7 +19,14 @@ import { openQuarantine } from './quarantine'
 import { type RemoteChange, type Run, startRun } from './run'
 import { factsAfter, NOTHING_KNOWN, type SyncEvent, statusOf } from './status'
 
-type Ready = Extract<GatewayState, { readonly kind: 'ready' }>
+/** Whose replication with which server; also before the sign-in, so that what waits for it is known. */
+type Target = {
+  readonly server: string
+  readonly workspace: string
+  readonly user: string
+  /** Server time minus this device's, milliseconds. */
+  readonly clockOffset: number
+}
 
 export type LeadOptions = {
   readonly db: FirstlineDatabase
@@ -49,8 +56,8 @@ export async function lead(options: LeadOptions): Promise<Leading> {
   const tell = (event: SyncEvent) => facts$.next(factsAfter(facts$.value, event))
   const unsent$ = new BehaviorSubject<ReadonlySet<IncidentId>>(new Set())
 
-  let current: { readonly gateway: Ready; readonly run: Run; readonly waiting: Subscription } | null = null
-  let wanted: Ready | null = null
+  let current: { readonly target: Target; readonly run: Run; readonly waiting: Subscription } | null = null
+  let wanted: Target | null = null
   let steps: Promise<unknown> = Promise.resolve()
   let breaks = 0
   let restart: ReturnType<typeof setTimeout> | undefined
@@ -71,22 +78,22 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     tell({ kind: 'refused', documents: refused.length })
     unsent$.next(incidents)
   }
-  const begin = async (gateway: Ready) => {
+  const begin = async (target: Target) => {
     const pending = createPending()
     const waiting = combineLatest([pending.unsent$, refusedIncidents$]).subscribe(([unsent, refused]) =>
       show(unsent, refused),
     )
-    const { user } = gateway.account
+    const { server, workspace, user } = target
     const run = await startRun({
-      ...{ db, now, random, pending, quarantine, tell, workspace: gateway.workspace },
-      identifier: `${gateway.server} ${gateway.workspace}`,
+      ...{ db, now, random, pending, quarantine, tell, workspace },
+      identifier: `${server} ${workspace}`,
       fetch: options.fetch,
       receive: options.receive,
       remoteChanges$: options.remoteChanges$,
-      sender: () => ({ user, now: now() + (wanted ?? gateway).clockOffset }),
+      sender: () => ({ user, now: now() + (wanted ?? target).clockOffset }),
       onBroken,
     })
-    current = { gateway, run, waiting }
+    current = { target, run, waiting }
   }
   const onBroken = (error: unknown) => {
     console.error('replication starts again', error)
@@ -102,7 +109,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
   const follow = () =>
     step(async () => {
       clearTimeout(restart)
-      if (current !== null && wanted !== null && isSameTarget(current.gateway, wanted)) return current.run.link.tryNow()
+      if (current !== null && wanted !== null && isSameTarget(current.target, wanted)) return current.run.link.tryNow()
       await stopRun()
       if (wanted !== null) await begin(wanted).catch(onBroken)
     })
@@ -110,8 +117,9 @@ export async function lead(options: LeadOptions): Promise<Leading> {
   subscriptions.add(
     gateway$.subscribe((gateway) => {
       tell({ kind: 'gateway', state: gateway.kind })
-      if (gateway.kind === 'sign-in-needed') return
-      wanted = gateway.kind === 'ready' ? gateway : null
+      // A session that ends leaves the run waiting; after a start without one, a run has to find out what is unsent.
+      if (gateway.kind === 'sign-in-needed' && wanted !== null) return
+      wanted = targetOf(gateway)
       breaks = 0
       follow()
     }),
@@ -131,8 +139,15 @@ export async function lead(options: LeadOptions): Promise<Leading> {
   }
 }
 
-const isSameTarget = (a: Ready, b: Ready) =>
-  a.server === b.server && a.workspace === b.workspace && a.account.user === b.account.user
+function targetOf(gateway: GatewayState): Target | null {
+  if (gateway.kind === 'none') return null
+  const { server, workspace } = gateway
+  return gateway.kind === 'ready'
+    ? { server, workspace, user: gateway.account.user, clockOffset: gateway.clockOffset }
+    : { server, workspace, user: gateway.user, clockOffset: 0 }
+}
+
+const isSameTarget = (a: Target, b: Target) => a.server === b.server && a.workspace === b.workspace && a.user === b.user
 
 const isSameStatus = (a: SyncStatus, b: SyncStatus) => JSON.stringify(a) === JSON.stringify(b)
 

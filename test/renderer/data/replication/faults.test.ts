@@ -7,9 +7,9 @@ import type { Fault } from '../../../fixtures/fault-proxy'
 import { asWire, madeRecords } from './made-records'
 import { setUp } from './setup'
 import { openDevice } from './test-device'
-import { openWorkspace } from './workspace'
+import { openWorkspace, WORKSPACE } from './workspace'
 
-const { workspace, device } = setUp()
+const { workspace, device, close } = setUp()
 
 describe('a server or network that fails', () => {
   it.each<{ readonly name: string; readonly fault: Fault; readonly why: string }>([
@@ -59,6 +59,26 @@ describe('a server or network that fails', () => {
     }, 10_000)
     expect(await workspace().document(logged.id)).toMatchObject({ location: 'Hall 3' })
     expect((await workspace().documents('entry')).size).toBe(2)
+  })
+
+  it('knows after a start without a session what waits for the sign-in', async () => {
+    const before = await device({ name: 'started-again' })
+    await before.status('synced')
+    workspace().proxy.failAll({ kind: 'drop' })
+    const logged = await before.log('Written before the program ended')
+    await close(before)
+
+    workspace().proxy.failAll({ kind: 'answer', status: 401 })
+    const tina = await device({ name: 'started-again', connected: false })
+    const place = { server: workspace().proxy.url, workspace: WORKSPACE, user: 'tina' }
+    tina.gateway$.next({ kind: 'sign-in-needed', ...place, reason: 'no-password-store' })
+    await vi.waitFor(() => expect(tina.statuses.at(-1)).toEqual({ kind: 'sign-in-needed', waiting: 1 }), 10_000)
+
+    workspace().proxy.failAll(null)
+    await tina.signIn()
+    tina.gateway$.next(tina.ready)
+    await tina.status('synced')
+    expect(await workspace().document(logged.id)).toMatchObject({ title: 'Written before the program ended' })
   })
 
   it('sends smaller batches to a server that finds them too large', async () => {
