@@ -39,10 +39,22 @@ export class SyncServer {
   /** All documents of the workspace whose id starts with the prefix, read as the administrator. */
   async documents(prefix: string): Promise<readonly Record<string, unknown>[]> {
     const range = `startkey=${JSON.stringify(prefix)}&endkey=${JSON.stringify(`${prefix}\ufff0`)}`
-    const answer = await fetch(`${this.url}/${this.workspace}/_all_docs?include_docs=true&${range}`, {
-      headers: { authorization: `Basic ${btoa(`${this.admin.name}:${this.admin.password}`)}` },
-    })
+    const answer = await this.#ask(`/${this.workspace}/_all_docs?include_docs=true&${range}`)
     const page: { rows: readonly { doc: Record<string, unknown> }[] } = await answer.json()
     return page.rows.map((row) => row.doc)
+  }
+
+  /** Gives somebody another password, as an administrator does; it ends all of their sessions. */
+  async changePassword(user: string, password: string): Promise<void> {
+    const path = `/_users/org.couchdb.user:${user}`
+    const person: Record<string, unknown> = await (await this.#ask(path)).json()
+    const answer = await this.#ask(path, { method: 'PUT', body: JSON.stringify({ ...person, password }) })
+    if (!answer.ok) throw new Error(`the password was not changed: ${await answer.text()}`)
+  }
+
+  /** A request of the administrator. */
+  #ask(path: string, init: RequestInit = {}): Promise<Response> {
+    const authorization = `Basic ${btoa(`${this.admin.name}:${this.admin.password}`)}`
+    return fetch(this.url + path, { ...init, headers: { authorization, 'content-type': 'application/json' } })
   }
 }
