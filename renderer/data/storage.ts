@@ -16,21 +16,26 @@ import { presenceBeforeGet } from './presence-before-get'
 const META_TABLE = 'rx-replication-meta-'
 const DOWNSTREAM = 'replication-downstream-'
 
-/** Write context of a running replication → hash of its identifier; see `rememberReplication`. */
-const identifierHashes = new Map<string, string>()
+/** RxDB's identifier of a replication (`state.input.identifier`) and its hash. */
+type Origin = { readonly identifier: string; readonly hash: string }
 
-/** Tells the storage which identifier stands behind the writes of a replication; needed before its first document is delivered. */
-export function rememberReplication(writeContext: string, identifierHash: string): void {
-  identifierHashes.set(writeContext, identifierHash)
+/** By the context in which a running replication writes; see `rememberReplication`. */
+const origins = new Map<string, Origin>()
+
+/** Tells the storage which replication stands behind a write context; needed before its first document is delivered. */
+export function rememberReplication(writeContext: string, origin: Origin): void {
+  origins.set(writeContext, origin)
 }
 
 /**
  * The storage of every Firstline database: RxDB's Dexie storage with a cure for lost updates and faster bulk reads.
  *
- * The cure: RxDB 17.6.0 replaces `_meta` of an insert by `{lwt}` and so drops the mark `_meta.o`, by which replication recognises a document
- * that it pulled itself when the process ended before the second write. Without the mark every later version of it is ignored.
+ * The cure: RxDB 17.6.0 replaces `_meta` of an insert by `{lwt}` and so drops both marks by which replication recognises a document that it
+ * pulled itself. Without `_meta.o`, where the process ended before the second write, every later version of the document is ignored;
+ * without `_meta[identifier]` a push that read it before a newer version came can send the old one over the new one.
  * https://github.com/pubkey/rxdb/blob/17.6.0/src/rx-storage-helper.ts#L653 (drops it)
- * https://github.com/pubkey/rxdb/blob/17.6.0/src/replication-protocol/downstream.ts#L344 (relies on it)
+ * https://github.com/pubkey/rxdb/blob/17.6.0/src/replication-protocol/downstream.ts#L344 (relies on the first)
+ * https://github.com/pubkey/rxdb/blob/17.6.0/src/replication-protocol/upstream.ts#L355 (relies on the second)
  */
 export function firstlineStorage(settings: DexieSettings = {}): RxStorage<DexieStorageInternals, DexieSettings> {
   const dexie = getRxStorageDexie({ ...settings, onCreate: tune })
@@ -70,11 +75,13 @@ export function firstlineStorage(settings: DexieSettings = {}): RxStorage<DexieS
 
 function markPulledInserts<Doc>(rows: readonly BulkWriteRow<Doc>[], context: string): void {
   if (!context.startsWith(DOWNSTREAM)) return
-  const hash = identifierHashes.get(context)
-  if (hash === undefined) throw new Error(`unknown replication: ${context}`)
+  const origin = origins.get(context)
+  if (origin === undefined) throw new Error(`unknown replication: ${context}`)
   for (const { document, previous } of rows) {
-    // A first version has height 1; the shape is that of downstream.ts, line 459.
-    if (previous === undefined) document._meta = { ...document._meta, o: { _rev: 1, hash } }
+    // A first version has height 1; the shapes are those of downstream.ts, lines 443 and 459.
+    if (previous === undefined) {
+      document._meta = { ...document._meta, [origin.identifier]: 1, o: { _rev: 1, hash: origin.hash } }
+    }
   }
 }
 

@@ -6,8 +6,8 @@ type Row = { readonly id: string; readonly rev?: string; readonly error?: string
 
 const AT_ONCE = 1_000
 /** Between two changes while a device pulls, milliseconds. */
-const PAUSE = 30
-const CHANGED_TOGETHER = 40
+const PAUSE = 250
+const CHANGED_TOGETHER = 25
 
 export type Differences = {
   /** What the server holds and the device does not. */

@@ -19,8 +19,10 @@ import { startBrowser } from './mortal-browser'
  */
 
 const KILLS = 2
-/** How long the last changes may take to arrive, milliseconds. */
-const PATIENCE = 120_000
+/** When nothing has come for so long, what lacks will not come, milliseconds. */
+const PATIENCE = 60_000
+/** Between two comparisons, milliseconds. */
+const PAUSE = 2_000
 
 type Trial = {
   readonly browser: string
@@ -54,14 +56,19 @@ async function killAndCompare({ browser, page, workspace, server, random, whole 
     await last.page.evaluate((from) => window.replicationBench.follow(from), workspace)
     await stopChanging()
     await server.changeAll()
-    const until = Date.now() + PATIENCE
+    let lacking = Number.POSITIVE_INFINITY
+    let since = Date.now()
     for (;;) {
       const { documents } = await last.page.evaluate(() => window.replicationBench.known())
       const differences = await server.compare(documents)
-      if ((differences.missing.length === 0 && differences.stale.length === 0) || Date.now() > until) {
+      const lacks = differences.missing.length + differences.stale.length
+      if (lacks < lacking) since = Date.now()
+      lacking = Math.min(lacks, lacking)
+      if (lacks === 0 || Date.now() - since > PATIENCE) {
         await last.kill()
         return { ...differences, kills }
       }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE))
     }
   } finally {
     await stopChanging()

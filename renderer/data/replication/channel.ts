@@ -1,11 +1,12 @@
-import type { RxCollection } from 'rxdb'
+import type { RxCollection, RxDocumentData } from 'rxdb'
 import { replicateRxCollection } from 'rxdb/plugins/replication'
 import { filter, firstValueFrom, type Subscription } from 'rxjs'
 import { rememberReplication } from '../storage'
-import { findUnsent } from './find-unsent'
+import { confirmedOf, findUnsent } from './find-unsent'
 import { createInbox, type Delivery } from './inbox'
 import { Stopped } from './link'
 import { localWrite } from './local-write'
+import type { LocalWrite } from './pending'
 import { type PushContext, pushRows } from './push'
 import type { Identified } from './record-kind'
 import { staysHere } from './stays-here'
@@ -73,9 +74,26 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
 
   const context = await state.downstreamBulkWriteFlag
   const identifierHash = await state.input.hashFunction(state.input.identifier)
-  rememberReplication(context, identifierHash)
+  rememberReplication(context, { identifier: state.input.identifier, hash: identifierHash })
+
+  const waiting = new Set<string>()
+  const watch = (documents: readonly RxDocumentData<Doc>[]): LocalWrite[] => {
+    const leaving = documents.filter((document) => !staysHere(document))
+    for (const { id } of leaving) waiting.add(id)
+    return leaving.map((document) => localWrite(document, kind))
+  }
+  /** What RxDB does not send because it is equal to what the server holds (a merge, a change taken back) gets no answer. */
+  const settleEqual = async () => {
+    for (const id of waiting) if (!pending.waits(id)) waiting.delete(id)
+    if (waiting.size === 0) return
+    const written = await state.input.forkInstance.findDocumentsById([...waiting], true)
+    pending.settled(await confirmedOf(state, written))
+  }
 
   subscriptions.push(
+    state.events.active.up.pipe(filter((up) => !up)).subscribe(() => {
+      settleEqual().catch((error) => (stopped ? undefined : onError(error)))
+    }),
     metaInstance.changeStream().subscribe(({ events }) => {
       for (const { documentData } of events) {
         if (documentData.isCheckpoint === '1' && documentData.itemId === 'down')
@@ -83,10 +101,7 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
       }
     }),
     state.input.forkInstance.changeStream().subscribe(({ events, context: writer }) => {
-      if (writer !== context) {
-        const written = events.map(({ documentData }) => documentData).filter((document) => !staysHere(document))
-        pending.wrote(written.map((document) => localWrite(document, kind)))
-      }
+      if (writer !== context) pending.wrote(watch(events.map(({ documentData }) => documentData)))
       if (writer === context || writer === 'replication-up-write-conflict') {
         for (const event of events) {
           if (event.operation === 'DELETE') continue
@@ -100,8 +115,7 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
     }),
   )
 
-  const unsent = (await findUnsent(state, identifierHash)).filter((document) => !staysHere(document))
-  pending.found(unsent.map((document) => localWrite(document, kind)))
+  pending.found(watch(await findUnsent(state, identifierHash)))
   if (!options.catchUpFirst) open()
 
   /** Documents wait for a running push: what it changes decides what in them is old. */

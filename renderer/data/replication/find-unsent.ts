@@ -28,16 +28,24 @@ export async function findUnsent<Doc extends Identified>(
     if (page.documents.length === 0) return unsent
     checkpoint = page.checkpoint
     const written = page.documents.filter((document) => !isAsPulled(document, identifierHash))
-    const known = await getAssumedMasterState(
-      state,
-      written.map(({ id }) => id),
-    )
-    for (const document of written) {
-      const assumed = known[document.id]
-      const merged = assumed?.metaDocument.isResolvedConflict === document._rev
-      if (assumed === undefined || merged || !sameDocument(assumed.docData, document)) unsent.push(document)
-    }
+    const confirmed = new Set(await confirmedOf(state, written))
+    unsent.push(...written.filter((document) => !confirmed.has(document)))
   }
+}
+
+/** Which of the documents the server is known to hold as they are. */
+export async function confirmedOf<Doc extends Identified>(
+  state: RxStorageInstanceReplicationState<Doc>,
+  documents: readonly RxDocumentData<Doc>[],
+): Promise<readonly RxDocumentData<Doc>[]> {
+  const known = await getAssumedMasterState(
+    state,
+    documents.map(({ id }) => id),
+  )
+  return documents.filter((document) => {
+    const assumed = known[document.id]
+    return assumed !== undefined && sameDocument(assumed.docData, document)
+  })
 }
 
 /** Whether the last who wrote it was this replication's pull: downstream.ts, line 459. */

@@ -15,6 +15,7 @@ export type Unsent = { readonly documents: number; readonly incidents: ReadonlyS
 export type Pending = {
   readonly unsent$: Observable<Unsent>
   readonly unsent: () => Unsent
+  readonly waits: (id: string) => boolean
   readonly wrote: (writes: readonly LocalWrite[]) => void
   /** Found at start; a write that came since is newer. */
   readonly found: (writes: readonly LocalWrite[]) => void
@@ -42,6 +43,7 @@ export function createPending(): Pending {
   return {
     unsent$,
     unsent: () => unsent$.value,
+    waits: (id) => writes.has(id),
     wrote: (made) => {
       for (const write of made) add(write)
       if (made.length > 0) emit()

@@ -86,6 +86,9 @@ describe('writing in bulk', () => {
     const outcome = await db.notes.bulkInsert(notes(0, written))
 
     expect(outcome.error).toHaveLength(conflicts)
+    const asked = [...notes(0, written), { id: 'note:nowhere', text: '' }].map(({ id }) => id)
+    const found = await db.notes.storageInstance.findDocumentsById(asked, false)
+    expect(found.map(({ id }) => id)).toEqual(notes(0, written).map(({ id }) => id))
     expect(await db.notes.count().exec()).toBe(new Set([...existing, ...notes(0, written)].map((note) => note.id)).size)
   })
 })
@@ -107,20 +110,20 @@ describe('pulled documents', () => {
     const inner = state.internalReplicationState
     if (!inner) throw new Error('not started')
     const hash = await inner.input.hashFunction(inner.input.identifier)
-    return { state, stream, hash, context: await inner.downstreamBulkWriteFlag }
+    return { state, stream, identifier: inner.input.identifier, hash, context: await inner.downstreamBulkWriteFlag }
   }
 
-  it('carry the mark of the replication that pulled them', async () => {
+  it('carry the marks of the replication that pulled them', async () => {
     const db = await openNotes()
-    const { state, stream, hash, context } = await replicate(db)
-    rememberReplication(context, hash)
+    const { state, stream, identifier, hash, context } = await replicate(db)
+    rememberReplication(context, { identifier, hash })
     const received = firstValueFrom(state.received$)
 
     stream.next({ documents: [{ id: 'note:a', text: 'pulled', _deleted: false }], checkpoint: { at: 1 } })
     await received
 
     const [stored] = await db.notes.storageInstance.findDocumentsById(['note:a'], false)
-    expect(stored?._meta.o).toEqual({ _rev: 1, hash })
+    expect(stored?._meta).toMatchObject({ [identifier]: 1, o: { _rev: 1, hash } })
   })
 
   it('keep no secondary index in the table that remembers the server', async () => {
