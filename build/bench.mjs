@@ -5,8 +5,8 @@ import { ensureBuild, ensurePackages } from './setup.mjs'
 
 /**
  * `npm run bench`: sets up what is missing, measures, prints a table and writes `test/bench/results.json`. Best on a machine that does
- * nothing else. `-- --quick` is a short run that only shows that it works, `--only store|replication|import|product` one part,
- * `--log FILE` the event log for the import.
+ * nothing else. `-- --quick` is a short run that only shows that it works, `--only store|replication|import|product` one part (both write
+ * to `test-results/bench.json` instead), `--log FILE` the event log for the import.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
 

@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
@@ -15,6 +16,8 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** Where the real input stands beside a clone of the repository. */
 const LOG_NEARBY = at('../../../shared/data/incident_event_log.csv.gz')
 const RESULTS = at('./results.json')
+/** Of a run that is quick or measures one part only: it must not replace the figures of a whole one. */
+const PARTIAL_RESULTS = at('../../test-results/bench.json')
 
 const PARTS: Readonly<Record<string, (run: BenchRun) => Promise<void>>> = {
   store: measureStore,
@@ -72,7 +75,9 @@ say(`\n${tableOf(results)}\n`)
 const missed = results.filter(({ holds }) => !holds)
 for (const { name, size } of missed) say(`Does not hold: ${name}, ${size.toLocaleString('en-US')}`)
 if (missed.length === 0 && results.length > 0) say('All limits hold.')
-writeFileSync(RESULTS, `${JSON.stringify({ ...of, quick, results }, null, 2)}\n`)
-say(`Written to ${RESULTS}`)
+const file = quick || only !== undefined ? PARTIAL_RESULTS : RESULTS
+mkdirSync(dirname(file), { recursive: true })
+writeFileSync(file, `${JSON.stringify({ ...of, quick, results }, null, 2)}\n`)
+say(`Written to ${file}`)
 if (broken.length > 0) say(`Could not be measured: ${broken.join(', ')} (see above)`)
 process.exit(broken.length > 0 ? 1 : 0)
