@@ -2,13 +2,14 @@ import type { RxCollection, RxDocumentData } from 'rxdb'
 import { replicateRxCollection } from 'rxdb/plugins/replication'
 import { filter, firstValueFrom, type Subscription } from 'rxjs'
 import { rememberReplication } from '../storage'
-import { confirmedOf, findUnsent } from './find-unsent'
+import { confirmedOf, findLeftOver, type LeftOver } from './find-left-over'
 import { createInbox, type Delivery } from './inbox'
 import { Stopped } from './link'
 import { localWrite } from './local-write'
 import type { LocalWrite } from './pending'
 import { type PushContext, pushRows } from './push'
 import type { Identified } from './record-kind'
+import { sameDocument } from './same-document'
 import { staysHere } from './stays-here'
 import { unpack } from './unpack'
 import type { WireDocument } from './wire'
@@ -50,6 +51,11 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
     open = resolve
   })
   let stopped = false
+  let torn: LeftOver<Doc>['torn'] = new Map()
+  const isTorn = (document: Doc) => {
+    const pulled = torn.get(document.id)
+    return pulled !== undefined && sameDocument(pulled, document)
+  }
   let catchingUp = options.catchUpFirst
 
   const replication = replicateRxCollection<Doc, Delivery>({
@@ -62,7 +68,7 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
       batchSize: READ_BATCH,
       handler: async (rows) => {
         await gate
-        const sent = rows.filter(({ newDocumentState }) => !staysHere(newDocumentState))
+        const sent = rows.filter(({ newDocumentState }) => !staysHere(newDocumentState) && !isTorn(newDocumentState))
         return stopped ? [] : await pushRows(sent, options).catch((error) => (stopped ? [] : Promise.reject(error)))
       },
     },
@@ -115,7 +121,9 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
     }),
   )
 
-  pending.found(watch(await findUnsent(state, identifierHash)))
+  const leftOver = await findLeftOver(state, identifierHash)
+  torn = leftOver.torn
+  pending.found(watch(leftOver.unsent))
   if (!options.catchUpFirst) open()
 
   /** Documents wait for a running push: what it changes decides what in them is old. */

@@ -12,12 +12,20 @@ import { sameDocument } from './same-document'
 
 const PAGE = 1_000
 
-/** The documents that RxDB will send when it starts: written here after the last that was sent, and not what the server is known to hold. */
-export async function findUnsent<Doc extends Identified>(
+export type LeftOver<Doc> = {
+  /** Written here after the last that was sent, and not what the server is known to hold: RxDB will send them. */
+  readonly unsent: readonly RxDocumentData<Doc>[]
+  /** Pulled, but the process ended before that was noted: RxDB takes them for new ones of our own. */
+  readonly torn: ReadonlyMap<string, RxDocumentData<Doc>>
+}
+
+/** What the process before left over, found in the same place where RxDB starts to send. */
+export async function findLeftOver<Doc extends Identified>(
   state: RxStorageInstanceReplicationState<Doc>,
   identifierHash: string,
-): Promise<readonly RxDocumentData<Doc>[]> {
+): Promise<LeftOver<Doc>> {
   const unsent: RxDocumentData<Doc>[] = []
+  const torn = new Map<string, RxDocumentData<Doc>>()
   let checkpoint = await getLastCheckpointDoc<Doc, RxStorageDefaultCheckpoint>(state, 'up')
   for (;;) {
     const page = await getChangedDocumentsSince<Doc, RxStorageDefaultCheckpoint>(
@@ -25,11 +33,15 @@ export async function findUnsent<Doc extends Identified>(
       PAGE,
       checkpoint,
     )
-    if (page.documents.length === 0) return unsent
+    if (page.documents.length === 0) return { unsent, torn }
     checkpoint = page.checkpoint
-    const written = page.documents.filter((document) => !isAsPulled(document, identifierHash))
-    const confirmed = new Set(await confirmedOf(state, written))
-    unsent.push(...written.filter((document) => !confirmed.has(document)))
+    const known = await assumedStates(state, page.documents)
+    for (const document of page.documents) {
+      const assumed = known[document.id]?.docData
+      if (!isAsPulled(document, identifierHash)) {
+        if (assumed === undefined || !sameDocument(assumed, document)) unsent.push(document)
+      } else if (assumed === undefined) torn.set(document.id, document)
+    }
   }
 }
 
@@ -38,14 +50,21 @@ export async function confirmedOf<Doc extends Identified>(
   state: RxStorageInstanceReplicationState<Doc>,
   documents: readonly RxDocumentData<Doc>[],
 ): Promise<readonly RxDocumentData<Doc>[]> {
-  const known = await getAssumedMasterState(
-    state,
-    documents.map(({ id }) => id),
-  )
+  const known = await assumedStates(state, documents)
   return documents.filter((document) => {
     const assumed = known[document.id]
     return assumed !== undefined && sameDocument(assumed.docData, document)
   })
+}
+
+function assumedStates<Doc extends Identified>(
+  state: RxStorageInstanceReplicationState<Doc>,
+  documents: readonly RxDocumentData<Doc>[],
+) {
+  return getAssumedMasterState(
+    state,
+    documents.map(({ id }) => id),
+  )
 }
 
 /** Whether the last who wrote it was this replication's pull: downstream.ts, line 459. */
