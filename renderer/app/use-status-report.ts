@@ -3,7 +3,6 @@ import { useObservable } from '../data/hooks'
 import { statusText, statusTone } from '../features/sync/status-text'
 import { bridge } from '../stores/bridge'
 import { useSync } from '../stores/sync'
-import { observeBadge } from './badge'
 import type { Runtime } from './boot'
 
 const BADGE_MAX = 9999
@@ -11,7 +10,7 @@ const BADGE_MAX = 9999
 /** Tells the tray what the header says, and how many urgent incidents wait. */
 export function useStatusReport({ session }: Runtime): void {
   const status = useSync((state) => state.status)
-  const badge = useObservable(() => observeBadge(session), [session], 0)
+  const badge = useObservable(() => session.list.observeUnacknowledged(), [session], 0)
   const text = statusText(status, Date.now())
   const tone = statusTone(status)
   useEffect(() => {

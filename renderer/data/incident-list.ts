@@ -1,14 +1,17 @@
-import { combineLatest, distinctUntilChanged, map, type Observable, scan, switchMap } from 'rxjs'
+import { combineLatest, defer, distinctUntilChanged, map, type Observable, switchMap, tap, timer } from 'rxjs'
 import type { IncidentId, PersonId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
 import type { Actor } from '../../shared/domain/moment'
 import type { FirstlineDatabase } from './database'
-import { type IndexPlan, openCounts, planOf, reaches, rowsOf, viewPlan } from './index-window'
+import { planOf, reaches, rowsOf, viewPlan, viewTally } from './index-window'
+import { createKnownRows, type KnownRows, NO_KNOWN_ROWS } from './known-rows'
 import { COMPARE, matcherOf } from './list-order'
 import type { ListQuery, ListWindow, ViewCounts, WindowRange } from './list-query'
 import { liveQuery } from './live-query'
 import type { IncidentSearch } from './search/incident-search'
 import { answerOf, observeWrites, readTable } from './stored-documents'
+import { openTallies, type Tally } from './tallies'
+import { unacknowledgedTally } from './unacknowledged'
 
 export type IncidentList = {
   /** The rows of a range of a list, again whenever the query, the range or the incidents change. Never reads the whole list. */
@@ -16,6 +19,8 @@ export type IncidentList = {
   readonly readWindow: (query: ListQuery, range: WindowRange) => Promise<ListWindow>
   /** How many incidents each view holds for a person. */
   readonly observeCounts: (me: PersonId) => Observable<ViewCounts>
+  /** How many open P1 and P2 incidents nobody has acknowledged. */
+  readonly observeUnacknowledged: () => Observable<number>
 }
 
 type Parts = {
@@ -33,28 +38,36 @@ export function openIncidentList({ db, search, actor$, me }: Parts): IncidentLis
     map((actor) => actor.person),
     distinctUntilChanged(),
   )
-  const sources = { db, search, countOf: openCounts(db) }
+  const tallied = openTallies(db)
+  const sources = { db, search, tallied }
+  /** Totals that nobody waits for: the rows are read first. */
+  const behind = <Value>(read: () => Promise<Value>) =>
+    timer(0).pipe(switchMap(() => liveQuery(observeWrites(db.incidents), read)))
   return {
     observeWindow: (query$, range$) =>
-      combineLatest([query$, range$, person$]).pipe(
-        switchMap(([query, range, person]) =>
-          liveQuery(observeWrites(db.incidents), () => readWindow(sources, query, range, person)),
-        ),
-        scan(keepingRows),
-      ),
-    readWindow: (query, range) => readWindow(sources, query, range, me()),
-    observeCounts: (person) => liveQuery(observeWrites(db.incidents), () => readCounts(sources, person)),
+      defer(() => {
+        const known = createKnownRows()
+        return combineLatest([query$, range$, person$]).pipe(
+          switchMap(([query, range, person]) =>
+            liveQuery(observeWrites(db.incidents), () => readWindow({ ...sources, known }, query, range, person)),
+          ),
+          tap(({ rows }) => known.keep(rows)),
+        )
+      }),
+    readWindow: (query, range) => readWindow({ ...sources, known: NO_KNOWN_ROWS }, query, range, me()),
+    observeCounts: (person) => behind(() => readCounts(sources, person)),
+    observeUnacknowledged: () => behind(() => tallied(unacknowledgedTally(db))).pipe(distinctUntilChanged()),
   }
 }
 
 type Sources = {
   readonly db: FirstlineDatabase
   readonly search: IncidentSearch
-  readonly countOf: (plan: IndexPlan) => Promise<number>
+  readonly tallied: (tally: Tally) => Promise<number>
 }
 
 async function readWindow(
-  { db, search, countOf }: Sources,
+  { db, search, tallied, known }: Sources & { readonly known: KnownRows },
   query: ListQuery,
   range: WindowRange,
   me: PersonId,
@@ -63,31 +76,37 @@ async function readWindow(
   const compare = COMPARE[query.sort]
   const indexed = planOf(query, me)
   if (indexed !== null && reaches(indexed, range)) {
-    const [total, rows] = await Promise.all([countOf(indexed), rowsOf(db, indexed, range, compare)])
+    const [rows, total] = await Promise.all([
+      rowsOf(db, indexed, range, compare, known),
+      tallied(viewTally(db, query.view, me)),
+    ])
     return { total, offset, rows }
   }
   if (query.text.trim() === '') {
-    const whole = viewPlan(query.view, me)
-    const count = await countOf(whole)
+    const count = await tallied(viewTally(db, query.view, me))
     if (count <= SMALL) {
-      const all = await rowsOf(db, whole, { offset: 0, limit: SMALL }, compare)
+      const all = await rowsOf(db, viewPlan(query.view, me), { offset: 0, limit: SMALL }, compare, known)
       const rows = all.filter(matcherOf(query.filters)).sort(compare)
       return { total: rows.length, offset, rows: rows.slice(offset, offset + limit) }
     }
   }
   const { total, ids } = await search.window({ query, range, me })
-  return { total, offset, rows: await readRows(db, ids) }
+  return { total, offset, rows: await readRows(db, ids, known) }
 }
 
-async function readRows(db: FirstlineDatabase, ids: readonly IncidentId[]): Promise<readonly Incident[]> {
+async function readRows(
+  db: FirstlineDatabase,
+  ids: readonly IncidentId[],
+  known: KnownRows,
+): Promise<readonly Incident[]> {
   return readTable(db.incidents, async (docs, decode) => {
     const stored = await Promise.all(ids.map((id) => answerOf<unknown>(docs.get(id))))
-    return stored.filter((row) => row !== undefined).map(decode)
+    return stored.filter((row) => row !== undefined).map((row) => known.read(row, decode))
   })
 }
 
-async function readCounts({ countOf }: Sources, me: PersonId): Promise<ViewCounts> {
-  const count = (view: ListQuery['view']) => countOf(viewPlan(view, me))
+async function readCounts({ db, tallied }: Sources, me: PersonId): Promise<ViewCounts> {
+  const count = (view: ListQuery['view']) => tallied(viewTally(db, view, me))
   const [mine, unassigned, high, all, resolved] = await Promise.all([
     count('mine'),
     count('unassigned'),
@@ -96,18 +115,4 @@ async function readCounts({ countOf }: Sources, me: PersonId): Promise<ViewCount
     count('resolved'),
   ])
   return { mine, unassigned, high, all, resolved }
-}
-
-/** A row that did not change stays the same object, so that it need not be drawn again. */
-function keepingRows(before: ListWindow, after: ListWindow): ListWindow {
-  const known = new Map(before.rows.map((row) => [row.id, row]))
-  const rows = after.rows.map((row) => {
-    const old = known.get(row.id)
-    return old !== undefined && old.updatedAt === row.updatedAt && sameDocument(old, row) ? old : row
-  })
-  return { ...after, rows }
-}
-
-function sameDocument(a: Incident, b: Incident): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }

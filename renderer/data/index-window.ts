@@ -1,8 +1,11 @@
 import type { PersonId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
 import type { FirstlineDatabase } from './database'
+import type { KnownRows } from './known-rows'
+import { inView } from './list-order'
 import { hasFilters, type ListQuery, type SortId, type WindowRange } from './list-query'
-import { answerOf, indexName, type KeyPart, observeWrites, prefixRange, readTable } from './stored-documents'
+import { answerOf, indexName, type KeyPart, prefixRange, readTable } from './stored-documents'
+import type { Tally } from './tallies'
 
 /** An index and the ranges of it that hold a view, each in the wanted order. */
 export type IndexPlan = { readonly index: string; readonly ranges: readonly IDBKeyRange[] }
@@ -25,19 +28,22 @@ const INDEXED: { readonly [view in ListQuery['view']]: (sort: SortId, me: Person
     if (sort === 'updated') return plan(['removed', 'phase', 'sortKey'], done)
     return sort === 'priority' ? plan(['removed', 'phase', 'priority', 'sortKey'], done) : null
   },
-  high: (sort) => {
-    const urgent = [
-      [VISIBLE, 'open', 1],
-      [VISIBLE, 'open', 2],
-    ]
-    return sort === 'updated' || sort === 'priority' ? plan(['removed', 'phase', 'priority', 'sortKey'], urgent) : null
-  },
+  high: (sort) => (sort === 'updated' || sort === 'priority' ? openUrgent() : null),
   mine: (sort, me) => (sort === 'updated' ? assignedTo(me) : null),
   unassigned: (sort) => (sort === 'updated' ? assignedTo('') : null),
 }
 
 function plan(fields: readonly string[], prefixes: readonly (readonly KeyPart[])[]): IndexPlan {
   return { index: indexName(fields), ranges: prefixes.map(prefixRange) }
+}
+
+/** The open P1 and P2 incidents. */
+export function openUrgent(): IndexPlan {
+  const urgent = [
+    [VISIBLE, 'open', 1],
+    [VISIBLE, 'open', 2],
+  ]
+  return plan(['removed', 'phase', 'priority', 'sortKey'], urgent)
 }
 
 function assignedTo(person: PersonId | ''): IndexPlan {
@@ -64,29 +70,21 @@ export function reaches(found: IndexPlan, { offset, limit }: WindowRange): boole
   return found.ranges.length === 1 || offset + limit <= MERGED_AT_MOST
 }
 
+/** How many incidents a view holds; for the person given where it is theirs. */
+export function viewTally(db: FirstlineDatabase, view: ListQuery['view'], me: PersonId): Tally {
+  const whole = viewPlan(view, me)
+  return {
+    key: view === 'mine' ? `${view} ${me}` : view,
+    counts: (incident) => !incident.removed && inView(view, incident, me),
+    read: () => countOf(db, whole),
+  }
+}
+
 async function countOf(db: FirstlineDatabase, { index, ranges }: IndexPlan): Promise<number> {
   return readTable(db.incidents, async (docs) => {
     const counts = await Promise.all(ranges.map((range) => answerOf(docs.index(index).count(range))))
     return counts.reduce((sum, count) => sum + count, 0)
   })
-}
-
-/**
- * Counts that are remembered until an incident is written: counting steps over every key (6 ms at 50,000),
- * and a list that is scrolled asks for the same total with each window.
- */
-export function openCounts(db: FirstlineDatabase): (plan: IndexPlan) => Promise<number> {
-  const remembered = new Map<string, Promise<number>>()
-  observeWrites(db.incidents).subscribe(() => remembered.clear())
-  return (plan) => {
-    const key = JSON.stringify([plan.index, plan.ranges.map((range): unknown => range.lower)])
-    const known = remembered.get(key)
-    if (known !== undefined) return known
-    const counting = countOf(db, plan)
-    remembered.set(key, counting)
-    counting.catch(() => remembered.delete(key))
-    return counting
-  }
 }
 
 /** The rows of a window, by one index; `compare` orders rows of different ranges. */
@@ -95,16 +93,18 @@ export async function rowsOf(
   { index, ranges }: IndexPlan,
   { offset, limit }: WindowRange,
   compare: (a: Incident, b: Incident) => number,
+  known: KnownRows,
 ): Promise<readonly Incident[]> {
   return readTable(db.incidents, async (docs, decode) => {
     const [only] = ranges
     if (only === undefined) return []
+    const rowOf = (stored: unknown) => known.read(stored, decode)
     if (ranges.length === 1) {
       const from = offset === 0 ? only : await rangeFrom(docs.index(index), only, offset)
-      return from === null ? [] : (await answerOf(docs.index(index).getAll(from, limit))).map(decode)
+      return from === null ? [] : (await answerOf(docs.index(index).getAll(from, limit))).map(rowOf)
     }
     const parts = await Promise.all(ranges.map((range) => answerOf(docs.index(index).getAll(range, offset + limit))))
-    const merged = parts.flat().map(decode).sort(compare)
+    const merged = parts.flat().map(rowOf).sort(compare)
     return merged.slice(offset, offset + limit)
   })
 }

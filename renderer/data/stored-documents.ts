@@ -6,8 +6,8 @@ import {
   type RxCollection,
   type RxDocumentData,
 } from 'rxdb'
-import { fromDexieToStorage } from 'rxdb/plugins/storage-dexie'
-import type { Observable } from 'rxjs'
+import { fromDexieToStorage, RxStorageInstanceDexie } from 'rxdb/plugins/storage-dexie'
+import { Observable } from 'rxjs'
 import { map } from 'rxjs/operators'
 
 /** The document of the domain without what RxDB adds. Fields that this version does not know stay. */
@@ -67,6 +67,35 @@ export function observeWrites<Doc>(collection: RxCollection<Doc>): Observable<re
   return collection.storageInstance
     .changeStream()
     .pipe(map((bulk) => bulk.events.map((event): RxDocumentData<Doc> => event.documentData)))
+}
+
+export type StoredChange<Doc> = {
+  readonly before: RxDocumentData<Doc> | undefined
+  readonly after: RxDocumentData<Doc>
+}
+
+/** What each write changed; `isOwn` where this window wrote it, which tells it before anything else is read from the database. */
+export function observeChanges<Doc>(
+  collection: RxCollection<Doc>,
+): Observable<{ readonly changes: readonly StoredChange<Doc>[]; readonly isOwn: boolean }> {
+  return new Observable((subscriber) => {
+    const own = new WeakSet<object>()
+    const instance: unknown = collection.internalStorageInstance
+    if (!(instance instanceof RxStorageInstanceDexie)) throw new Error('not a Dexie storage')
+    // The method of the instance itself has been replaced by one that mixes in other windows.
+    const marking = RxStorageInstanceDexie.prototype.changeStream.call(instance).subscribe((bulk) => own.add(bulk))
+    const all = collection.storageInstance.changeStream().subscribe((bulk) => {
+      const changes = bulk.events.map(({ documentData, previousDocumentData }) => ({
+        before: previousDocumentData,
+        after: documentData,
+      }))
+      subscriber.next({ changes, isOwn: own.has(bulk) })
+    })
+    return () => {
+      marking.unsubscribe()
+      all.unsubscribe()
+    }
+  })
 }
 
 /** Reads a collection's table in IndexedDB directly: RxDB's own queries step over every document they skip. */
