@@ -3,14 +3,18 @@ import { useCallback, useEffect, useRef } from 'react'
 import type { Incident } from '../../../../shared/domain/incident'
 import { useAppearance } from '../../../stores/appearance'
 import { useNavigation } from '../../../stores/navigation'
+import { classNames } from '../../../ui/class-names'
 import { useNames } from '../use-names'
+import { apartIndex } from './apart-index'
 import { HEADER_HEIGHT } from './columns'
 import { IncidentRow } from './incident-row'
 import { ListEmpty } from './list-empty'
 import { ListHeader } from './list-header'
 import { useMarked } from './marked'
 import { RowSkeleton } from './row-skeleton'
+import { useSentOf } from './sent-mark'
 import { useIncidentWindow, useListQuery } from './use-incident-window'
+import { useLate } from './use-late'
 import { useListKeys } from './use-list-keys'
 import { useRowFocus } from './use-row-focus'
 
@@ -24,6 +28,7 @@ export function IncidentList() {
   const open = useNavigation((state) => state.open)
   const marked = useMarked((state) => state.ids)
   const toggle = useMarked((state) => state.toggle)
+  const sentOf = useSentOf()
   const scroller = useRef<HTMLDivElement>(null)
   const focus = useRowFocus(window, scroller)
   const total = window?.total ?? 0
@@ -32,7 +37,7 @@ export function IncidentList() {
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: 4,
     scrollMargin: HEADER_HEIGHT,
     scrollPaddingStart: HEADER_HEIGHT,
     rangeExtractor: (range) =>
@@ -77,6 +82,11 @@ export function IncidentList() {
   )
   const toggleRow = useCallback((incident: Incident) => toggle(incident.id), [toggle])
 
+  const items = virtual.getVirtualItems()
+  const apart = apartIndex(items)
+  const flowTop = items.find(({ index }) => index !== apart)?.start ?? HEADER_HEIGHT
+  const late = useLate(items.some(({ index }) => rowAt(index) === undefined))
+
   if (window !== null && total === 0) return <ListEmpty />
   return (
     <div ref={scroller} className="@container min-h-0 flex-1 overflow-y-auto contain-strict">
@@ -86,15 +96,16 @@ export function IncidentList() {
         aria-label="Incidents"
         aria-rowcount={total + 1}
         aria-multiselectable
-        className="block"
+        className={classNames('incident-grid', marked.size > 0 && 'any-marked', late && 'is-late')}
         style={{ height: virtual.getTotalSize() }}
       >
         <ListHeader />
-        <tbody className="relative block">
-          {virtual.getVirtualItems().map(({ index, start }) => {
+        <tbody className="relative block" style={{ top: flowTop - HEADER_HEIGHT }}>
+          {items.map(({ index, start }, place) => {
             const incident = rowAt(index)
-            const top = start - HEADER_HEIGHT
-            if (incident === undefined) return <RowSkeleton key={index} index={index} top={top} />
+            const top = index === apart ? start - flowTop : null
+            // biome-ignore lint/suspicious/noArrayIndexKey: what is awaited has no state, and moving the same rows along is the point
+            if (incident === undefined) return <RowSkeleton key={`awaited ${place}`} index={index} top={top} />
             return (
               <IncidentRow
                 key={index}
@@ -105,7 +116,7 @@ export function IncidentList() {
                 current={index === focus.index}
                 opened={incident.id === opened}
                 marked={marked.has(incident.id)}
-                anyMarked={marked.size > 0}
+                sent={sentOf(incident.id)}
                 onOpen={openRow}
                 onToggle={toggleRow}
               />

@@ -1,16 +1,10 @@
-import { classNames } from '../../../ui/class-names'
-import { FROM_MEDIUM, FROM_WIDE, ROW_GRID } from './columns'
-
 /** The names of the columns, above the list. */
 export function ListHeader() {
   return (
     <thead className="sticky top-0 z-10 block bg-surface">
       <tr
         aria-rowindex={1}
-        className={classNames(
-          ROW_GRID,
-          'h-7 border-b border-line text-left text-xs font-normal text-muted [&_th]:font-normal',
-        )}
+        className="incident-columns h-7 text-left text-xs font-normal text-muted [&_th]:font-normal"
       >
         <th scope="col">
           <span className="sr-only">Selected</span>
@@ -20,13 +14,13 @@ export function ListHeader() {
           <span className="sr-only">Priority</span>
         </th>
         <th scope="col">Title</th>
-        <th scope="col" className={FROM_MEDIUM}>
+        <th scope="col" className="from-medium">
           State
         </th>
-        <th scope="col" className={FROM_MEDIUM}>
+        <th scope="col" className="from-medium">
           Assignee
         </th>
-        <th scope="col" className={FROM_WIDE}>
+        <th scope="col" className="from-wide">
           Service
         </th>
         <th scope="col" className="text-right">

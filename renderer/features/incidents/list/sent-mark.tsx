@@ -1,12 +1,27 @@
 import { Check, CloudUpload } from 'lucide-react'
+import { useCallback } from 'react'
 import type { IncidentId } from '../../../../shared/domain/ids'
 import { useSync } from '../../../stores/sync'
 
-/** Whether the server has the incident, by shape and word; without a server there is nothing to say. */
-export function SentMark({ id }: { readonly id: IncidentId }) {
-  const waiting = useSync((state) => state.unsent.has(id))
+export type Sent = 'sent' | 'waiting' | 'no-server'
+
+/** Whether the server has an incident, for a whole list: a subscription for each row would cost every row that scrolls by. */
+export function useSentOf(): (id: IncidentId) => Sent {
+  const unsent = useSync((state) => state.unsent)
   const hasServer = useSync((state) => state.status.kind !== 'local-only')
-  if (!hasServer) return <span />
+  return useCallback(
+    (id) => {
+      if (!hasServer) return 'no-server'
+      return unsent.has(id) ? 'waiting' : 'sent'
+    },
+    [unsent, hasServer],
+  )
+}
+
+/** The same by shape and word; without a server there is nothing to say. */
+export function SentMark({ sent }: { readonly sent: Sent }) {
+  if (sent === 'no-server') return null
+  const waiting = sent === 'waiting'
   const Icon = waiting ? CloudUpload : Check
   const label = waiting ? 'Waiting to be sent' : 'Sent'
   return (
