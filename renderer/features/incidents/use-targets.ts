@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { IncidentId } from '../../../shared/domain/ids'
+import { combineLatest, of } from 'rxjs'
 import type { Incident } from '../../../shared/domain/incident'
 import { useSession } from '../../data/hooks'
 import { useNavigation } from '../../stores/navigation'
@@ -12,30 +12,20 @@ const NONE: readonly Incident[] = []
 export function useTargets(): readonly Incident[] {
   const marked = useMarkedIncidents()
   const single = useIncident(useNavigation((state) => state.openIncident ?? state.selected))
-  if (marked.length > 0) return marked
-  return single ? [single] : NONE
+  return marked ?? (single ? [single] : NONE)
 }
 
-function useMarkedIncidents(): readonly Incident[] {
+/** Those selected as they are stored, live; null where none is. Those read before stay while one that was just selected is read. */
+function useMarkedIncidents(): readonly Incident[] | null {
   const session = useSession()
   const ids = useMarked((state) => state.ids)
   const [incidents, setIncidents] = useState(NONE)
   useEffect(() => {
-    let current = true
-    void readAll([...ids], (id) => session.incidents.get(id)).then((read) => {
-      if (current) setIncidents(read)
-    })
-    return () => {
-      current = false
-    }
+    const each = [...ids].map((id) => session.incidents.observe(id))
+    const reading = (each.length === 0 ? of([]) : combineLatest(each)).subscribe((read) =>
+      setIncidents(read.filter((incident) => incident !== null)),
+    )
+    return () => reading.unsubscribe()
   }, [session, ids])
-  return ids.size === 0 ? NONE : incidents
-}
-
-async function readAll(
-  ids: readonly IncidentId[],
-  get: (id: IncidentId) => Promise<Incident | null>,
-): Promise<readonly Incident[]> {
-  if (ids.length === 0) return NONE
-  return (await Promise.all(ids.map(get))).filter((incident) => incident !== null)
+  return ids.size === 0 ? null : incidents.filter(({ id }) => ids.has(id))
 }
