@@ -41,8 +41,13 @@ export function createTextIndex(known?: AsPlainObject): TextIndex {
       if (index.has(place)) index.discard(place)
     },
     find: (text) => {
-      if (wordsOf(text).length === 0) return null
+      const words = wordsOf(text)
+      if (words.length === 0) return null
       const exact = placesOf(index, text, false)
+      // A letter that begins the next word must not empty the list for the moment until its second.
+      if (exact.length === 0 && words.length > 1 && words.at(-1)?.length === 1) {
+        return placesOf(index, words.slice(0, -1).join(' '), false)
+      }
       if (exact.length >= FEW) return exact
       return [...new Set([...exact, ...placesOf(index, text, true)])]
     },

@@ -50,6 +50,7 @@ describe('search', () => {
     ['a word of the title', 'conveyor', [41]],
     ['the beginning of a word', 'prin', [42]],
     ['words in any order', 'pages label', [42]],
+    ['a word and the letter that begins another', 'label q', [42]],
     ['a mistyped word', 'conveyer', [41]],
     ['a word with two letters swapped', 'pritner', [42]],
     ['a tag', 'exchange server', [43]],
