@@ -9,7 +9,7 @@ export type ReplicationBench = {
   readonly pouchPush: Measure
   readonly pouchPull: Measure
   readonly follow: (workspace: string) => Promise<void>
-  readonly known: () => Promise<{ readonly documents: readonly Fields[]; readonly refused: number }>
+  readonly known: () => Promise<string>
   readonly count: () => Promise<number>
 }
 

@@ -59,8 +59,9 @@ async function killAndCompare({ browser, page, workspace, server, random, whole 
     let lacking = Number.POSITIVE_INFINITY
     let since = Date.now()
     for (;;) {
-      const { documents } = await last.page.evaluate(() => window.replicationBench.known())
-      const differences = await server.compare(documents)
+      const differences = await server.compare(
+        JSON.parse(await last.page.evaluate(() => window.replicationBench.known())),
+      )
       const lacks = differences.missing.length + differences.stale.length
       if (lacks < lacking) since = Date.now()
       lacking = Math.min(lacks, lacking)
