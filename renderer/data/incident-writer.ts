@@ -45,8 +45,10 @@ export async function replay(db: FirstlineDatabase, journal: Journal): Promise<n
 
 /** May be run any number of times: entries by their ids, the incident by its clocks. */
 async function carryThrough(db: FirstlineDatabase, { base, change }: Intent): Promise<Incident> {
-  await addEntries(db, change.entries)
-  let [stored] = await readStored(db.incidents, [change.incident.id])
+  // Two databases, so one waits for the other only where the order matters: no incident before its entries.
+  const reading = readStored(db.incidents, [change.incident.id])
+  await Promise.all([reading, addEntries(db, change.entries)])
+  let [stored] = await reading
   for (;;) {
     const { incident, entries } = onTopOf(stored, base, change.incident)
     await addEntries(db, entries)
