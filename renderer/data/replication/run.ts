@@ -50,6 +50,10 @@ export async function startRun(options: RunOptions): Promise<Run> {
     else tell(event.kind === 'reached' ? event : { kind: 'session-ended' })
   })
 
+  const broken = (error: unknown) => {
+    if (!(error instanceof Stopped) && !link.signal.aborted) onBroken(error)
+  }
+
   const start = await loadFeedRecord(db, identifier)
   let caughtUp = start.caughtUp
   const client = createCouchClient(options.workspace, options.fetch)
@@ -58,7 +62,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
     ...{ client, link, revisions, quarantine, pending, identifier, runId },
     sender: options.sender,
     catchUpFirst: !start.caughtUp,
-    onError: onBroken,
+    onError: broken,
     onPulled: () => {},
   }
   const [incidents, timeline, library] = await Promise.all([
@@ -73,9 +77,6 @@ export async function startRun(options: RunOptions): Promise<Run> {
   ])
   const channels = { incidents, timeline, library }
 
-  const unlessStopped = (error: unknown) => {
-    if (!(error instanceof Stopped)) onBroken(error)
-  }
   const feed = runFeed({
     ...{ client, link, channels, start },
     save: async (record) => {
@@ -86,14 +87,13 @@ export async function startRun(options: RunOptions): Promise<Run> {
     receive: options.receive,
     onReceiving: (documents) => tell({ kind: 'receiving', documents }),
     onUpToDate: () => tell({ kind: 'up-to-date', at: now() }),
-  }).catch(unlessStopped)
+  }).catch(broken)
   const filesClient = createCouchClient(`${options.workspace}-files`, options.fetch)
   const files = sendFiles({
     ...{ db, link, pending, quarantine, identifier },
     client: filesClient,
     sender: options.sender,
-  })
-  files.catch(unlessStopped)
+  }).catch(broken)
 
   return {
     link,
@@ -101,7 +101,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
       const closed = Promise.all(Object.values(channels).map((channel) => channel.stop()))
       link.stop()
       await closed
-      await feed
+      await Promise.all([feed, files])
     },
   }
 }
