@@ -22,6 +22,8 @@ export type FeedOptions = {
   readonly heal: (conflicted: readonly WireDocument[]) => Promise<void>
   /** A stamp seen elsewhere: this device's clock must not stay behind it. */
   readonly receive: (hlc: string) => void
+  /** Whether this device wrote that very version. */
+  readonly isOwn: (document: WireDocument) => boolean
   readonly onReceiving: (documents: number) => void
   readonly onUpToDate: () => void
 }
@@ -32,7 +34,7 @@ export type FeedOptions = {
  * The next page is asked for while this one is stored.
  */
 export async function runFeed(options: FeedOptions): Promise<never> {
-  const { start, onReceiving } = options
+  const { start, isOwn, onReceiving } = options
   let record = start
   let limit = PAGE_DOCUMENTS
   let next = requestPage(options, record.seq, false, limit)
@@ -43,8 +45,9 @@ export async function runFeed(options: FeedOptions): Promise<never> {
     // Its failure is met when it is awaited, after this page is stored.
     next.catch(() => {})
 
-    if (page.pending > 0 || page.documents.length >= WORTH_TELLING) onReceiving(page.documents.length)
-    if (page.documents.length > 0) await storePage(page, options)
+    const news = page.documents.filter((document) => !isOwn(document))
+    if (news.length >= WORTH_TELLING) onReceiving(news.length)
+    if (news.length > 0) await storePage(news, options)
     const caughtUp = record.caughtUp || page.pending === 0
     if (page.lastSeq !== record.seq || caughtUp !== record.caughtUp) {
       record = { ...record, seq: page.lastSeq, caughtUp }
@@ -65,9 +68,9 @@ async function requestPage({ client, link }: FeedOptions, since: string, live: b
   }
 }
 
-async function storePage(page: ChangesPage, { channels, heal, receive }: FeedOptions): Promise<void> {
+async function storePage(documents: readonly WireDocument[], { channels, heal, receive }: FeedOptions): Promise<void> {
   const parts: { readonly [name in RecordName]: WireDocument[] } = { incidents: [], timeline: [], library: [] }
-  for (const document of page.documents) {
+  for (const document of documents) {
     const kind = kindOfId(document._id)
     const home = kind === null ? null : homeOf(kind)
     if (home !== null) parts[home].push(document)

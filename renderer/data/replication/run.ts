@@ -85,6 +85,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
     },
     heal: (conflicted) => healConflicts(conflicted, { db, client, link }),
     receive: options.receive,
+    isOwn: ({ _id, _rev }) => revisions.of(_id) === _rev,
     onReceiving: (documents) => tell({ kind: 'receiving', documents }),
     onUpToDate: () => tell({ kind: 'up-to-date', at: now() }),
   }).catch(broken)
