@@ -58,7 +58,9 @@ async function importLog(page: Page, log: string) {
 }
 
 /** Reads what the import stored and writes it to new databases with the same indexes; only the writing counts. */
-async function rawWrites(page: Page): Promise<{ readonly incidents: number; readonly documents: number; readonly took: number }> {
+async function rawWrites(
+  page: Page,
+): Promise<{ readonly incidents: number; readonly documents: number; readonly took: number }> {
   const dexie = createRequire(import.meta.url).resolve('dexie/dist/dexie.min.js')
   await page.evaluate(readFileSync(dexie, 'utf8'))
   return page.evaluate(writeByDexie)
