@@ -28,15 +28,17 @@ type Trial = {
   readonly browser: string
   readonly page: string
   readonly workspace: string
+  readonly documents: number
   readonly server: ChangingServer
   readonly random: () => number
   /** How long a whole pull takes undisturbed, milliseconds. */
   readonly whole: number
 }
 
+/** Each kill comes so many milliseconds after a document arrived in that life of the browser; `held`: how many survived it. */
 type Outcome = Differences & { readonly kills: readonly { readonly after: number; readonly held: number }[] }
 
-async function killAndCompare({ browser, page, workspace, server, random, whole }: Trial): Promise<Outcome> {
+async function killAndCompare({ browser, page, workspace, documents, server, random, whole }: Trial): Promise<Outcome> {
   const profile = mkdtempSync(join(tmpdir(), 'firstline-kill-'))
   const kills: { after: number; held: number }[] = []
   const stopChanging = server.changeSome()
@@ -45,7 +47,13 @@ async function killAndCompare({ browser, page, workspace, server, random, whole 
       const device = await startBrowser(browser, profile, page)
       const pulling = device.page.evaluate((from) => window.replicationBench.follow(from), workspace)
       pulling.catch(() => {})
-      const after = Math.round((whole / KILLS) * (0.05 + random()))
+      const before = kills.at(-1)?.held ?? 0
+      // In a later life it may hold everything and only take changes.
+      const arrived = Math.min(before, documents - 1)
+      await device.page.waitForFunction(async (held) => (await window.replicationBench.count()) > held, arrived, {
+        timeout: PATIENCE,
+      })
+      const after = Math.round((whole / KILLS) * random())
       await new Promise((resolve) => setTimeout(resolve, after))
       await device.kill()
       const survivor = await startBrowser(browser, profile, page)
@@ -73,7 +81,12 @@ async function killAndCompare({ browser, page, workspace, server, random, whole 
     }
   } finally {
     await stopChanging()
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    try {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    } catch (error) {
+      // A browser that did not end keeps writing; what went wrong before must not be hidden by that.
+      console.warn(`the profile ${profile} stays: ${error}`)
+    }
   }
 }
 
@@ -95,7 +108,8 @@ async function prepare(
   const whole = performance.now() - started
   await device.kill()
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
-  return { browser: options.browser, page, workspace, server: changing, random, whole }
+  const { browser, documents } = options
+  return { browser, documents, page, workspace, server: changing, random, whole }
 }
 
 async function main(): Promise<void> {

@@ -21,6 +21,15 @@ export async function startBrowser(path: string, profile: string, url: string): 
   const { pid } = child
   if (pid === undefined) throw new Error(`${path} did not start`)
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  // Whatever becomes of the test, no browser outlives it.
+  const end = () => {
+    try {
+      process.kill(-pid, 'SIGKILL')
+    } catch {
+      // It has ended before.
+    }
+  }
+  process.once('exit', end)
   const address = await new Promise<string>((resolve, reject) => {
     let said = ''
     child.stderr.on('data', (piece: Buffer) => {
@@ -39,7 +48,8 @@ export async function startBrowser(path: string, profile: string, url: string): 
   return {
     page,
     kill: async () => {
-      process.kill(-pid, 'SIGKILL')
+      end()
+      process.off('exit', end)
       await gone
       await browser.close().catch(() => {})
     },

@@ -115,18 +115,23 @@ async function pouchPull(workspace: string, size: number): Promise<number> {
   return took
 }
 
-let device: { readonly db: FirstlineDatabase; readonly replication: Replication } | null = null
+let followed: Promise<FirstlineDatabase> | null = null
+let following: Replication | null = null
+
+function followedDatabase(): Promise<FirstlineDatabase> {
+  followed ??= open('followed')
+  return followed
+}
 
 /** Replicates from now on; resolves when the device holds what the server held at some moment since. */
 async function follow(workspace: string): Promise<void> {
-  const db = device?.db ?? (await open('followed'))
-  device = { db, replication: device?.replication ?? replicate(db, workspace) }
-  await synced(device.replication)
+  following ??= replicate(await followedDatabase(), workspace)
+  await synced(following)
 }
 
 /** Every document that the device holds, as one JSON text: thousands of objects take long to leave the page. */
 async function known(): Promise<string> {
-  const { db } = device ?? { db: await open('followed') }
+  const db = await followedDatabase()
   const [incidents, entries, library] = await Promise.all([
     db.incidents.find().exec(),
     db.timeline.find().exec(),
@@ -137,8 +142,7 @@ async function known(): Promise<string> {
 
 /** How many documents the device holds. */
 async function count(): Promise<number> {
-  const { db } = device ?? { db: await open('followed') }
-  return countIn(db)
+  return countIn(await followedDatabase())
 }
 
 async function countIn({ incidents, timeline, library }: FirstlineDatabase): Promise<number> {
