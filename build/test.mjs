@@ -43,6 +43,9 @@ if (browser.path === undefined) {
     PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/e2e.json`,
   })
   addPlaywright(`${results}/e2e.json`)
+  const kill = ['tsx', 'test/kill/kill-pull.ts', '--rounds', '1', '--documents', '5000']
+  if (step('kill test, one round', '--import', kill, { FIRSTLINE_BROWSER: browser.path })) sum.passed += 1
+  else sum.failed += 1
 }
 
 if (broken.length > 0) console.error(`\nNot in order: ${broken.join(', ')}`)
