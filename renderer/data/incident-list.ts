@@ -1,4 +1,15 @@
-import { combineLatest, defer, distinctUntilChanged, map, type Observable, switchMap, tap, timer } from 'rxjs'
+import {
+  combineLatest,
+  concat,
+  defer,
+  distinctUntilChanged,
+  EMPTY,
+  map,
+  type Observable,
+  switchMap,
+  tap,
+  timer,
+} from 'rxjs'
 import type { IncidentId, PersonId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
 import type { Actor } from '../../shared/domain/moment'
@@ -10,7 +21,7 @@ import type { ListQuery, ListWindow, ViewCounts, WindowRange } from './list-quer
 import { liveQuery } from './live-query'
 import type { IncidentSearch } from './search/incident-search'
 import { answerOf, observeWrites, readTable } from './stored-documents'
-import { openTallies, type Tally } from './tallies'
+import { openTallies, type Tallies, type Tally } from './tallies'
 import { unacknowledgedTally } from './unacknowledged'
 
 export type IncidentList = {
@@ -49,7 +60,10 @@ export function openIncidentList({ db, search, actor$, me }: Parts): IncidentLis
         const known = createKnownRows()
         return combineLatest([query$, range$, person$]).pipe(
           switchMap(([query, range, person]) =>
-            liveQuery(observeWrites(db.incidents), () => readWindow({ ...sources, known }, query, range, person)),
+            concat(
+              firstRows({ ...sources, known }, query, range, person),
+              liveQuery(observeWrites(db.incidents), () => readWindow({ ...sources, known }, query, range, person)),
+            ),
           ),
           tap(({ rows }) => known.keep(rows)),
         )
@@ -63,7 +77,24 @@ export function openIncidentList({ db, search, actor$, me }: Parts): IncidentLis
 type Sources = {
   readonly db: FirstlineDatabase
   readonly search: IncidentSearch
-  readonly tallied: (tally: Tally) => Promise<number>
+  readonly tallied: ((tally: Tally) => Promise<number>) & Tallies
+}
+
+/**
+ * The beginning of a list whose total is not known yet: its rows need not wait for the count. Until the total follows, there are as many as
+ * these (right where they do not fill the range).
+ */
+function firstRows(
+  { db, tallied, known }: Sources & { readonly known: KnownRows },
+  query: ListQuery,
+  range: WindowRange,
+  me: PersonId,
+): Observable<ListWindow> {
+  const indexed = planOf(query, me)
+  if (indexed === null || range.offset > 0 || tallied.knows(viewTally(db, query.view, me))) return EMPTY
+  return defer(() => rowsOf(db, indexed, range, COMPARE[query.sort], known)).pipe(
+    map((rows) => ({ total: rows.length, offset: 0, rows })),
+  )
 }
 
 async function readWindow(

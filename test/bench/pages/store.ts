@@ -150,7 +150,7 @@ async function photo() {
 async function startAgain(size: number) {
   const started = performance.now()
   const session = await openSession({ databaseName: `bench-${size}` })
-  await session.list.readWindow(ALL, { offset: 0, limit: 50 })
+  await firstValueFrom(session.list.observeWindow(of(ALL), of({ offset: 0, limit: 50 })))
   const firstRows = performance.now() - started
   const searchReady = await timed(() => session.search.start())
   await session.close()
