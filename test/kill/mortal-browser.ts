@@ -5,6 +5,8 @@ export type MortalBrowser = {
   readonly page: Page
   /** Ends all its processes at once, as a power cut would; resolves when they are gone. */
   readonly kill: () => Promise<void>
+  /** Ends it as a person does, with everything written. */
+  readonly close: () => Promise<void>
 }
 
 /** Starts a browser whose profile outlives it and opens the address in it. */
@@ -47,6 +49,12 @@ export async function startBrowser(path: string, profile: string, url: string): 
   await page.waitForFunction(() => window.replicationBench !== undefined)
   return {
     page,
+    close: async () => {
+      const session = await browser.newBrowserCDPSession()
+      await session.send('Browser.close')
+      process.off('exit', end)
+      await gone
+    },
     kill: async () => {
       end()
       process.off('exit', end)
