@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, type Browser, type BrowserContext, type ElectronApplication, type Page } from '@playwright/test'
+import {
+  _electron,
+  type Browser,
+  type BrowserContext,
+  type CDPSession,
+  type ElectronApplication,
+  type Page,
+} from '@playwright/test'
 import { type Running, startProgram } from './process'
 
 export type SignIn = {
@@ -17,14 +24,18 @@ const inElectron = process.env.FIRSTLINE_RUNTIME === 'electron'
 /** One person's device: a main process of its own with its profile, and the window that it shows. */
 export class Device {
   readonly #browser: Pick<Browser, 'newContext'>
+  readonly #space: number | null
   readonly #profile = mkdtempSync(join(tmpdir(), 'firstline-device-'))
   #host: Running | null = null
   #electron: ElectronApplication | null = null
   #context: BrowserContext | null = null
   #page: Page | null = null
+  #tools: CDPSession | null = null
 
-  constructor(browser: Pick<Browser, 'newContext'>) {
+  /** With `space` bytes for the data of its window; null for as much as the browser gives. */
+  constructor(browser: Pick<Browser, 'newContext'>, space: number | null = null) {
     this.#browser = browser
+    this.#space = space
   }
 
   get page(): Page {
@@ -54,8 +65,18 @@ export class Device {
     this.#host = await startProgram('out/main/browser-host.js', ['--port', '0', ...args], /Firstline is at (http:\S+)/)
     this.#context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true })
     this.#page = await this.#context.newPage()
+    // Before the window begins to write: then the browser gives out no more than this, later it would only after up to half a minute.
+    if (this.#space !== null) await this.limitSpace(this.#space)
     await this.#page.goto(this.address)
     return this.#page
+  }
+
+  /** Gives the window's data so many bytes in all; null takes the limit away. */
+  async limitSpace(bytes: number | null): Promise<void> {
+    // A limit stands and falls with the session that set it.
+    this.#tools ??= await this.context.newCDPSession(this.page)
+    const { origin } = new URL(this.address)
+    await this.#tools.send('Storage.overrideQuotaForOrigin', bytes === null ? { origin } : { origin, quotaSize: bytes })
   }
 
   async #startElectron(args: readonly string[]): Promise<Page> {

@@ -10,8 +10,8 @@ type Fixtures = {
   readonly server: SyncServer
   /** The network between that server and the devices; what is signed in uses it. */
   readonly gate: NetworkGate
-  /** Starts a device without a server. */
-  readonly device: () => Promise<Device>
+  /** Starts a device without a server; with so many bytes for its data where `space` says so. */
+  readonly device: (limits?: { readonly space: number }) => Promise<Device>
   /** Starts a device of somebody who is signed in, and waits until it holds what the server has. */
   readonly deviceOf: (user: 'tina' | 'dirk' | 'lea') => Promise<Device>
 }
@@ -31,8 +31,8 @@ export const test = base.extend<Fixtures>({
   },
   device: async ({ browser }, use) => {
     const devices: Device[] = []
-    await use(async () => {
-      const device = new Device(browser)
+    await use(async (limits) => {
+      const device = new Device(browser, limits?.space)
       devices.push(device)
       await device.start()
       return device
