@@ -7,7 +7,8 @@ import { formatNumber, prefixFromBytes } from '../../shared/domain/numbers'
 import type { Account } from '../../shared/gateway'
 import type { FirstlineDatabase } from './database'
 import { isStorageFull } from './failures'
-import { readStored, writeStored } from './stored-documents'
+import type { DraftRecord } from './local-documents'
+import { changeTable, type RawTable, readStored, writeStored } from './stored-documents'
 
 /** Who this device is, its numbers and its clock. */
 export type DeviceIdentity = {
@@ -21,6 +22,8 @@ export type DeviceIdentity = {
   readonly redrawPrefix: (taken: ReadonlySet<string>) => Promise<string>
   /** The next number of this device; never given twice, also not to another window. */
   readonly nextNumber: () => Promise<string>
+  /** The same as part of a transaction that writes more: where that does not come about, the number is free again. */
+  readonly takeNumber: (drafts: RawTable<DraftRecord>) => Promise<string>
   /** Milliseconds since 1970 UTC, corrected by the measured offset of this device's clock. */
   readonly now: () => number
   readonly setClockOffset: (offset: number) => void
@@ -63,6 +66,15 @@ export async function openDevice(db: FirstlineDatabase, windowName: string): Pro
     record = await update(db, patch)
     return record
   }
+  const takeNumber = async (drafts: RawTable<DraftRecord>) => {
+    const stored = await drafts.read(RECORD_ID)
+    const parsed = recordSchema.safeParse(stored?.content)
+    if (stored === undefined || !parsed.success) throw new Error('the identity of this device is gone')
+    const counted = { ...parsed.data, counter: parsed.data.counter + 1 }
+    await drafts.write(drafts.revised({ ...stored, content: counted }))
+    record = counted
+    return formatNumber(counted.prefix, counted.counter)
+  }
   return {
     device: record.device,
     localPerson: record.localPerson,
@@ -70,10 +82,8 @@ export async function openDevice(db: FirstlineDatabase, windowName: string): Pro
     prefix: () => record.prefix,
     redrawPrefix: async (taken) =>
       (await change((stored) => ({ ...stored, prefix: drawPrefix(taken), counter: 0 }))).prefix,
-    nextNumber: async () => {
-      const { prefix, counter } = await change((stored) => ({ ...stored, counter: stored.counter + 1 }))
-      return formatNumber(prefix, counter)
-    },
+    nextNumber: () => changeTable(db.drafts, takeNumber),
+    takeNumber,
     now,
     setClockOffset: (measured) => {
       offset = measured

@@ -14,15 +14,15 @@ import type { IncidentId, PersonId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
 import type { Actor } from '../../shared/domain/moment'
 import type { FirstlineDatabase } from './database'
-import { planOf, reaches, rowsOf, viewPlan, viewTally } from './index-window'
+import { planOf, reaches, rowsOf } from './index-window'
 import { createKnownRows, type KnownRows, NO_KNOWN_ROWS } from './known-rows'
-import { COMPARE, matcherOf } from './list-order'
+import { COMPARE, inView, matcherOf } from './list-order'
 import type { ListQuery, ListWindow, ViewCounts, WindowRange } from './list-query'
 import { liveQuery } from './live-query'
+import { liveWindow } from './live-window'
 import type { IncidentSearch } from './search/incident-search'
-import { answerOf, observeWrites, readTable } from './stored-documents'
-import { openTallies, type Tallies, type Tally } from './tallies'
-import { unacknowledgedTally } from './unacknowledged'
+import { answerOf, observeChanges, observeWrites, plain, readTable, type StoredChange } from './stored-documents'
+import type { RowChange, WindowRule } from './window-after-change'
 
 export type IncidentList = {
   /** The rows of a range of a list, again whenever the query, the range or the incidents change. Never reads the whole list. */
@@ -41,85 +41,73 @@ type Parts = {
   readonly me: () => PersonId
 }
 
-/** A view of at most so many incidents is read whole and put in order here. */
-const SMALL = 300
-
 export function openIncidentList({ db, search, actor$, me }: Parts): IncidentList {
   const person$ = actor$.pipe(
     map((actor) => actor.person),
     distinctUntilChanged(),
   )
-  const tallied = openTallies(db)
-  const sources = { db, search, tallied }
+  const sources = { db, search }
   /** Totals that nobody waits for: the rows are read first. */
-  const behind = <Value>(read: () => Promise<Value>) =>
-    timer(0).pipe(switchMap(() => liveQuery(observeWrites(db.incidents), read)))
+  const totals = (person: PersonId) =>
+    timer(0).pipe(switchMap(() => liveQuery(observeWrites(db.incidents), () => search.totals(person))))
   return {
     observeWindow: (query$, range$) =>
       defer(() => {
         const known = createKnownRows()
+        const changes$ = observeChanges(db.incidents).pipe(map((changes) => changes.map(rowChange(known))))
         return combineLatest([query$, range$, person$]).pipe(
           switchMap(([query, range, person]) =>
             concat(
-              firstRows({ ...sources, known }, query, range, person),
-              liveQuery(observeWrites(db.incidents), () => readWindow({ ...sources, known }, query, range, person)),
+              search.ready() ? EMPTY : firstRows({ ...sources, known }, query, range, person),
+              liveWindow(
+                changes$,
+                () => readWindow({ ...sources, known }, query, range, person),
+                ruleOf(query, range, person),
+              ),
             ),
           ),
           tap(({ rows }) => known.keep(rows)),
         )
       }),
     readWindow: (query, range) => readWindow({ ...sources, known: NO_KNOWN_ROWS }, query, range, me()),
-    observeCounts: (person) => behind(() => readCounts(sources, person)),
-    observeUnacknowledged: () => behind(() => tallied(unacknowledgedTally(db))).pipe(distinctUntilChanged()),
+    observeCounts: totals,
+    observeUnacknowledged: () =>
+      person$.pipe(
+        switchMap(totals),
+        map(({ unacknowledged }) => unacknowledged),
+        distinctUntilChanged(),
+      ),
   }
 }
 
-type Sources = {
-  readonly db: FirstlineDatabase
-  readonly search: IncidentSearch
-  readonly tallied: ((tally: Tally) => Promise<number>) & Tallies
-}
+type Sources = { readonly db: FirstlineDatabase; readonly search: IncidentSearch; readonly known: KnownRows }
 
 /**
- * The beginning of a list whose total is not known yet: its rows need not wait for the count. Until the total follows, there are as many as
- * these (right where they do not fill the range).
+ * The beginning of a list whose total is not known yet: its rows need not wait for the catalogue. Until the total follows, there are as many
+ * as these (right where they do not fill the range).
  */
-function firstRows(
-  { db, tallied, known }: Sources & { readonly known: KnownRows },
-  query: ListQuery,
-  range: WindowRange,
-  me: PersonId,
-): Observable<ListWindow> {
+function firstRows({ db, known }: Sources, query: ListQuery, range: WindowRange, me: PersonId): Observable<ListWindow> {
   const indexed = planOf(query, me)
-  if (indexed === null || range.offset > 0 || tallied.knows(viewTally(db, query.view, me))) return EMPTY
+  if (indexed === null || range.offset > 0) return EMPTY
   return defer(() => rowsOf(db, indexed, range, COMPARE[query.sort], known)).pipe(
     map((rows) => ({ total: rows.length, offset: 0, rows })),
   )
 }
 
 async function readWindow(
-  { db, search, tallied, known }: Sources & { readonly known: KnownRows },
+  { db, search, known }: Sources,
   query: ListQuery,
   range: WindowRange,
   me: PersonId,
 ): Promise<ListWindow> {
-  const { offset, limit } = range
-  const compare = COMPARE[query.sort]
+  const { offset } = range
   const indexed = planOf(query, me)
   if (indexed !== null && reaches(indexed, range)) {
-    const [rows, total] = await Promise.all([
-      rowsOf(db, indexed, range, compare, known),
-      tallied(viewTally(db, query.view, me)),
+    const [rows, totals] = await Promise.all([
+      rowsOf(db, indexed, range, COMPARE[query.sort], known),
+      search.totals(me),
     ])
-    return { total, offset, rows }
-  }
-  if (query.text.trim() === '') {
-    const count = await tallied(viewTally(db, query.view, me))
-    if (count <= SMALL) {
-      const all = await rowsOf(db, viewPlan(query.view, me), { offset: 0, limit: SMALL }, compare, known)
-      const rows = all.filter(matcherOf(query.filters)).sort(compare)
-      return { total: rows.length, offset, rows: rows.slice(offset, offset + limit) }
-    }
+    return { total: Math.max(totals[query.view], rows.length > 0 ? offset + rows.length : 0), offset, rows }
   }
   const { total, ids } = await search.window({ query, range, me })
   return { total, offset, rows: await readRows(db, ids, known) }
@@ -136,14 +124,20 @@ async function readRows(
   })
 }
 
-async function readCounts({ db, tallied }: Sources, me: PersonId): Promise<ViewCounts> {
-  const count = (view: ListQuery['view']) => tallied(viewTally(db, view, me))
-  const [mine, unassigned, high, all, resolved] = await Promise.all([
-    count('mine'),
-    count('unassigned'),
-    count('high'),
-    count('all'),
-    count('resolved'),
-  ])
-  return { mine, unassigned, high, all, resolved }
+/** What belongs into a window, as far as one incident tells; null for a text, which only the index knows. */
+function ruleOf({ view, filters, text, sort }: ListQuery, { limit }: WindowRange, me: PersonId): WindowRule | null {
+  if (text.trim() !== '') return null
+  const passes = matcherOf(filters)
+  return {
+    belongs: (incident) => !incident.removed && inView(view, incident, me) && passes(incident),
+    compare: COMPARE[sort],
+    limit,
+  }
 }
+
+const rowChange =
+  (known: KnownRows) =>
+  ({ before, after }: StoredChange<Incident>): RowChange => ({
+    before: before === undefined || before._deleted ? null : before,
+    after: after._deleted ? null : known.read(after, () => plain(after)),
+  })

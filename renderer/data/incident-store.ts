@@ -5,11 +5,11 @@ import type { IncidentId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
 import { logIncident, type NewIncident } from '../../shared/domain/log-incident'
 import type { Moment } from '../../shared/domain/moment'
-import { ok, type Result, refused } from '../../shared/result'
+import { type Result, refused } from '../../shared/result'
 import { type BulkOutcome, writeMany } from './bulk-write'
 import type { FirstlineDatabase } from './database'
 import type { DeviceIdentity } from './device'
-import { isStorageFull, type StorageFailure } from './failures'
+import type { StorageFailure } from './failures'
 import { holds, storeChange } from './incident-writer'
 import type { Journal } from './journal'
 import { liveQuery } from './live-query'
@@ -50,24 +50,23 @@ export function openIncidentStore({ db, journal, device, moment }: Parts): Incid
     return stored === undefined ? null : plain(stored)
   }
   return {
-    log: async (input) => {
-      const number = await numberFor(device)
-      if (!number.ok) return number
-      return storeChange(db, journal, { base: null, change: logIncident(input, number.value, moment()) })
+    log: (input) => {
+      const logged = (number: string) => ({ base: null, change: logIncident(input, number, moment()) })
+      return storeChange(db, journal, journal.beginNumbered(device, logged))
     },
     perform: (id, operation) =>
       inTurn(id, async () => {
         const base = await get(id)
         if (base === null) return refused('not-found')
         const result = operation(base, moment())
-        return result.ok ? storeChange(db, journal, { base, change: result.value }) : result
+        return result.ok ? storeChange(db, journal, journal.begin({ base, change: result.value })) : result
       }),
     commit: (change) =>
       inTurn(change.incident.id, async () => {
         const stored = await get(change.incident.id)
         // Computed from an older state: what happened since must not be written over, so the two are merged.
         const base = stored !== null && holds(change.incident, stored) ? stored : null
-        return storeChange(db, journal, { base, change })
+        return storeChange(db, journal, journal.begin({ base, change }))
       }),
     get,
     observe: (id) => {
@@ -76,15 +75,6 @@ export function openIncidentStore({ db, journal, device, moment }: Parts): Incid
     },
     bulkWrite: (changes) => writeMany(db, changes),
     removeSample: () => removeSample(db, moment()),
-  }
-}
-
-async function numberFor(device: DeviceIdentity): Promise<Result<string, StorageFailure>> {
-  try {
-    return ok(await device.nextNumber())
-  } catch (error) {
-    if (isStorageFull(error)) return refused('storage-full')
-    throw error
   }
 }
 

@@ -6,29 +6,29 @@ import type { TimelineEntry } from '../../shared/domain/timeline-entry'
 import { ok, type Result, refused } from '../../shared/result'
 import type { FirstlineDatabase } from './database'
 import { isStorageFull, type StorageFailure } from './failures'
-import type { Intent, Journal } from './journal'
+import type { Begun, Intent, Journal } from './journal'
 import { plain, readStored, writeStored } from './stored-documents'
 
 const CONTEXT = 'incident-change'
 
 /**
- * Stores a change with its entries, all or nothing; answers with the incident as it is stored then. Where somebody else (replication,
+ * Stores a change whose intent is being written down, with its entries, all or nothing; answers with the incident as it is stored then. Where somebody else (replication,
  * another window) changed it since `base`, both changes are merged, as if they had been made on two devices.
  */
 export async function storeChange(
   db: FirstlineDatabase,
   journal: Journal,
-  intent: Intent,
+  beginning: Promise<Begun>,
 ): Promise<Result<Incident, StorageFailure>> {
-  let id = ''
+  let begun: Begun | null = null
   try {
-    id = await journal.begin(intent)
-    const incident = await carryThrough(db, intent)
-    journal.end(id)
+    begun = await beginning
+    const incident = await carryThrough(db, begun.intent)
+    journal.end(begun.id)
     return ok(incident)
   } catch (error) {
     if (!isStorageFull(error)) throw error
-    if (id !== '') await takeBack(db, journal, id, intent.change)
+    if (begun !== null) await takeBack(db, journal, begun.id, begun.intent.change)
     return refused('storage-full')
   }
 }
@@ -46,7 +46,7 @@ export async function replay(db: FirstlineDatabase, journal: Journal): Promise<n
 /** May be run any number of times: entries by their ids, the incident by its clocks. */
 async function carryThrough(db: FirstlineDatabase, { base, change }: Intent): Promise<Incident> {
   // Two databases, so one waits for the other only where the order matters: no incident before its entries.
-  const reading = readStored(db.incidents, [change.incident.id])
+  const reading = base === null ? Promise.resolve([]) : readStored(db.incidents, [change.incident.id])
   await Promise.all([reading, addEntries(db, change.entries)])
   let [stored] = await reading
   for (;;) {

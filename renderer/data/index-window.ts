@@ -2,10 +2,8 @@ import type { PersonId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
 import type { FirstlineDatabase } from './database'
 import type { KnownRows } from './known-rows'
-import { inView } from './list-order'
 import { hasFilters, type ListQuery, type SortId, type WindowRange } from './list-query'
 import { answerOf, indexName, type KeyPart, prefixRange, readTable } from './stored-documents'
-import type { Tally } from './tallies'
 
 /** An index and the ranges of it that hold a view, each in the wanted order. */
 export type IndexPlan = { readonly index: string; readonly ranges: readonly IDBKeyRange[] }
@@ -56,35 +54,11 @@ export function planOf(query: ListQuery, me: PersonId): IndexPlan | null {
   return INDEXED[query.view](query.sort, me)
 }
 
-/** The whole view, in whatever order: for views that are small. */
-export function viewPlan(view: ListQuery['view'], me: PersonId): IndexPlan {
-  const found = INDEXED[view]('updated', me)
-  if (found === null) throw new Error(`no index for the view ${view}`)
-  return found
-}
-
 /** Several ranges are merged in memory, so what lies before the window is read too; beyond this, the catalogue answers. */
 const MERGED_AT_MOST = 500
 
 export function reaches(found: IndexPlan, { offset, limit }: WindowRange): boolean {
   return found.ranges.length === 1 || offset + limit <= MERGED_AT_MOST
-}
-
-/** How many incidents a view holds; for the person given where it is theirs. */
-export function viewTally(db: FirstlineDatabase, view: ListQuery['view'], me: PersonId): Tally {
-  const whole = viewPlan(view, me)
-  return {
-    key: view === 'mine' ? `${view} ${me}` : view,
-    counts: (incident) => !incident.removed && inView(view, incident, me),
-    read: () => countOf(db, whole),
-  }
-}
-
-async function countOf(db: FirstlineDatabase, { index, ranges }: IndexPlan): Promise<number> {
-  return readTable(db.incidents, async (docs) => {
-    const counts = await Promise.all(ranges.map((range) => answerOf(docs.index(index).count(range))))
-    return counts.reduce((sum, count) => sum + count, 0)
-  })
 }
 
 /** The rows of a window, by one index; `compare` orders rows of different ranges. */

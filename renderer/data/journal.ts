@@ -1,12 +1,13 @@
-import { fromDexieToStorage, fromStorageToDexie } from 'rxdb/plugins/storage-dexie'
+import { fromDexieToStorage } from 'rxdb/plugins/storage-dexie'
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import type { Change } from '../../shared/domain/change'
 import type { Incident } from '../../shared/domain/incident'
 import { parseEntry, parseIncident } from '../../shared/domain/parse-document'
 import type { FirstlineDatabase } from './database'
+import type { DeviceIdentity } from './device'
 import type { DraftRecord } from './local-documents'
-import { answerOf, indexName, prefixRange, readTable, tableOf } from './stored-documents'
+import { answerOf, changeTable, indexName, prefixRange, type RawTable, readTable, tableOf } from './stored-documents'
 
 /** A change that is about to be stored, and the incident before it. */
 export type Intent = { readonly base: Incident | null; readonly change: Change }
@@ -17,14 +18,21 @@ export type Intent = { readonly base: Incident | null; readonly change: Change }
  * Intents bypass RxDB: nobody watches them, and removing them must leave nothing behind.
  */
 export type Journal = {
-  readonly begin: (intent: Intent) => Promise<string>
+  readonly begin: (intent: Intent) => Promise<Begun>
+  /** The same for an incident that is new, with the next number of the device: one transaction for both. */
+  readonly beginNumbered: (
+    device: Pick<DeviceIdentity, 'takeNumber'>,
+    make: (number: string) => Intent,
+  ) => Promise<Begun>
   /** Strikes an intent out; nobody has to wait for it, since carrying it out again changes nothing. */
   readonly end: (id: string) => void
   /** When everything is struck out. */
   readonly settled: () => Promise<void>
   /** The intents of windows that are gone, oldest first. */
-  readonly leftOver: () => Promise<readonly { readonly id: string; readonly intent: Intent }[]>
+  readonly leftOver: () => Promise<readonly Begun[]>
 }
+
+export type Begun = { readonly id: string; readonly intent: Intent }
 
 const BY_AGE = indexName(['kind', 'updatedAt'])
 const contentSchema = z.object({
@@ -40,14 +48,17 @@ export async function openJournal(
 ): Promise<Journal> {
   const { dexieTable, booleanIndexes } = await tableOf(db.drafts)
   const ends = new Set<Promise<unknown>>()
+  const write = async (drafts: RawTable<DraftRecord>, intent: Intent): Promise<Begun> => {
+    const id = `intent:${windowName}:${uuid()}`
+    const document: DraftRecord = { id, kind: 'intent', updatedAt: Date.now(), content: intent }
+    const internal = { _deleted: false, _attachments: {}, _meta: { lwt: 1 }, _rev: '1-intent' }
+    await drafts.write({ ...document, ...internal })
+    return { id, intent }
+  }
   return {
-    begin: async (intent) => {
-      const id = `intent:${windowName}:${uuid()}`
-      const document: DraftRecord = { id, kind: 'intent', updatedAt: Date.now(), content: intent }
-      const internal = { _deleted: false, _attachments: {}, _meta: { lwt: 1 }, _rev: '1-intent' }
-      await dexieTable.put(fromStorageToDexie<DraftRecord>(booleanIndexes, { ...document, ...internal }))
-      return id
-    },
+    begin: (intent) => changeTable(db.drafts, (drafts) => write(drafts, intent)),
+    beginNumbered: (device, make) =>
+      changeTable(db.drafts, async (drafts) => write(drafts, make(await device.takeNumber(drafts)))),
     end: (id) => {
       const striking: Promise<unknown> = Promise.resolve(dexieTable.delete(id))
         .catch((error: unknown) => console.error('an intent could not be struck out', error))
@@ -59,7 +70,7 @@ export async function openJournal(
     },
     leftOver: async () => {
       const rows = await readTable(db.drafts, (docs) => answerOf(docs.index(BY_AGE).getAll(prefixRange(['intent']))))
-      const found: { readonly id: string; readonly intent: Intent }[] = []
+      const found: Begun[] = []
       for (const row of rows) {
         const { id, content } = fromDexieToStorage<DraftRecord>(booleanIndexes, row)
         const [, owner = ''] = id.split(':')

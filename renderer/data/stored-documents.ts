@@ -1,13 +1,15 @@
 import {
   type BulkWriteRow,
+  createRevision,
   type DexieStorageInternals,
   getDefaultRevision,
   getDefaultRxDocumentMeta,
+  now,
   type RxCollection,
   type RxDocumentData,
 } from 'rxdb'
-import { fromDexieToStorage, RxStorageInstanceDexie } from 'rxdb/plugins/storage-dexie'
-import { Observable } from 'rxjs'
+import { fromDexieToStorage, fromStorageToDexie } from 'rxdb/plugins/storage-dexie'
+import type { Observable } from 'rxjs'
 import { map } from 'rxjs/operators'
 
 /** The document of the domain without what RxDB adds. Fields that this version does not know stay. */
@@ -74,28 +76,16 @@ export type StoredChange<Doc> = {
   readonly after: RxDocumentData<Doc>
 }
 
-/** What each write changed; `isOwn` where this window wrote it, which tells it before anything else is read from the database. */
-export function observeChanges<Doc>(
-  collection: RxCollection<Doc>,
-): Observable<{ readonly changes: readonly StoredChange<Doc>[]; readonly isOwn: boolean }> {
-  return new Observable((subscriber) => {
-    const own = new WeakSet<object>()
-    const instance: unknown = collection.internalStorageInstance
-    if (!(instance instanceof RxStorageInstanceDexie)) throw new Error('not a Dexie storage')
-    // The method of the instance itself has been replaced by one that mixes in other windows.
-    const marking = RxStorageInstanceDexie.prototype.changeStream.call(instance).subscribe((bulk) => own.add(bulk))
-    const all = collection.storageInstance.changeStream().subscribe((bulk) => {
-      const changes = bulk.events.map(({ documentData, previousDocumentData }) => ({
+/** What each write changed; also what another window or replication wrote. */
+export function observeChanges<Doc>(collection: RxCollection<Doc>): Observable<readonly StoredChange<Doc>[]> {
+  return collection.storageInstance.changeStream().pipe(
+    map((bulk) =>
+      bulk.events.map(({ documentData, previousDocumentData }) => ({
         before: previousDocumentData,
         after: documentData,
-      }))
-      subscriber.next({ changes, isOwn: own.has(bulk) })
-    })
-    return () => {
-      marking.unsubscribe()
-      all.unsubscribe()
-    }
-  })
+      })),
+    ),
+  )
 }
 
 /** Reads a collection's table in IndexedDB directly: RxDB's own queries step over every document they skip. */
@@ -106,6 +96,43 @@ export async function readTable<Doc, Answer>(
   const { dexieDb, dexieTable, booleanIndexes } = await tableOf(collection)
   const docs = dexieDb.backendDB().transaction(dexieTable.name, 'readonly').objectStore(dexieTable.name)
   return read(docs, (row) => plain<Doc>(fromDexieToStorage<Doc>(booleanIndexes, row)))
+}
+
+/**
+ * Reads and writes a collection's table in one transaction of IndexedDB, past RxDB: nobody hears of it. A document that RxDB also writes needs
+ * a new revision (`revised`), so that whoever read the version before can't write over it.
+ */
+export async function changeTable<Doc, Answer>(
+  collection: RxCollection<Doc>,
+  change: (table: RawTable<Doc>) => Promise<Answer>,
+): Promise<Answer> {
+  const { dexieDb, dexieTable, booleanIndexes } = await tableOf(collection)
+  const transaction = dexieDb.backendDB().transaction(dexieTable.name, 'readwrite')
+  const docs = transaction.objectStore(dexieTable.name)
+  const completed = new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error)
+  })
+  const changed = change({
+    read: async (id) => {
+      const row = await answerOf<unknown>(docs.get(id))
+      return row === undefined ? undefined : fromDexieToStorage<Doc>(booleanIndexes, row)
+    },
+    write: (document) => answerOf(docs.put(fromStorageToDexie<Doc>(booleanIndexes, document))),
+    revised: (document) => ({
+      ...document,
+      _meta: { ...document._meta, lwt: now() },
+      _rev: createRevision(collection.database.token, document),
+    }),
+  })
+  const [answer] = await Promise.all([changed, completed])
+  return answer
+}
+
+export type RawTable<Doc> = {
+  readonly read: (id: string) => Promise<RxDocumentData<Doc> | undefined>
+  readonly write: (document: RxDocumentData<Doc>) => Promise<unknown>
+  readonly revised: (document: RxDocumentData<Doc>) => RxDocumentData<Doc>
 }
 
 /** What RxDB's Dexie storage stands on; its type does not say so. */

@@ -70,7 +70,7 @@ export function endsAlerts(before: Incident | null, after: Incident, me: PersonI
 }
 
 /** Whether it counts for the badge: an open P1 or P2 that nobody has acknowledged. */
-export function countsForBadge(incident: Incident): boolean {
+export function countsForBadge(incident: Waiting & Pick<Incident, 'priority'>): boolean {
   return isWaiting(incident) && incident.priority <= 2
 }
 
@@ -81,7 +81,9 @@ export function badgeCount(incidents: Iterable<Incident>): number {
   return count
 }
 
-function isWaiting(incident: Incident): boolean {
+type Waiting = Pick<Incident, 'phase' | 'acknowledgedAt' | 'removed'>
+
+function isWaiting(incident: Waiting): boolean {
   return incident.phase === 'open' && incident.acknowledgedAt === null && !incident.removed
 }
 

@@ -1,15 +1,20 @@
 import type { IncidentId, PersonId } from '../../../shared/domain/ids'
 import { inView, type Listed, matcherOf } from '../list-order'
-import type { ListQuery, SortId, WindowRange } from '../list-query'
+import { type ListQuery, type SortId, VIEW_IDS, type ViewCounts, type WindowRange } from '../list-query'
 import { type Order, type Rows, resort, sortAll, sorted } from './orders'
+import type { PlaceSet } from './place-set'
 
 /** One incident of the catalogue: what lists are chosen and ordered by, and when the device wrote it. */
-export type CatalogueRow = Listed & { readonly lwt: number }
+export type CatalogueRow = Listed & {
+  readonly lwt: number
+  /** Open, P1 or P2, and nobody has acknowledged it. */
+  readonly waits: boolean
+}
 
 export type CatalogueQuery = Omit<ListQuery, 'text'>
 
 /** The places that a text matched; null for all. The same object stands for the same answer. */
-type Matches = ReadonlySet<number> | null
+type Matches = PlaceSet | null
 
 /** The ids of a window, of `total` that match. */
 export type IdWindow = { readonly total: number; readonly ids: readonly IncidentId[] }
@@ -19,14 +24,23 @@ export type IdWindow = { readonly total: number; readonly ids: readonly Incident
  * in a few milliseconds at 100,000, where intersecting keys of IndexedDB takes 170 ms at 50,000.
  */
 export type Catalogue = {
-  /** Puts a row in place of an older version; its place, or null where a newer version is known already. */
-  readonly put: (row: CatalogueRow) => number | null
+  /**
+   * Puts a row in place of an older version, or in a new place, higher than all before, where `fresh`; its place, or null where a newer
+   * version is known already.
+   */
+  readonly put: (row: CatalogueRow, fresh?: boolean) => number | null
   readonly remove: (id: IncidentId, lwt: number) => number | null
   readonly at: (place: number) => CatalogueRow | undefined
   readonly placeOf: (id: IncidentId) => number | undefined
   readonly window: (query: Omit<ListQuery, 'text'>, me: PersonId, range: WindowRange, matches: Matches) => IdWindow
   readonly rows: () => readonly (CatalogueRow | undefined)[]
+  /** How many incidents each view holds for a person, and how many open P1 and P2 nobody has acknowledged. */
+  readonly totals: (me: PersonId) => Totals
+  /** The categories that incidents have, in order. */
+  readonly categories: () => readonly string[]
 }
+
+export type Totals = ViewCounts & { readonly unacknowledged: number }
 
 /** Fewer matches than this are put in order by themselves. */
 const WORTH_SORTING = 1_000
@@ -63,15 +77,17 @@ export function createCatalogue(known: readonly (CatalogueRow | undefined)[] = [
     // A few matches are sorted by themselves; many are picked out of everything, whose order is kept: 5 ms instead of 80 for 18,000 of 50,000.
     const found =
       matches !== null && matches.size < WORTH_SORTING
-        ? sorted(rows, query.sort, thatPass(rows, matches, query, me))
+        ? sorted(rows, query.sort, thatPass(rows, matches.places(), query, me))
         : thatPass(rows, inOrder(query.sort), query, me, matches)
     last = { asked, matches, places: found }
     return found
   }
   return {
-    put: (row) => {
+    put: (row, fresh = false) => {
       if (newest(row.id) > row.lwt) return null
-      const place = places.get(row.id) ?? rows.length
+      const before = places.get(row.id)
+      if (fresh && before !== undefined) rows[changed(before)] = undefined
+      const place = fresh || before === undefined ? rows.length : before
       rows[place] = row
       places.set(row.id, place)
       removed.delete(row.id)
@@ -98,6 +114,16 @@ export function createCatalogue(known: readonly (CatalogueRow | undefined)[] = [
       return { total: found.length, ids }
     },
     rows: () => rows,
+    totals: (me) => {
+      const totals = { mine: 0, unassigned: 0, high: 0, all: 0, resolved: 0, unacknowledged: 0 }
+      for (const row of rows) {
+        if (row === undefined) continue
+        for (const view of VIEW_IDS) if (inView(view, row, me)) totals[view] += 1
+        if (row.waits) totals.unacknowledged += 1
+      }
+      return totals
+    },
+    categories: () => [...new Set(rows.map((row) => row?.category ?? ''))].filter((name) => name !== '').sort(),
   }
 }
 

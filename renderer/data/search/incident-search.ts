@@ -1,9 +1,9 @@
 import { filter } from 'rxjs'
-import type { IncidentId } from '../../../shared/domain/ids'
+import type { IncidentId, PersonId } from '../../../shared/domain/ids'
 import type { FirstlineDatabase } from '../database'
 import type { LibraryStore } from '../library-store'
 import { observeWrites, tableOf } from '../stored-documents'
-import type { IdWindow } from './catalogue'
+import type { IdWindow, Totals } from './catalogue'
 import type { ServiceNames, WindowAsk } from './search-protocol'
 import { type SearchRow, searchRowOf } from './search-row'
 import { type RunningEngine, startEngine } from './worker-engine'
@@ -13,6 +13,12 @@ export type IncidentSearch = {
   readonly find: (text: string, limit: number) => Promise<readonly IncidentId[]>
   /** The ids of a window of a list with filters or text. */
   readonly window: (ask: WindowAsk) => Promise<IdWindow>
+  /** How many incidents each view holds for a person, and how many open P1 and P2 nobody has acknowledged. */
+  readonly totals: (me: PersonId) => Promise<Totals>
+  /** The categories that incidents have, in order. */
+  readonly categories: () => Promise<readonly string[]>
+  /** Whether it answers at once. */
+  readonly ready: () => boolean
   /** Builds the index now, so that the first question does not have to wait for it. */
   readonly start: () => Promise<void>
   readonly close: () => Promise<void>
@@ -22,6 +28,7 @@ export type IncidentSearch = {
 export function openSearch(db: FirstlineDatabase, library: LibraryStore): IncidentSearch {
   let running: Promise<RunningEngine> | null = null
   let ended = false
+  let isReady = false
 
   const launch = async (): Promise<RunningEngine> => {
     const started = startEngine()
@@ -38,6 +45,7 @@ export function openSearch(db: FirstlineDatabase, library: LibraryStore): Incide
     await engine.start({ incidents, index: `firstline-search-${db.name}` }, serviceNames(await library.read()))
     ready = true
     await engine.put(early)
+    isReady = true
     const names = library
       .observe()
       .pipe(filter(() => !ended))
@@ -61,6 +69,9 @@ export function openSearch(db: FirstlineDatabase, library: LibraryStore): Incide
   return {
     find: async (text, limit) => (await engine()).find(text, limit),
     window: async (ask) => (await engine()).window(ask),
+    totals: async (me) => (await engine()).totals(me),
+    categories: async () => (await engine()).categories(),
+    ready: () => isReady,
     start: async () => {
       await engine()
     },

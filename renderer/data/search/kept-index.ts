@@ -1,11 +1,11 @@
-import type { AsPlainObject } from 'minisearch'
 import { z } from 'zod'
 import type { CatalogueRow } from './catalogue'
 import { answered, openOwn } from './indexed-db'
 import { searchRowOf } from './search-row'
+import type { KeptWords } from './text-index'
 
 /** Another number makes every device build its index again: raise it when rows or words change. */
-const FORMAT = 1
+const FORMAT = 2
 const STORE = 'index'
 
 /** The index as it was at `lwt`: later writes have to be read again. */
@@ -13,8 +13,9 @@ export type KeptIndex = {
   readonly lwt: number
   readonly rows: readonly (CatalogueRow | undefined)[]
   readonly numbers: readonly (readonly string[])[]
+  readonly signatures: readonly number[]
   readonly services: readonly (readonly [string, string])[]
-  readonly text: AsPlainObject
+  readonly text: KeptWords
 }
 
 const headSchema = z.object({
@@ -22,6 +23,13 @@ const headSchema = z.object({
   lwt: z.number(),
   services: z.array(z.tuple([z.string(), z.string()])),
   numbers: z.array(z.array(z.string())),
+  signatures: z.array(z.number()),
+})
+
+const wordsSchema = z.object({
+  words: z.array(z.string()),
+  ends: z.instanceof(Uint32Array<ArrayBuffer>),
+  places: z.instanceof(Uint32Array<ArrayBuffer>),
 })
 
 /** Reads the kept index; null where there is none or it is of another format. */
@@ -35,8 +43,9 @@ export async function readKeptIndex(name: string): Promise<KeptIndex | null> {
       answered<unknown>(store.get('text')),
     ])
     const parsed = headSchema.safeParse(head)
-    if (!parsed.success || !Array.isArray(rows) || typeof text !== 'string') return null
-    return { ...parsed.data, rows: rows.map((row) => rowOf(row)), text: JSON.parse(text) }
+    const words = wordsSchema.safeParse(text)
+    if (!parsed.success || !words.success || !Array.isArray(rows)) return null
+    return { ...parsed.data, rows: rows.map((row) => rowOf(row)), text: words.data }
   } finally {
     database.close()
   }
@@ -45,12 +54,12 @@ export async function readKeptIndex(name: string): Promise<KeptIndex | null> {
 export async function keepIndex(name: string, kept: KeptIndex): Promise<void> {
   const database = await openOwn(name, STORE)
   try {
-    const { lwt, services, numbers, rows, text } = kept
+    const { lwt, services, numbers, signatures, rows, text } = kept
     const transaction = database.transaction(STORE, 'readwrite')
     const store = transaction.objectStore(STORE)
-    store.put({ format: FORMAT, lwt, services, numbers }, 'head')
+    store.put({ format: FORMAT, lwt, services, numbers, signatures }, 'head')
     store.put(rows, 'rows')
-    store.put(JSON.stringify(text), 'text')
+    store.put(text, 'text')
     await new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve()
       transaction.onabort = () => reject(transaction.error)
@@ -64,11 +73,13 @@ function rowOf(kept: unknown): CatalogueRow | undefined {
   if (typeof kept !== 'object' || kept === null) return undefined
   const lwt: unknown = Reflect.get(kept, 'lwt')
   const row = searchRowOf(kept)
-  return row === null || typeof lwt !== 'number' ? undefined : catalogueRowOf({ ...row, lwt })
+  return row === null || typeof lwt !== 'number'
+    ? undefined
+    : catalogueRowOf({ ...row, lwt, waits: Reflect.get(kept, 'waits') === true })
 }
 
 /** Only what the catalogue needs: the texts are in the index. */
 export function catalogueRowOf(row: CatalogueRow): CatalogueRow {
-  const { id, lwt, number, state, phase, priority, service, team, assignee, category, createdAt, sortKey } = row
-  return { id, lwt, number, state, phase, priority, service, team, assignee, category, createdAt, sortKey }
+  const { id, lwt, waits, number, state, phase, priority, service, team, assignee, category, createdAt, sortKey } = row
+  return { id, lwt, waits, number, state, phase, priority, service, team, assignee, category, createdAt, sortKey }
 }

@@ -1,11 +1,11 @@
-import type { IncidentId } from '../../../shared/domain/ids'
 import { type Catalogue, createCatalogue } from './catalogue'
 import { answered, openExisting } from './indexed-db'
 import { catalogueRowOf, keepIndex, readKeptIndex } from './kept-index'
 import { createNumberIndex } from './number-index'
+import { type PlaceSet, withPlaces } from './place-set'
 import type { SearchEngine, SearchSources } from './search-protocol'
 import { type SearchRow, searchRowOf } from './search-row'
-import { createTextIndex, type TextIndex } from './text-index'
+import { createTextIndex, signatureOf, type TextIndex } from './text-index'
 
 /** Writes of other windows may become visible a little out of order. */
 const OVERLAP = 10_000
@@ -20,30 +20,46 @@ export function createSearchEngine(): SearchEngine {
   let catalogue: Catalogue = createCatalogue()
   let text: TextIndex = createTextIndex()
   let numbers = createNumberIndex()
-  let numbersAt: (readonly string[])[] = []
+  /** What stands for the texts at each place: who changes nothing in them keeps their place. */
+  let signatures: number[] = []
   const services = new Map<string, string>()
   let sources: SearchSources | null = null
   let latest = 0
   let unkept = 0
   /** The last answer, until something changes: a list asks for one window after the other of the same text. */
-  let asked: { readonly typed: string; readonly places: ReadonlySet<number> | null } | null = null
+  let asked: { readonly typed: string; readonly places: PlaceSet | null } | null = null
 
   const put = (row: SearchRow) => {
     latest = Math.max(latest, row.lwt)
-    const place = row.gone ? catalogue.remove(row.id, row.lwt) : catalogue.put(catalogueRowOf(row))
-    if (place === null) return
-    unkept += 1
-    asked = null
+    const before = catalogue.placeOf(row.id)
     if (row.gone) {
-      text.remove(place)
-      numbers.remove(place)
-      numbersAt[place] = []
+      const place = catalogue.remove(row.id, row.lwt)
+      if (place !== null) {
+        numbers.remove(place)
+        changed()
+      }
       return
     }
-    numbersAt[place] = [row.number, ...row.aliases]
-    numbers.put(place, numbersAt[place] ?? [])
-    const labels = [...row.tags, services.get(row.service) ?? ''].join(' ')
-    text.put(place, { title: row.title, labels, resolution: row.resolution })
+    const texts = {
+      title: row.title,
+      labels: [...row.tags, services.get(row.service) ?? ''].join(' '),
+      resolution: row.resolution,
+    }
+    const signature = signatureOf(texts)
+    const fresh = before === undefined || signatures[before] !== signature
+    const place = catalogue.put(catalogueRowOf(row), fresh)
+    if (place === null) return
+    changed()
+    if (fresh) {
+      if (before !== undefined) numbers.remove(before)
+      signatures[place] = signature
+      text.put(place, texts)
+    }
+    numbers.put(place, [row.number, ...row.aliases])
+  }
+  const changed = () => {
+    unkept += 1
+    asked = null
   }
 
   const putStored = (stored: unknown) => {
@@ -79,17 +95,23 @@ export function createSearchEngine(): SearchEngine {
     }
   }
 
+  /** Places that nobody stands at any more are left out. */
   const keep = async () => {
     if (sources === null || unkept < WORTH_KEEPING) return
     unkept = 0
-    const kept = {
+    const alive = catalogue.rows().flatMap((row, place) => (row === undefined ? [] : [place]))
+    const placeOf: (number | undefined)[] = []
+    alive.forEach((place, at) => {
+      placeOf[place] = at
+    })
+    await keepIndex(sources.index, {
       lwt: latest,
-      rows: catalogue.rows(),
-      numbers: numbersAt,
       services: [...services],
-      text: text.toJSON(),
-    }
-    await keepIndex(sources.index, kept)
+      rows: alive.flatMap((place) => catalogue.at(place) ?? []),
+      numbers: alive.map((place) => numbers.numbers()[place] ?? []),
+      signatures: alive.map((place) => signatures[place] ?? 0),
+      text: text.keep(placeOf),
+    })
   }
 
   const rename = async (names: readonly (readonly [string, string])[]) => {
@@ -107,14 +129,15 @@ export function createSearchEngine(): SearchEngine {
     })
   }
 
-  const matching = (typed: string): ReadonlySet<number> | null => {
+  const matching = (typed: string): PlaceSet | null => {
     if (asked?.typed !== typed) asked = { typed, places: find(typed) }
     return asked.places
   }
-  const find = (typed: string): ReadonlySet<number> | null => {
-    const byText = text.find(typed)
+  const find = (typed: string): PlaceSet | null => {
+    const capacity = catalogue.rows().length
+    const byText = text.find(typed, capacity)
     const byNumber = numbers.find(typed)
-    return byText === null && byNumber.length === 0 ? null : new Set([...byNumber, ...(byText ?? [])])
+    return byNumber.length === 0 ? byText : withPlaces(byText, byNumber, capacity)
   }
 
   return {
@@ -124,11 +147,8 @@ export function createSearchEngine(): SearchEngine {
       if (kept !== null) {
         catalogue = createCatalogue(kept.rows)
         text = createTextIndex(kept.text)
-        numbers = createNumberIndex()
-        numbersAt = kept.numbers.map((list) => [...list])
-        numbersAt.forEach((list, place) => {
-          if (list.length > 0) numbers.put(place, list)
-        })
+        numbers = createNumberIndex(kept.numbers)
+        signatures = [...kept.signatures]
         latest = kept.lwt
         for (const [id, name] of kept.services) services.set(id, name)
       }
@@ -139,18 +159,21 @@ export function createSearchEngine(): SearchEngine {
     put: async (rows) => rows.forEach(put),
     name: rename,
     find: async (typed, limit) => {
-      const found: IncidentId[] = []
-      for (const place of matching(typed) ?? []) {
+      const matches = matching(typed)
+      if (matches === null) return []
+      const rows = matches.places().flatMap((place) => {
         const row = catalogue.at(place)
-        if (row !== undefined) found.push(row.id)
-        if (found.length === limit) break
-      }
-      return found
+        return row === undefined ? [] : [{ row, weight: matches.weightOf(place) }]
+      })
+      rows.sort((a, b) => b.weight - a.weight || a.row.sortKey - b.row.sortKey)
+      return rows.slice(0, limit).map(({ row }) => row.id)
     },
     window: async ({ query, range, me }) => {
       const places = query.text.trim() === '' ? null : matching(query.text)
       return catalogue.window(query, me, range, places)
     },
+    totals: async (me) => catalogue.totals(me),
+    categories: async () => catalogue.categories(),
     stop: keep,
   }
 }

@@ -1,6 +1,6 @@
 import type { IncidentId, PersonId } from '../../../shared/domain/ids'
 import type { ListQuery, WindowRange } from '../list-query'
-import type { IdWindow } from './catalogue'
+import type { IdWindow, Totals } from './catalogue'
 import type { SearchRow } from './search-row'
 
 /** The IndexedDB databases that the engine reads by itself, and the one it keeps its index in. */
@@ -20,6 +20,8 @@ export type SearchEngine = {
   readonly name: (services: ServiceNames) => Promise<void>
   readonly find: (text: string, limit: number) => Promise<readonly IncidentId[]>
   readonly window: (ask: WindowAsk) => Promise<IdWindow>
+  readonly totals: (me: PersonId) => Promise<Totals>
+  readonly categories: () => Promise<readonly string[]>
   /** Keeps the index for the next start. */
   readonly stop: () => Promise<void>
 }
@@ -46,6 +48,10 @@ export function callEngine(engine: SearchEngine, call: EngineCall): Promise<unkn
       return engine.find(...call.args)
     case 'window':
       return engine.window(...call.args)
+    case 'totals':
+      return engine.totals(...call.args)
+    case 'categories':
+      return engine.categories()
     case 'stop':
       return engine.stop()
   }

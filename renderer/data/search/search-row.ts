@@ -1,3 +1,4 @@
+import { countsForBadge } from '../../../shared/domain/alerts'
 import { type IncidentId, isIdOf, type PersonId, type ServiceId, type TeamId } from '../../../shared/domain/ids'
 import { PRIORITIES, phaseOf, STATES } from '../../../shared/domain/incident'
 import type { Listed } from '../list-order'
@@ -12,6 +13,8 @@ export type SearchRow = Listed & {
   readonly title: string
   readonly tags: readonly string[]
   readonly resolution: string
+  /** Open, P1 or P2, and nobody has acknowledged it: for the badge. */
+  readonly waits: boolean
 }
 
 /** The row of a stored incident, as RxDB hands it out or as it lies in IndexedDB, where an indexed boolean is '0' or '1'. Null for anything else. */
@@ -25,6 +28,7 @@ export function searchRowOf(stored: unknown): SearchRow | null {
   const team = text(stored, 'team')
   const assignee = text(stored, 'assignee')
   const resolution = read(stored, 'resolution')
+  const acknowledgedAt = number(stored, 'acknowledgedAt') || null
   return {
     id,
     lwt: number(read(stored, '_meta'), 'lwt'),
@@ -41,6 +45,7 @@ export function searchRowOf(stored: unknown): SearchRow | null {
     team: isTeam(team) ? team : '',
     assignee: isPerson(assignee) ? assignee : '',
     category: text(stored, 'category'),
+    waits: countsForBadge({ phase: phaseOf(state), priority, acknowledgedAt, removed: false }),
     createdAt: number(stored, 'createdAt'),
     sortKey: number(stored, 'sortKey'),
   }

@@ -38,6 +38,8 @@ export function startEngine(): RunningEngine {
       name: (...args) => ask({ name: 'name', args }),
       find: (...args) => ask({ name: 'find', args }),
       window: (...args) => ask({ name: 'window', args }),
+      totals: (...args) => ask({ name: 'totals', args }),
+      categories: () => ask({ name: 'categories', args: [] }),
       stop: () => ask({ name: 'stop', args: [] }),
     },
     end: () => {

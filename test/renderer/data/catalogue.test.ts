@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { COMPARE, inView } from '../../../renderer/data/list-order'
 import { NO_FILTERS, SORT_IDS, VIEW_IDS } from '../../../renderer/data/list-query'
 import { createCatalogue } from '../../../renderer/data/search/catalogue'
+import { inAll } from '../../../renderer/data/search/place-set'
 import { makeIncidents, personAt } from '../../fixtures/make-incidents'
 
 const me = personAt(3)
@@ -12,13 +13,11 @@ describe('what a text matched', () => {
     SORT_IDS.flatMap((sort) => [3, 40].map((share) => ({ view, sort, matched: share === 3 ? 'many' : 'few', share }))),
   )
   test.each(cases)('$view by $sort with $matched matches is in order, also after a change', ({ view, sort, share }) => {
-    const rows = made.map((row) => ({ ...row, lwt: 1 }))
+    const rows = made.map((row) => ({ ...row, lwt: 1, waits: false }))
     const catalogue = createCatalogue(rows)
-    const matches = new Set(
-      made.flatMap((_, place) => (place % share === 0 || (share === 3 && place % 2 === 0) ? [place] : [])),
-    )
-    const shown = () =>
-      catalogue.window({ view, sort, filters: NO_FILTERS }, me, { offset: 10, limit: 30 }, new Set(matches))
+    const matched = made.flatMap((_, place) => (place % share === 0 || (share === 3 && place % 2 === 0) ? [place] : []))
+    const matches = inAll([[{ weight: 1, postings: [matched] }]], made.length)
+    const shown = () => catalogue.window({ view, sort, filters: NO_FILTERS }, me, { offset: 10, limit: 30 }, matches)
     const wanted = () => {
       const found = rows.filter((row, place) => matches.has(place) && inView(view, row, me)).sort(COMPARE[sort])
       return { total: found.length, ids: found.slice(10, 40).map(({ id }) => id) }

@@ -1,20 +1,19 @@
 import { useEffect, useState } from 'react'
-import { readCategories } from '../../../data/categories'
 import { useSession } from '../../../data/hooks'
 
 /** The categories that incidents have, read whenever they are `wanted` anew. */
 export function useCategories(wanted: boolean): readonly string[] {
-  const { db } = useSession()
+  const { search } = useSession()
   const [categories, setCategories] = useState<readonly string[]>([])
   useEffect(() => {
     if (!wanted) return
     let current = true
-    void readCategories(db).then((read) => {
+    void search.categories().then((read) => {
       if (current) setCategories(read)
     })
     return () => {
       current = false
     }
-  }, [db, wanted])
+  }, [search, wanted])
   return categories
 }

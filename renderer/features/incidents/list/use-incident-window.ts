@@ -21,7 +21,7 @@ export function useIncidentWindow(query: ListQuery): {
 } {
   const session = useSession()
   const [query$] = useState(() => new BehaviorSubject(query))
-  const [range$] = useState(() => new BehaviorSubject(windowAround(0, 40)))
+  const [range$] = useState(() => new BehaviorSubject(windowAround(0, 24)))
   useEffect(() => {
     if (query$.value !== query) query$.next(query)
   }, [query, query$])

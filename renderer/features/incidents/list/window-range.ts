@@ -1,7 +1,7 @@
 import type { WindowRange } from '../../../data/list-query'
 
-const STEP = 50
-const MARGIN = 50
+const STEP = 25
+const MARGIN = 25
 
 /**
  * The window to ask for when rows `first` to `last` are visible: a margin on both sides, cut to steps, so that scrolling a few

@@ -4,9 +4,9 @@ import { windowAround } from '../../../../renderer/features/incidents/list/windo
 
 describe('the window asked for', () => {
   it.each([
-    [0, 20, { offset: 0, limit: 100 }],
-    [49, 69, { offset: 0, limit: 150 }],
-    [1000, 1030, { offset: 950, limit: 150 }],
+    [0, 20, { offset: 0, limit: 50 }],
+    [49, 69, { offset: 0, limit: 100 }],
+    [1000, 1030, { offset: 975, limit: 100 }],
   ])('rows %i to %i', (first, last, range) => {
     expect(windowAround(first, last)).toEqual(range)
   })
