@@ -12,6 +12,8 @@ const OVERLAP = 10_000
 const AT_ONCE = 250
 /** After so many changes the index is kept anew; until then, reading them again at the next start is cheap. */
 const WORTH_KEEPING = 500
+/** Milliseconds without a change before it is kept: not in the middle of a first pull or an import. */
+const QUIET = 5_000
 const DOCS = 'docs'
 const BY_WRITE = '[_meta.lwt+id]'
 
@@ -26,6 +28,7 @@ export function createSearchEngine(): SearchEngine {
   let sources: SearchSources | null = null
   let latest = 0
   let unkept = 0
+  let keeping: ReturnType<typeof setTimeout> | undefined
   /** The last answer, until something changes: a list asks for one window after the other of the same text. */
   let asked: { readonly typed: string; readonly places: PlaceSet | null } | null = null
 
@@ -60,6 +63,9 @@ export function createSearchEngine(): SearchEngine {
   const changed = () => {
     unkept += 1
     asked = null
+    if (unkept < WORTH_KEEPING) return
+    clearTimeout(keeping)
+    keeping = setTimeout(() => void keep(), QUIET)
   }
 
   const putStored = (stored: unknown) => {
@@ -95,8 +101,9 @@ export function createSearchEngine(): SearchEngine {
     }
   }
 
-  /** Places that nobody stands at any more are left out. */
+  /** Places that nobody stands at any more are left out. On a full disk nothing is kept: then the next start reads the incidents again. */
   const keep = async () => {
+    clearTimeout(keeping)
     if (sources === null || unkept < WORTH_KEEPING) return
     unkept = 0
     const alive = catalogue.rows().flatMap((row, place) => (row === undefined ? [] : [place]))
@@ -104,14 +111,15 @@ export function createSearchEngine(): SearchEngine {
     alive.forEach((place, at) => {
       placeOf[place] = at
     })
-    await keepIndex(sources.index, {
+    const kept = {
       lwt: latest,
       services: [...services],
       rows: alive.flatMap((place) => catalogue.at(place) ?? []),
       numbers: alive.map((place) => numbers.numbers()[place] ?? []),
       signatures: alive.map((place) => signatures[place] ?? 0),
       text: text.keep(placeOf),
-    })
+    }
+    await keepIndex(sources.index, kept).catch((error: unknown) => console.warn('the search index was not kept', error))
   }
 
   const rename = async (names: readonly (readonly [string, string])[]) => {
@@ -143,7 +151,7 @@ export function createSearchEngine(): SearchEngine {
   return {
     start: async (from, names) => {
       sources = from
-      const kept = await readKeptIndex(from.index)
+      const kept = await readKeptIndex(from.index).catch(() => null)
       if (kept !== null) {
         catalogue = createCatalogue(kept.rows)
         text = createTextIndex(kept.text)
