@@ -34,6 +34,8 @@ export function browsersOnDisk(browserPath: string): OpenBrowser {
   return {
     newContext: async (options = {}) => {
       const context = await chromium.launchPersistentContext(mkdtempSync(join(folder, 'profile-')), {
+        // What moves is drawn by the processor on a machine without a display, sixty times a second, and takes it from what is measured.
+        reducedMotion: 'reduce',
         ...options,
         executablePath: browserPath,
         args: browserArguments(),

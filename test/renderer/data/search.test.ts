@@ -49,6 +49,7 @@ describe('search', () => {
   test.each([
     ['a word of the title', 'conveyor', [41]],
     ['the beginning of a word', 'prin', [42]],
+    ['a single letter', 'c', [41]],
     ['words in any order', 'pages label', [42]],
     ['a word and the letter that begins another', 'label q', [42]],
     ['a mistyped word', 'conveyer', [41]],
@@ -123,4 +124,28 @@ test('the kept index is taken over and completed with what was written since', a
   const [some] = made
   if (some === undefined) throw new Error('nothing made')
   expect(await second.search.find(some.incident.number, 1)).toEqual([some.incident.id])
+})
+
+test('an index that is kept again knows the new texts of what was changed, and not the old ones', async () => {
+  const databaseName = freshName()
+  const made = makeIncidents(1_200, 3)
+  const [edited, removed] = made.filter(({ incident: { phase } }, at) => phase === 'open' && at < 600)
+  if (edited === undefined || removed === undefined) throw new Error('nothing made')
+  const first = await openTestSession({ databaseName })
+  await first.incidents.bulkWrite(made.slice(0, 600))
+  await first.search.start()
+  await first.incidents.perform(edited.incident.id, (now, moment) => editFields(now, { title: 'Zeppelin' }, moment))
+  await (await first.db.incidents.findOne(removed.incident.id).exec())?.remove()
+  await first.incidents.bulkWrite(made.slice(600))
+  await first.close()
+
+  const second = await openTestSession({ databaseName })
+  await second.search.start()
+  expect(await second.search.find('zeppelin', 5)).toEqual([edited.incident.id])
+  expect(await second.search.find(edited.incident.number, 1)).toEqual([edited.incident.id])
+  expect(await second.search.find(removed.incident.number, 1)).not.toContain(removed.incident.id)
+  expect((await second.search.totals(second.actor().person)).all).toBe(1_199)
+  await second.incidents.perform(edited.incident.id, (now, moment) => editFields(now, { title: 'Airship' }, moment))
+  expect(await second.search.find('zeppelin', 5)).toEqual([])
+  expect(await second.search.find('airship', 5)).toEqual([edited.incident.id])
 })
