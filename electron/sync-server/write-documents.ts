@@ -1,4 +1,5 @@
 import { type DocumentWriter, validateDocument } from '../../shared/domain/validate-document'
+import { partOfDatabase } from '../../shared/domain/validation/shapes'
 import type { Database } from './database'
 import { checkDocument, withoutReadFields } from './document-fields'
 import { asHttpError, conflict, forbidden, type HttpError } from './http-error'
@@ -44,7 +45,7 @@ const exists = (pouch: Pouch, document: Fields): Promise<boolean> =>
 async function authorize(database: Database, document: Fields, previous: Fields | null, user: User): Promise<Fields> {
   if (database.record().name === '_users') return prepareUserDocument(document, previous, user)
   const writer: DocumentWriter = { name: user.name, roles: user.roles }
-  const verdict = validateDocument(document, previous, writer)
+  const verdict = validateDocument(document, previous, writer, partOfDatabase(database.record().name))
   if ('forbidden' in verdict) throw forbidden(verdict.forbidden)
   return document
 }
@@ -66,6 +67,9 @@ async function prepare(
         const isNew = document._rev === undefined
         const previous = isNew ? null : await findReplaced(pouch, document, winners.get(String(document._id)))
         if (previous === 'conflict') return { refusal: conflict() }
+        // What a merge has absorbed is never what a reader gets.
+        if (document._deleted === true && previous !== null && previous === winners.get(String(document._id)))
+          return { refusal: forbidden('nothing is deleted here: removing is a field of the document') }
         try {
           return { document: await authorize(database, document, previous, user) }
         } catch (refusal) {

@@ -12,7 +12,7 @@ export function entryOf(user: string, key: string | number, fields: Fields = {})
     device: 'device:1',
     occurredAt: 1,
     syncedAt: 2,
-    hlc: '0000000000001-0000-a',
+    hlc: '0000000000001-0000-device:1',
     sample: false,
     body: { type: 'comment', text: 'on my way', visibility: 'public', fromCaller: false },
     ...fields,

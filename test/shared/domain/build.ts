@@ -24,7 +24,7 @@ export function buildDevice(name = 'ann', role: Role = 'desk') {
       return now
     },
     tick: () => {
-      last = tickHlc(last, now, name)
+      last = tickHlc(last, now, `device:${name}`.slice(-12))
       return last
     },
     newUuid: () => {

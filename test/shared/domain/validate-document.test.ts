@@ -13,6 +13,7 @@ import { ROLES } from '../../../shared/domain/library'
 import { LIMITS } from '../../../shared/domain/limits'
 import { parseEntry, parseIncident } from '../../../shared/domain/parse-document'
 import { validateDocument } from '../../../shared/domain/validate-document'
+import { databasesOf, partOfDatabase, type WorkspacePart } from '../../../shared/domain/validation/shapes'
 import { buildChange, buildDevice, RESOLUTION } from './build'
 
 type Fields = { readonly [name: string]: unknown }
@@ -20,6 +21,7 @@ type Fields = { readonly [name: string]: unknown }
 const tina = { name: 'tina', roles: ['technician', 'member:w'] }
 const dirk = { name: 'dirk', roles: ['desk'] }
 const lea = { name: 'lea', roles: ['lead'] }
+const alma = { name: 'alma', roles: ['admin'] }
 const vic = { name: 'vic', roles: ['viewer'] }
 const admin = { name: 'root', roles: ['_admin'] }
 
@@ -78,8 +80,9 @@ const chunk = (fields: Fields = {}): Fields => ({
   ...fields,
 })
 
+const nested = (levels: number): unknown => (levels === 0 ? 'a' : [nested(levels - 1)])
 const verdict = (next: Fields, previous: Fields | null = null, writer = tina): string => {
-  const said = validateDocument(next, previous, writer)
+  const said = validateDocument(next, previous, writer, next.kind === 'chunk' ? 'files' : 'records')
   return 'forbidden' in said ? said.forbidden : 'ok'
 }
 
@@ -107,6 +110,23 @@ describe('documents that a client makes', () => {
     ['that is a design document', { _id: '_design/app', views: {} }],
   ])('refuses a document %s', (_what, document) => {
     expect(verdict(document)).not.toBe('ok')
+  })
+})
+
+describe('the databases of a workspace', () => {
+  const verdictIn = (document: Fields, part: WorkspacePart) =>
+    'forbidden' in validateDocument(document, null, tina, part) ? 'refused' : 'ok'
+  it.each([
+    ['an incident', incident(), 'ok', 'refused'],
+    ['an entry', entry(), 'ok', 'refused'],
+    ['a service', service(), 'ok', 'refused'],
+    ['a piece of a file', chunk(), 'refused', 'ok'],
+  ])('%s has its place in one of them', (_what, document, records, files) => {
+    expect([verdictIn(document, 'records'), verdictIn(document, 'files')]).toEqual([records, files])
+  })
+
+  it('are told apart by their names', () => {
+    expect(databasesOf('field').map(partOfDatabase)).toEqual(['records', 'files'])
   })
 })
 
@@ -142,6 +162,15 @@ describe('fields', () => {
     ['the id of a part names another file', chunk({ _id: 'chunk:f2:000' })],
     ['the prefix of a device is empty', device({ prefix: '' })],
     ['a team has no name', team({ name: '' })],
+    ['a field of a newer version makes it larger than 2 MB', incident({ moon: 'x'.repeat(LIMITS.document) })],
+    [
+      'a value in an entry is longer than the clients read',
+      entry({ body: { type: 'field', field: 'a', from: 'x'.repeat(LIMITS.text + 1), to: '' } }),
+    ],
+    [
+      'a value in an entry is nested without end',
+      entry({ body: { type: 'field', field: 'a', from: '', to: nested(30) } }),
+    ],
     ['a person has an unknown role', person({ _id: 'person:i', user: '', role: 'owner' })],
   ]
   it.each(cases)('refuses where %s', (_what, document) => {
@@ -251,6 +280,28 @@ describe('who may write', () => {
     ['a device of one’s own is renamed', device({ prefix: 'KR8' }), device(), tina, true],
     ['a device of a colleague is written', device({ prefix: 'KR8' }), device(), dirk, false],
     ['a device is taken from a colleague', device({ person: 'person:dirk' }), device(), dirk, false],
+    ['a technician removes a service', service({ removed: true }), service(), tina, false],
+    ['a lead removes a team', team({ removed: true }), team(), lea, true],
+    [
+      'a technician changes a service that was removed',
+      service({ removed: true }),
+      service({ removed: true }),
+      tina,
+      true,
+    ],
+    [
+      'a technician removes a person of an import',
+      person({ user: '', removed: true }),
+      person({ user: '' }),
+      tina,
+      false,
+    ],
+    ['a lead makes an administrator', person({ role: 'admin' }), person(), lea, false],
+    ['an administrator makes another', person({ role: 'admin' }), person(), alma, true],
+    ['a lead ends an administrator', person(), person({ role: 'admin' }), lea, false],
+    ['a revision is one of the client’s own making', incident({ _rev: '9-f' }), incident({ _rev: '1-a' }), tina, false],
+    ['a new document comes with a revision', incident({ _rev: '1-a' }), null, tina, false],
+    ['the revision is the one that is replaced', incident({ _rev: '1-a' }), incident({ _rev: '1-a' }), tina, true],
     ['a technician renames a service', service({ name: 'B' }), service(), tina, true],
   ]
   it.each(cases)('%s', (_what, next, previous, writer, allowed) => {
@@ -276,7 +327,20 @@ describe('the timeline', () => {
     ['somebody else is the author', entry({ by: 'person:dirk' }), null, tina, false],
     ['nobody is the author', entry({ by: '' }), null, tina, false],
     ['it was recorded by somebody else', entry({ recordedBy: 'dirk' }), null, tina, false],
-    ['even a lead writes as somebody else', entry({ recordedBy: 'lea' }), null, lea, false],
+    ['a lead sends what somebody else wrote', entry({ recordedBy: 'lea' }), null, lea, true],
+    ['a lead hides that it was they who sent it', entry(), null, lea, false],
+    ['a desk person sends what somebody else wrote', entry({ recordedBy: 'dirk' }), null, dirk, false],
+    ['a lead sends what nobody wrote', entry({ by: '', recordedBy: 'lea' }), null, lea, false],
+    ['it names another device than its clock', entry({ device: 'device:dirk' }), null, tina, false],
+    ['it names no device', entry({ device: '' }), null, tina, false],
+    [
+      'the clock is that of a window of the device',
+      entry({ hlc: '1800000000000-0000-device:tina.ab12' }),
+      null,
+      tina,
+      true,
+    ],
+    ['the clock is none', entry({ hlc: 'now' }), null, tina, false],
     ['an import names its author', entry({ by: 'person:old', source: 'servicenow' }), null, tina, true],
     ['an import hides who recorded it', entry({ by: 'person:old', source: 's', recordedBy: 'old' }), null, tina, false],
     ['an imported line names no source', entry({ body: imported }), null, tina, false],
@@ -301,10 +365,18 @@ describe('deleting', () => {
     expect(verdict(tombstone, incident(), writer)).not.toBe('ok')
   })
 
-  it('ends a revision that a merge has absorbed, when the tombstone names the merge', () => {
-    expect(verdict({ ...tombstone, mergedInto: '3-b' }, incident())).toBe('ok')
-    expect(verdict({ ...tombstone, mergedInto: '' }, incident())).not.toBe('ok')
-    expect(verdict({ ...tombstone, mergedInto: '3-b' }, null)).not.toBe('ok')
-    expect(verdict({ ...tombstone, mergedInto: '3-b' }, incident(), vic)).not.toBe('ok')
+  const loser = incident({ _rev: '1-a' })
+  const cases: readonly [string, unknown, Fields | null, typeof tina, boolean][] = [
+    ['the merge', '2-b', loser, tina, true],
+    ['the winner of the same generation', '1-b', loser, tina, true],
+    ['nothing', '', loser, tina, false],
+    ['a text that is no revision', 'later', loser, tina, false],
+    ['itself', '1-a', loser, tina, false],
+    ['a revision that would have lost against it', '1-0', loser, tina, false],
+    ['the merge, where there is no such revision', '2-b', null, tina, false],
+    ['the merge, for somebody who only reads', '2-b', loser, vic, false],
+  ]
+  it.each(cases)('ends a revision with a tombstone that names %s', (_what, mergedInto, previous, writer, allowed) => {
+    expect(verdict({ ...tombstone, mergedInto }, previous, writer) === 'ok').toBe(allowed)
   })
 })

@@ -7,7 +7,7 @@ const imported = importText(readText(fixturePath('../../fixtures/event-log-extra
 
 /** The verdicts over documents as they are sent. */
 function verdicts(documents: readonly { readonly id: string }[]): readonly string[] {
-  const said = documents.map(({ id, ...fields }) => validateDocument({ ...fields, _id: id }, null, tina))
+  const said = documents.map(({ id, ...fields }) => validateDocument({ ...fields, _id: id }, null, tina, 'records'))
   return [...new Set(said.map((verdict) => ('forbidden' in verdict ? verdict.forbidden : 'ok')))]
 }
 

@@ -1,0 +1,101 @@
+import { type Fields, isFields, type Shape, wrongField } from './checks'
+import { bodyShapes } from './entry-shape'
+import { SORT_MAX } from './fields'
+
+/** Who writes: the id of the person, and whether they lead or administer the workspace. */
+export type Writer = { readonly me: string; readonly leads: boolean; readonly administers: boolean }
+/** What is wrong with writing `next` over `previous` (null for a new document), in words; empty if nothing is. */
+type Rule = (next: Fields, previous: Fields | null, writer: Writer) => string
+
+const PHASES: Fields = { resolved: 'resolved', closed: 'closed', canceled: 'canceled' }
+const OVERRIDE_FIELDS = ['priority', 'reason', 'by', 'at']
+const ONLY_LEADS_OVERRIDE = 'only a lead may override a priority or lift it'
+
+const sameOverride = (a: unknown, b: unknown): boolean =>
+  isFields(a) && isFields(b) ? OVERRIDE_FIELDS.every((field) => a[field] === b[field]) : (a ?? null) === (b ?? null)
+
+const removes = (next: Fields, previous: Fields | null): boolean => next.removed === true && previous?.removed !== true
+
+const incident: Rule = (next, previous, { me, leads }) => {
+  if (next.phase !== (PHASES[String(next.state)] ?? 'open')) return 'phase must follow from the state'
+  if (next.sortKey !== SORT_MAX - Number(next.updatedAt)) return 'sortKey must follow from updatedAt'
+  const imported = isFields(next.source) && next.source.system !== ''
+  if (previous === null) {
+    const own = next.createdBy === '' || next.createdBy === me
+    if (!own && !imported && !leads) return 'only a lead may send an incident that somebody else has logged'
+  } else {
+    if (previous.createdBy !== next.createdBy && previous.createdBy !== '') return 'who logged an incident stays'
+    const aliases = Array.isArray(next.aliases) ? next.aliases : []
+    if (previous.number !== next.number && !aliases.includes(previous.number))
+      return 'a former number stays as an alias'
+    if (removes(next, previous) && !leads && next.createdBy !== me && next.sample !== true)
+      return 'only a lead, or who logged it, may remove an incident'
+  }
+  const override = next.priorityOverride
+  const anothers = imported && isFields(override) && override.by !== me
+  return !leads && !anothers && !sameOverride(previous?.priorityOverride, override) ? ONLY_LEADS_OVERRIDE : ''
+}
+
+/** The stamp of a hybrid logical clock ends with the last twelve characters of the device's id, and perhaps a window's behind a dot. */
+function isStampOf(hlc: unknown, device: unknown): boolean {
+  const node = String(hlc).replace(/^\d{13}-[0-9a-z]{4}-/, '')
+  return node.split('.')[0] === String(device).slice(-12)
+}
+
+const entry: Rule = (next, previous, { me, leads }) => {
+  if (previous !== null) return 'an entry of the timeline is never changed'
+  if (`person:${String(next.recordedBy)}` !== me) return 'recordedBy must be who is signed in'
+  const body = isFields(next.body) ? next.body : {}
+  const known: { readonly [type: string]: Shape } = bodyShapes
+  const bodyShape = Object.keys(known).includes(String(body.type)) ? known[String(body.type)] : undefined
+  if (bodyShape === undefined) return 'body.type is not known'
+  const wrong = wrongField(body, bodyShape)
+  if (wrong !== '') return `body.${wrong}`
+  if (body.type === 'override' && !leads) return ONLY_LEADS_OVERRIDE
+  if (body.type === 'merge') return next.by === '' ? '' : 'a merge is written by nobody: by must be empty'
+  if (next.source !== '') return ''
+  if (body.type === 'import') return 'an imported entry names its source'
+  if (next.by === '') return 'an entry names its author'
+  if (!isStampOf(next.hlc, next.device)) return 'the clock must be that of the device'
+  // Whoever sends it again to a server that has lost it stands in recordedBy beside the author.
+  return next.by === me || leads ? '' : 'the author must be who is signed in, or a lead sends it again'
+}
+
+const person: Rule = (next, previous, { me, leads, administers }) => {
+  const before = previous === null ? '' : previous.user
+  const administered = (document: Fields | null) => document?.role === 'admin' && document.user !== ''
+  if (administered(next) !== administered(previous) && !administers)
+    return 'only an administrator makes or ends an administrator'
+  if (leads) return ''
+  if (removes(next, previous)) return 'only a lead may remove a person'
+  if (next.user === '' && before === '') return ''
+  const kept = previous !== null && before === next.user && previous.role === next.role
+  return kept && next._id === me ? '' : 'only a lead may change who signs in, and with which role'
+}
+
+const shared: Rule = (next, previous, { leads }) =>
+  removes(next, previous) && !leads ? 'only a lead may remove what everybody uses' : ''
+
+const device: Rule = (next, previous, { me, leads }) => {
+  const foreign = [next.person, previous?.person ?? ''].some((owner) => owner !== '' && owner !== me)
+  return foreign && !leads ? 'a device is written by the person who uses it' : ''
+}
+
+const chunk: Rule = (next, previous, { me }) => {
+  if (previous !== null) return 'a part of a file is never changed'
+  if (`person:${String(next.recordedBy)}` !== me) return 'recordedBy must be who is signed in'
+  if (Number(next.index) >= Number(next.count)) return 'index must be less than count'
+  const expected = `chunk:${String(next.file).slice('file:'.length)}:${`00${next.index}`.slice(-3)}`
+  return next._id === expected ? '' : 'the id must name the file and the index'
+}
+
+/** Who may write what, by kind. */
+export const rules: { readonly [kind: string]: Rule } = {
+  incident,
+  entry,
+  person,
+  team: shared,
+  service: shared,
+  device,
+  chunk,
+}
