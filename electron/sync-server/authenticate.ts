@@ -53,15 +53,17 @@ export function makeAuthenticator(options: {
 
   const signIn = async (credentials: Credentials, address: string): Promise<Account> => {
     const { name } = credentials
-    if (lockout.isLocked(address, name))
-      throw forbidden('Account is temporarily locked due to multiple authentication failures.')
     const account = await accounts.find(name)
+    // With another password the count begins anew.
+    const counted = `${name} ${account?.hash.salt ?? ''}`
+    if (lockout.isLocked(address, counted))
+      throw forbidden('Account is temporarily locked due to multiple authentication failures.')
     if (account !== null && right.get(name) === fingerprint(credentials, account)) return account
     if (!(await isPassword(credentials.password, account?.hash ?? null)) || account === null) {
-      lockout.failed(address, name)
+      lockout.failed(address, counted)
       throw unauthorized('Name or password is incorrect.')
     }
-    lockout.succeeded(address, name)
+    lockout.succeeded(address, counted)
     if (right.size >= MAX_REMEMBERED) right.clear()
     right.set(name, fingerprint(credentials, account))
     return account

@@ -47,3 +47,11 @@ export async function putSecurity({ database, server, message, user, response }:
 export function ensureFullCommit({ response }: DatabaseRequest): void {
   sendJson(response, 201, { ok: true, instance_start_time: '0' })
 }
+
+/** `POST /{db}/_compact`, for the database's administrators: lets go of the bodies of revisions that were replaced. */
+export async function compactDatabase({ database, user, message, response }: DatabaseRequest): Promise<void> {
+  requireDatabaseAdmin(database.record().security, user)
+  await readJsonObject(message)
+  await database.use((pouch) => pouch.compact())
+  sendJson(response, 202, { ok: true })
+}

@@ -114,6 +114,7 @@ declare module 'pouchdb' {
       from(source: PouchDB, options?: ReplicationOptions): Replication
     }
     close(): Promise<void>
+    compact(): Promise<unknown>
     destroy(): Promise<unknown>
   }
 }

@@ -4,7 +4,8 @@ import { type Fields, isFields } from './json-document'
 
 const MEGABYTE = 1024 * 1024
 export const MAX_REQUEST_BYTES = 64 * MEGABYTE
-export const MAX_DOCUMENT_BYTES = 8 * MEGABYTE
+/** CouchDB's `max_document_size`. */
+export const MAX_DOCUMENT_BYTES = 8_000_000
 
 const tooLarge = () => new HttpError(413, 'too_large', 'the request entity is too large')
 

@@ -1,6 +1,13 @@
 import { postBulkDocs } from './bulk-docs'
 import { getChanges } from './changes'
-import { deleteDatabase, ensureFullCommit, getDatabase, getSecurity, putSecurity } from './database-routes'
+import {
+  compactDatabase,
+  deleteDatabase,
+  ensureFullCommit,
+  getDatabase,
+  getSecurity,
+  putSecurity,
+} from './database-routes'
 import { deleteDocument, getDocument, postDocument, putDocument } from './documents'
 import { createIndex, find, listIndexes } from './find'
 import { allDocs, bulkGet, revsDiff } from './read-many'
@@ -27,6 +34,7 @@ export const routes: Routes = {
     _revs_diff: { POST: revsDiff },
     _find: { POST: find },
     _index: { GET: listIndexes, POST: createIndex },
+    _compact: { POST: compactDatabase },
     _ensure_full_commit: { POST: ensureFullCommit },
   },
   document: { GET: getDocument, PUT: putDocument, DELETE: deleteDocument },

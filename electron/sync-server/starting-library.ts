@@ -16,7 +16,8 @@ export type NewPerson = {
 type Stored<Document extends { readonly id: string }> = Omit<Document, 'id'> & { readonly _id: Document['id'] }
 
 const NAMESPACE = 'f7b2f9c4-6d5e-4b39-9a3c-0e1d2c3b4a59'
-const SERVER_CLOCK = 'server'
+/** The node of the stamps that provisioning makes. */
+export const SERVER_CLOCK = 'server'
 
 /** People of a workspace to try Firstline with. */
 export const DEMO_PEOPLE: readonly NewPerson[] = [
@@ -25,7 +26,13 @@ export const DEMO_PEOPLE: readonly NewPerson[] = [
   { user: 'lea', password: 'lea-demo', name: 'Lea Moreau', role: 'lead', teams: ['Field service', 'Service desk'] },
 ]
 
-const SERVICES: readonly { readonly name: string; readonly team: string }[] = [
+/** Teams and services beyond those that people bring with them; a service may name a team that is not made: then it has none. */
+export type NewLibrary = {
+  readonly teams: readonly string[]
+  readonly services: readonly { readonly name: string; readonly team: string }[]
+}
+
+const SERVICES: NewLibrary['services'] = [
   { name: 'Office network', team: 'Field service' },
   { name: 'Warehouse scanners', team: 'Field service' },
   { name: 'Point of sale', team: 'Field service' },
@@ -36,18 +43,23 @@ const SERVICES: readonly { readonly name: string; readonly team: string }[] = [
   { name: 'Order system', team: 'Service desk' },
 ]
 
+/** The library of a workspace to try Firstline with. */
+export const DEMO_LIBRARY: NewLibrary = { teams: [], services: SERVICES }
+export const NO_LIBRARY: NewLibrary = { teams: [], services: [] }
+
 // From the names, so that running it again finds what it made before.
-const teamId = (name: string): TeamId => `team:${uuidFrom(`team ${name}`, NAMESPACE)}`
+export const teamId = (name: string): TeamId => `team:${uuidFrom(`team ${name}`, NAMESPACE)}`
 const serviceId = (name: string): ServiceId => `service:${uuidFrom(`service ${name}`, NAMESPACE)}`
 
 /** The library records that a workspace begins with: its people, their teams, and services that these look after. */
 export function startingLibrary(
   people: readonly NewPerson[],
   now: number,
+  { teams, services }: NewLibrary = DEMO_LIBRARY,
 ): readonly (Stored<Person> | Stored<Team> | Stored<Service>)[] {
   const common = { updatedAt: now, hlc: tickHlc('', now, SERVER_CLOCK), sample: false, removed: false }
-  const teamNames = [...new Set(people.flatMap(({ teams }) => teams))]
-  const leadsOf = (team: string) => people.filter(({ role, teams }) => role === 'lead' && teams.includes(team))
+  const teamNames = [...new Set([...teams, ...people.flatMap((person) => person.teams)])]
+  const leadsOf = (team: string) => people.filter((person) => person.role === 'lead' && person.teams.includes(team))
   return [
     ...people.map(({ user, name, role, teams }) => ({
       ...common,
@@ -65,7 +77,7 @@ export function startingLibrary(
       name,
       leads: leadsOf(name).map(({ user }) => personOfUser(user)),
     })),
-    ...SERVICES.map(({ name, team }) => ({
+    ...services.map(({ name, team }) => ({
       ...common,
       _id: serviceId(name),
       kind: 'service' as const,

@@ -1,4 +1,4 @@
-import { type DocumentWriter, validateDocument } from '../../shared/domain/validate-document'
+import { DELETES_NOTHING, type DocumentWriter, validateDocument } from '../../shared/domain/validate-document'
 import { partOfDatabase } from '../../shared/domain/validation/shapes'
 import type { Database } from './database'
 import { checkDocument, withoutReadFields } from './document-fields'
@@ -42,11 +42,20 @@ const exists = (pouch: Pouch, document: Fields): Promise<boolean> =>
     () => false,
   )
 
-async function authorize(database: Database, document: Fields, previous: Fields | null, user: User): Promise<Fields> {
+type Replaced = { readonly previous: Fields | null; readonly isWinner: boolean }
+
+async function authorize(
+  database: Database,
+  document: Fields,
+  { previous, isWinner }: Replaced,
+  user: User,
+): Promise<Fields> {
   if (database.record().name === '_users') return prepareUserDocument(document, previous, user)
   const writer: DocumentWriter = { name: user.name, roles: user.roles }
   const verdict = validateDocument(document, previous, writer, partOfDatabase(database.record().name))
   if ('forbidden' in verdict) throw forbidden(verdict.forbidden)
+  // Stricter than a CouchDB can be, whose validator does not see the other revisions: what a merge has absorbed is never what readers get.
+  if (document._deleted === true && isWinner) throw forbidden(DELETES_NOTHING)
   return document
 }
 
@@ -67,11 +76,9 @@ async function prepare(
         const isNew = document._rev === undefined
         const previous = isNew ? null : await findReplaced(pouch, document, winners.get(String(document._id)))
         if (previous === 'conflict') return { refusal: conflict() }
-        // What a merge has absorbed is never what a reader gets.
-        if (document._deleted === true && previous !== null && previous === winners.get(String(document._id)))
-          return { refusal: forbidden('nothing is deleted here: removing is a field of the document') }
+        const isWinner = previous !== null && previous === winners.get(String(document._id))
         try {
-          return { document: await authorize(database, document, previous, user) }
+          return { document: await authorize(database, document, { previous, isWinner }, user) }
         } catch (refusal) {
           // As in CouchDB, a conflict comes before the validator's word; it is looked for only now, because most new documents are new.
           return { refusal: isNew && (await exists(pouch, document)) ? conflict() : asHttpError(refusal) }

@@ -8,7 +8,7 @@ export type Verdict = { readonly ok: true } | { readonly forbidden: string }
 
 const OK: Verdict = { ok: true }
 const no = (forbidden: string): Verdict => ({ forbidden })
-const DELETES_NOTHING = 'nothing is deleted here: removing is a field of the document'
+export const DELETES_NOTHING = 'nothing is deleted here: removing is a field of the document'
 
 /** Revisions in the order in which CouchDB lets them win: by generation, then by their text. */
 function isLaterRevision(a: string, b: string): boolean {
@@ -46,6 +46,7 @@ export function validateDocument(
   if (next._rev !== undefined && next._rev !== previous?._rev) return no('revisions are made by the server')
   const before = previous !== null && previous._deleted === true ? null : previous
   if (next._deleted === true) return mayPrune(next, before) ? OK : no(DELETES_NOTHING)
+  if (next._attachments !== undefined) return no('files are sent as documents of their own, not as attachments')
   const id = String(next._id ?? '')
   const kind = String(next.kind)
   const fields = shapeOf(kind, part)

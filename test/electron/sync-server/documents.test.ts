@@ -207,6 +207,14 @@ describe('conflicts', () => {
     expect([body.name, body._conflicts]).toEqual(['merged', undefined])
   })
 
+  it('never ends the version that readers get, whatever a tombstone claims', async () => {
+    await conflicted('winner')
+    const claim = { _id: 'service:winner', _rev: '2-c', _deleted: true, mergedInto: '9-f' }
+    const { body: rows } = await tina('POST', '/w/_bulk_docs', { docs: [claim] })
+    expect(rows[0].error).toBe('forbidden')
+    expect((await tina('GET', '/w/service:winner')).body.name).toBe('won')
+  })
+
   it('tells which revisions it has not', async () => {
     await conflicted('diff')
     const { body } = await tina('POST', '/w/_revs_diff', { 'service:diff': ['2-b', '3-x'], 'service:new': ['1-a'] })

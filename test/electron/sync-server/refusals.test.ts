@@ -132,9 +132,9 @@ describe('a request that is no good leaves the server as it was', () => {
 
 describe('sizes', () => {
   it('takes a document of just under 8 MB and refuses one of more', async () => {
-    const fits = { docs: [{ _id: 'fits', text: 'x'.repeat(8 * MEGABYTE - 1000) }] }
+    const fits = { docs: [{ _id: 'fits', text: 'x'.repeat(8_000_000 - 1000) }] }
     expect((await server.asAdmin('POST', '/w/_bulk_docs', fits)).body[0].ok).toBe(true)
-    const large = { docs: [{ _id: 'fine' }, { _id: 'large', text: 'x'.repeat(8 * MEGABYTE) }] }
+    const large = { docs: [{ _id: 'fine' }, { _id: 'large', text: 'x'.repeat(8_000_000) }] }
     const answer = await server.asAdmin('POST', '/w/_bulk_docs', large)
     expect([answer.status, answer.body]).toEqual([413, { error: 'document_too_large', reason: 'large' }])
     expect((await server.asAdmin('GET', '/w/fine')).status).toBe(404)

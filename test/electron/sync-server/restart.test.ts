@@ -80,7 +80,7 @@ describe('provisioning', () => {
     const admin = { name: 'root', password: 'secret' }
     const server = await startSyncServer({ port: 0, memory: true, admin })
     const wrong = provisionWorkspace(server.url, { ...admin, password: 'x' }, { workspace: 'w', people: [] })
-    await expect(wrong).rejects.toThrow('401')
+    await expect(wrong).rejects.toThrow('wrong-password')
     await server.close()
   })
 })

@@ -107,6 +107,7 @@ describe('documents that a client makes', () => {
     ['whose id names another kind', incident({ _id: 'entry:1' })],
     ['with only a kind for an id', incident({ _id: 'incident:' })],
     ['with an id of more than 100 characters', incident({ _id: `incident:${'x'.repeat(92)}` })],
+    ['with an attachment', incident({ _attachments: { a: { stub: true } } })],
     ['that is a design document', { _id: '_design/app', views: {} }],
   ])('refuses a document %s', (_what, document) => {
     expect(verdict(document)).not.toBe('ok')
