@@ -5,14 +5,16 @@ import { ensureBuild, ensurePackages } from './setup.mjs'
 
 /**
  * `npm run bench`: sets up what is missing, measures, prints a table and writes `test/bench/results.json`. Best on a machine that does
- * nothing else. `-- --quick` is a short run that only shows that it works, `--only store|replication|import|product` one part (both write
+ * nothing else. `-- --quick` is a short run that only shows that it works, `--only store|replication|import|product|feeds` one part (both write
  * to `test-results/bench.json` instead), `--log FILE` the event log for the import.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 await ensurePackages(root)
 await ensureBuild(root)
-const browser = ensureBrowser(root)
+// Many devices on one server need none.
+const needsBrowser = !process.argv.some((argument, at) => argument === 'feeds' && process.argv[at - 1] === '--only')
+const browser = needsBrowser ? ensureBrowser(root) : { path: '' }
 if (browser.path === undefined) {
   console.error(browser.advice)
   process.exit(1)

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { type BenchRun, browserArguments } from './bench-run'
+import { measureLiveFeeds } from './feeds'
 import { measureImport } from './import-rows'
 import { surroundings } from './machine'
 import { measureProduct } from './product-rows'
@@ -24,7 +25,10 @@ const PARTS: Readonly<Record<string, (run: BenchRun) => Promise<void>>> = {
   replication: addReplication,
   import: measureImport,
   product: measureProduct,
+  feeds: measureLiveFeeds,
 }
+/** What is measured without a browser. */
+const WITHOUT_BROWSER: readonly string[] = ['feeds']
 
 const { quick, only, log } = parseArgs({
   options: {
@@ -33,8 +37,9 @@ const { quick, only, log } = parseArgs({
     log: { type: 'string', default: LOG_NEARBY },
   },
 }).values
-const browserPath = process.env.FIRSTLINE_BROWSER
-if (browserPath === undefined) throw new Error('`npm run bench` finds the browser and starts this.')
+const needsBrowser = only === undefined || !WITHOUT_BROWSER.includes(only)
+const browserPath = process.env.FIRSTLINE_BROWSER ?? ''
+if (needsBrowser && browserPath === '') throw new Error('`npm run bench` finds the browser and starts this.')
 if (only !== undefined && PARTS[only] === undefined) {
   throw new Error(`--only takes one of ${Object.keys(PARTS).join(', ')}.`)
 }
@@ -54,9 +59,15 @@ const run: BenchRun = {
   say,
 }
 
-const browser = await chromium.launch({ executablePath: browserPath, args: browserArguments() })
-const of = surroundings(browser.version())
-await browser.close()
+async function browserVersion(): Promise<string> {
+  if (!needsBrowser) return 'none'
+  const browser = await chromium.launch({ executablePath: browserPath, args: browserArguments() })
+  const version = browser.version()
+  await browser.close()
+  return version
+}
+
+const of = surroundings(await browserVersion())
 say(`${of.machine}, Chromium ${of.browser}, load ${of.load}, commit ${of.commit}`)
 
 const broken: string[] = []

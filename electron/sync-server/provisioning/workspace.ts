@@ -61,12 +61,17 @@ export async function ensureLibrary(
   const rows = status === 404 || !Array.isArray(body.rows) ? [] : body.rows.filter(isFields)
   const known = new Set(rows.filter(({ error }) => error === undefined).map(({ key }) => String(key)))
   const missing = documents.filter(({ _id }) => !known.has(_id))
-  await step(run, `${workspace}: ${documents.length} people, teams and services`, missing.length === 0, async () => {
-    const answer = await demand('library', run.ask('POST', `${path}/_bulk_docs`, { docs: missing }), [201, 202])
-    const written = Array.isArray(answer.body.rows) ? answer.body.rows.filter(isFields) : []
-    const refused = written.find(({ error }) => error !== undefined && error !== 'conflict')
-    if (refused !== undefined) throw new ProvisionFailure('refused', `${refused.id}: ${refused.reason}`)
-  })
+  await step(
+    run,
+    `${workspace}: library (people, teams and services: ${documents.length})`,
+    missing.length === 0,
+    async () => {
+      const answer = await demand('library', run.ask('POST', `${path}/_bulk_docs`, { docs: missing }), [201, 202])
+      const written = Array.isArray(answer.body.rows) ? answer.body.rows.filter(isFields) : []
+      const refused = written.find(({ error }) => error !== undefined && error !== 'conflict')
+      if (refused !== undefined) throw new ProvisionFailure('refused', `${refused.id}: ${refused.reason}`)
+    },
+  )
 }
 
 async function secureAll(run: Run, workspace: string, what: string, wanted: Fields): Promise<void> {
