@@ -2,12 +2,13 @@ import { isIdOf } from '../shared/domain/ids'
 import type { AppInfo } from '../shared/ipc'
 import type { Handlers } from './ipc'
 import type { Notifications } from './notifications'
+import type { SafetyHandlers } from './safety/safety-handlers'
 import type { SettingsStore } from './settings'
 import type { Gateway } from './sync/gateway'
 import type { Status } from './tray'
 import type { Windows } from './windows'
 
-/** What the contract's channels do. */
+/** What the contract's channels do, apart from those of the safety copy. */
 export function handlersOf(parts: {
   readonly info: () => AppInfo
   readonly settings: SettingsStore
@@ -15,7 +16,7 @@ export function handlersOf(parts: {
   readonly notifications: Notifications
   readonly windows: Windows
   readonly showStatus: (status: Status) => void
-}): Handlers {
+}): Omit<Handlers, keyof SafetyHandlers> {
   const { info, settings, gateway, notifications, windows, showStatus } = parts
   return {
     'app:info': info,

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, Menu, nativeTheme, protocol, safeStorage, session, shell } from 'electron'
+import { keptIdentitySchema } from '../shared/safety'
 import { settingsSchema } from '../shared/settings'
 import { alertLedgerSchema, openAlertLedger } from './alert-ledger'
 import { APP_SCHEME } from './app-origin'
@@ -14,6 +15,9 @@ import { onListening, serveIpc } from './ipc'
 import { jsonFile } from './json-file'
 import { log, openLog } from './log'
 import { openNotifications } from './notifications'
+import { openSafetyCopy } from './safety/safety-copy'
+import { safetyHandlers } from './safety/safety-handlers'
+import { openSnapshots } from './safety/snapshots'
 import { lockDown } from './security'
 import { openSettings } from './settings'
 import { readStartOptions } from './start-options'
@@ -23,6 +27,7 @@ import { openGateway } from './sync/gateway'
 import { passwordStore } from './sync/password-store'
 import { openTray } from './tray'
 import { hasTray } from './tray-presence'
+import { openTroubles } from './troubles'
 import { onWakeUp } from './wake-up'
 import { windowPlaceSchema } from './window-bounds'
 import { openWindows } from './windows'
@@ -60,14 +65,13 @@ if (app.requestSingleInstanceLock()) {
 async function boot(): Promise<void> {
   const profile = app.getPath('userData')
   openLog(profile)
-  const setAside: string[] = []
   const kept = (name: string) => join(profile, name)
-  const noteSetAside = (path: string) => {
-    log.warn(`a file could not be read and was set aside: ${path}`)
-    setAside.push(path)
-  }
+  const troubles = openTroubles()
+  troubles.onChange((_all, added) => {
+    if (added !== null) log.warn('a file of this device:', added)
+  })
 
-  const settings = openSettings(jsonFile(kept('settings.json'), settingsSchema, noteSetAside))
+  const settings = openSettings(jsonFile(kept('settings.json'), settingsSchema, troubles))
   const applyTheme = () => {
     nativeTheme.themeSource = settings.current().appearance.theme
   }
@@ -75,7 +79,7 @@ async function boot(): Promise<void> {
 
   const passwords = passwordStore(safeStorage, process.platform)
   const gateway = openGateway({
-    file: jsonFile(kept('server.json'), connectionSchema.nullable(), noteSetAside),
+    file: jsonFile(kept('server.json'), connectionSchema.nullable(), troubles),
     passwords,
     fetch,
     onChange: (state) => windows.tell('gateway:changed', state),
@@ -90,7 +94,7 @@ async function boot(): Promise<void> {
     quitting = true
   })
   const windows = openWindows({
-    place: jsonFile(kept('window.json'), windowPlaceSchema, noteSetAside),
+    place: jsonFile(kept('window.json'), windowPlaceSchema, troubles),
     preload: join(out, 'preload', 'preload.cjs'),
     devTools: !app.isPackaged,
     hidesInstead: () => !quitting && trayIsThere && settings.current().closeToTray,
@@ -100,7 +104,7 @@ async function boot(): Promise<void> {
     Menu.buildFromTemplate(applicationMenu({ mac: process.platform === 'darwin', devTools: !app.isPackaged, run })),
   )
   const notifications = openNotifications(
-    openAlertLedger(jsonFile(kept('alerts.json'), alertLedgerSchema, noteSetAside), Date.now),
+    openAlertLedger(jsonFile(kept('alerts.json'), alertLedgerSchema, troubles), Date.now),
     windows.showMain,
   )
   const tray = trayIsThere
@@ -111,10 +115,18 @@ async function boot(): Promise<void> {
     applyTheme()
     windows.tell('settings:changed', current)
   })
+  troubles.onChange((all) => windows.tell('troubles:changed', all))
   onWakeUp((why) => windows.tell('try-now', { why }))
   onListening(windows.pageListens)
-  serveIpc(
-    handlersOf({
+  const ofSafety = safetyHandlers({
+    copy: openSafetyCopy(kept('safety'), troubles),
+    identity: jsonFile(kept('device.json'), keptIdentitySchema, troubles),
+    snapshots: openSnapshots(kept('snapshots'), troubles, () => new Date()),
+    troubles,
+  })
+  serveIpc({
+    ...ofSafety,
+    ...handlersOf({
       info: () => ({
         version: app.getVersion(),
         platform: process.platform,
@@ -132,7 +144,7 @@ async function boot(): Promise<void> {
         showBadge(status.badge)
       },
     }),
-  )
+  })
 
   if (options.connectFile !== null) {
     const connectTo = takeConnectFile(options.connectFile)
@@ -148,10 +160,11 @@ async function boot(): Promise<void> {
     if (process.platform !== 'darwin') app.quit()
   })
   if (!options.hidden || !trayIsThere) openLink(link)
-  for (const path of setAside) {
+  for (const trouble of troubles.list()) {
+    if (trouble.kind !== 'set-aside') continue
     notifications.say(
       'A settings file could not be read',
-      `Firstline goes on with the defaults. It is kept as ${path}.`,
+      `Firstline goes on with the defaults. It is kept as ${trouble.keptAs}.`,
     )
   }
 }

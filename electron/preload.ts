@@ -11,6 +11,7 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   'open-incident': true,
   command: true,
   'try-now': true,
+  'troubles:changed': true,
 }
 
 const bridge: FirstlineBridge = {

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import type { GatewayReason, GatewayState } from './gateway'
 import type { Result } from './result'
+import {
+  type HeldDocument,
+  type HeldPage,
+  heldIdsSchema,
+  type KeptIdentity,
+  keptIdentitySchema,
+  safetyBatchSchema,
+  snapshotPartSchema,
+  type Trouble,
+} from './safety'
 import { type Settings, settingsPatchSchema } from './settings'
 
 const incidentId = z.string().regex(/^incident:[0-9a-zA-Z-]{1,80}$/)
@@ -48,6 +58,14 @@ export const requestSchemas = {
   'window:close-capture': z.tuple([]),
   /** Brings the main window to the front, with an incident where one is named. */
   'window:show-main': z.tuple([incidentId.nullable()]),
+  'safety:append': z.tuple([safetyBatchSchema]),
+  'safety:held': z.tuple([z.number().int().min(0).nullable()]),
+  'safety:read': z.tuple([heldIdsSchema]),
+  'identity:kept': z.tuple([]),
+  'identity:keep': z.tuple([keptIdentitySchema]),
+  'snapshot:due': z.tuple([]),
+  'snapshot:write': z.tuple([snapshotPartSchema]),
+  'troubles:list': z.tuple([]),
 } as const
 
 export type Channel = keyof typeof requestSchemas
@@ -81,6 +99,16 @@ export type Responses = {
   'window:open-capture': null
   'window:close-capture': null
   'window:show-main': null
+  /** False where the disk refused it: to be told again. */
+  'safety:append': boolean
+  'safety:held': HeldPage
+  /** As many as fit into one answer, at least one of those that are held. */
+  'safety:read': readonly HeldDocument[]
+  'identity:kept': KeptIdentity | null
+  'identity:keep': null
+  'snapshot:due': boolean
+  'snapshot:write': boolean
+  'troubles:list': readonly Trouble[]
 }
 
 /** What the main process tells the renderer unasked, by event. */
@@ -93,6 +121,8 @@ export type Events = {
   command: { readonly id: string }
   /** The machine woke up or the operating system says that a network is there: a hint to try at once. */
   'try-now': { readonly why: 'resume' | 'online' }
+  /** What is wrong with the files of this device, all of it. */
+  'troubles:changed': readonly Trouble[]
 }
 
 export type EventName = keyof Events
@@ -102,6 +132,7 @@ export const EVENT_NAMES = [
   'open-incident',
   'command',
   'try-now',
+  'troubles:changed',
 ] as const satisfies readonly EventName[]
 
 /** What the preload script puts on `window.firstline`. */

@@ -22,9 +22,14 @@ else say(`Firstline is at ${first}`)
 async function start(): Promise<void> {
   const wanted = optionValue(process.argv, '--port')
   const server = await serve(Number(wanted ?? USUAL_PORT), wanted === null ? 100 : 0)
-  const letGo = holdProfile(profile, server.admission)
+  const held = await holdProfile(profile, server.admission, process.argv.slice(2), say)
+  if ('first' in held) {
+    server.close()
+    say(`Firstline is at ${held.first}`)
+    return
+  }
   app.end = (code) => {
-    letGo()
+    held.letGo()
     server.close()
     process.exit(code)
   }

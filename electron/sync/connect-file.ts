@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { z } from 'zod'
+import { log } from '../log'
 
 const connectFileSchema = z.object({
   server: z.string(),
@@ -16,6 +17,15 @@ export function takeConnectFile(path: string): ConnectFile | null {
   } catch {
     return null
   } finally {
+    removeIfAllowed(path)
+  }
+}
+
+/** In a folder that can't be written the script has to remove its own file. */
+function removeIfAllowed(path: string): void {
+  try {
     rmSync(path, { force: true })
+  } catch (error) {
+    log.warn(`--connect: ${path} holds a password and could not be removed`, error)
   }
 }

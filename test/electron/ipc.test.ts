@@ -34,6 +34,14 @@ const handlers: Handlers = {
   'window:open-capture': () => null,
   'window:close-capture': () => null,
   'window:show-main': () => null,
+  'safety:append': () => true,
+  'safety:held': () => ({ held: [], next: null }),
+  'safety:read': () => [],
+  'identity:kept': () => null,
+  'identity:keep': () => null,
+  'snapshot:due': () => false,
+  'snapshot:write': () => true,
+  'troubles:list': () => [],
 }
 
 const own = { senderFrame: { origin: 'app://firstline', parent: null } }

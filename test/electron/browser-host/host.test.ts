@@ -1,6 +1,7 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Admission } from '../../../electron/browser-host/admission'
 import { askFirst, holdProfile } from '../../../electron/browser-host/one-per-profile'
 import { type RunningHost, runHost, TestPage } from '../support/running-host'
 
@@ -12,6 +13,9 @@ afterAll(() => running.close())
 
 const incident = 'incident:0198c0de-0000-7000-8000-000000000001'
 const alert = { key: 'p1', incident, title: 'P1 Mail is down', body: 'Nobody can send', urgent: true, sound: false }
+const warn = (line: string) => {
+  throw new Error(line)
+}
 const own = () => ({ cookie: running.server.admission.cookie })
 
 describe('over HTTP', () => {
@@ -162,11 +166,11 @@ describe('the desktop', () => {
 
 describe('a second start with the same profile', () => {
   it('is handed to the first, which gives it an address', async () => {
-    const letGo = holdProfile(running.profile, running.server.admission)
+    const held = await holdProfile(running.profile, running.server.admission, [], warn)
     const address = await askFirst(running.profile, ['--flag', 'firstline://incident/1?a=b&c'])
     expect(address).toBe(running.server.admission.address())
     expect(running.secondStarts).toEqual([['--flag', 'firstline://incident/1?a=b&c']])
-    letGo()
+    if ('letGo' in held) held.letGo()
     expect(existsSync(join(running.profile, 'browser-host.lock'))).toBe(false)
   })
 
@@ -177,5 +181,32 @@ describe('a second start with the same profile', () => {
   ])('goes its own way with %s', async (_name, lock) => {
     if (lock !== null) writeFileSync(join(running.profile, 'browser-host.lock'), lock)
     expect(await askFirst(running.profile, [])).toBeNull()
+  })
+
+  it('gets the address of the first where both found the profile free at the same moment', async () => {
+    const first = await holdProfile(running.profile, running.server.admission, [], warn)
+    const second = await holdProfile(running.profile, new Admission(1), ['--flag'], warn)
+    expect(second).toEqual({ first: running.server.admission.address() })
+    if ('letGo' in first) first.letGo()
+  })
+
+  it('takes over the lock of a process that is gone, and leaves that of another alone when it ends', async () => {
+    const lock = join(running.profile, 'browser-host.lock')
+    writeFileSync(lock, '{"port":1,"cookie":"firstline-1=x"}')
+    const held = await holdProfile(running.profile, running.server.admission, [], warn)
+    expect(JSON.parse(readFileSync(lock, 'utf8'))).toMatchObject({ port: running.server.admission.port })
+    writeFileSync(lock, 'of another')
+    if ('letGo' in held) held.letGo()
+    expect(readFileSync(lock, 'utf8')).toBe('of another')
+    rmSync(lock)
+  })
+
+  it('is said where the profile can’t be written, and the application starts', async () => {
+    const said: string[] = []
+    const file = join(running.profile, 'no-folder')
+    writeFileSync(file, '')
+    const held = await holdProfile(file, running.server.admission, [], (line) => said.push(line))
+    expect('letGo' in held).toBe(true)
+    expect(said).toEqual([expect.stringContaining("can't be written")])
   })
 })
