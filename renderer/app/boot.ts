@@ -1,15 +1,19 @@
 import type { AppInfo } from '../../shared/ipc'
 import { ok, type Result, refused } from '../../shared/result'
+import type { FirstlineDatabase } from '../data/database'
 import type { Replication } from '../data/replication/start-replication'
+import { openSafety, type Safety } from '../data/safety/safety'
 import { type DataSession, openSession } from '../data/session'
 import { keepPrefixUnique } from '../data/unique-prefix'
 import { type OpenFailure, openFailureOf } from '../features/shell/messages'
 import { followSystemTheme } from '../stores/appearance'
 import { bridge } from '../stores/bridge'
-import { loadGateway } from '../stores/gateway'
+import { gateway$, loadGateway } from '../stores/gateway'
+import { loadTroubles } from '../stores/safety'
 import { loadSettings } from '../stores/settings'
 import { alertOnChanges } from './alert'
 import { followAccount } from './follow-account'
+import { afterRestore, keepDailyCopies, offerRescueFile } from './keep-safe'
 import { replicate } from './replicate'
 
 export type WindowKind = 'main' | 'capture'
@@ -30,15 +34,25 @@ function detailsOf(error: unknown): string {
 /** Starts a window: settings, server and data. A database that can't be opened is a value, because the person can do something about it. */
 export async function boot(which: WindowKind): Promise<Boot> {
   followSystemTheme()
-  const [info] = await Promise.all([bridge().request('app:info'), loadSettings(), loadGateway()])
+  const { request } = bridge()
+  const [info] = await Promise.all([request('app:info'), loadSettings(), loadGateway(), loadTroubles()])
   try {
-    const session = await openSession({ databaseName: 'firstline', multiInstance: true })
-    const account$ = followAccount(session)
-    const replication = which === 'main' ? replicate(session, account$) : null
-    if (replication !== null) {
-      alertOnChanges(session, replication)
-      keepPrefixUnique(session)
+    const safeties: Safety[] = []
+    const prepare = async (db: FirstlineDatabase) => {
+      safeties.push(await openSafety(db, request))
     }
+    const session = await openSession({ databaseName: 'firstline', multiInstance: true, prepare })
+    const [safety] = safeties
+    if (which === 'capture' || safety === undefined) {
+      followAccount(session, gateway$)
+      return ok({ info, session, replication: null })
+    }
+    const account$ = followAccount(session, afterRestore(session, safety, gateway$))
+    const replication = replicate(session, account$, safety)
+    alertOnChanges(session, replication)
+    keepPrefixUnique(session)
+    offerRescueFile(session, replication)
+    keepDailyCopies(session)
     return ok({ info, session, replication })
   } catch (error) {
     console.error('The database could not be opened', error)

@@ -1,13 +1,12 @@
 import { concatMap, type Observable, shareReplay } from 'rxjs'
 import type { GatewayState } from '../../shared/gateway'
 import type { DataSession } from '../data/session'
-import { gateway$ } from '../stores/gateway'
 
 /**
  * Makes whoever signed in the one who acts here, and passes each state of the server on only after that:
  * what was done before the first sign-in must be theirs before anything is sent.
  */
-export function followAccount(session: DataSession): Observable<GatewayState> {
+export function followAccount(session: DataSession, gateway$: Observable<GatewayState>): Observable<GatewayState> {
   const followed$ = gateway$.pipe(
     concatMap(async (state) => {
       if (state.kind === 'ready') {

@@ -1,9 +1,12 @@
-import { useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { of } from 'rxjs'
 import { useObservable } from '../data/hooks'
 import type { QuarantinedDocument } from '../data/local-documents'
 import { ImportScreen } from '../features/imports/import-screen'
 import { IncidentsScreen } from '../features/incidents/incidents-screen'
+import { LeaveDialog } from '../features/safety/leave-dialog'
+import type { Leaving } from '../features/safety/messages'
+import { SafetyNotices } from '../features/safety/safety-notices'
 import { DataSection } from '../features/settings/data-section'
 import { SettingsScreen } from '../features/settings/settings-screen'
 import { Header } from '../features/shell/header'
@@ -13,8 +16,10 @@ import { viewTitle } from '../features/shell/views'
 import { ServerPanel } from '../features/sync/server-panel'
 import { SyncStatusButton } from '../features/sync/sync-status-button'
 import { useDialogs } from '../stores/dialogs'
+import { disconnect, signOut } from '../stores/gateway'
 import { keyPlaceOf } from '../stores/keyboard'
 import { useNavigation } from '../stores/navigation'
+import { useSync } from '../stores/sync'
 import type { Runtime } from './boot'
 import { useSampleData } from './use-sample-data'
 
@@ -37,15 +42,31 @@ function Status({ runtime }: { readonly runtime: Runtime }) {
   )
 }
 
-function Settings({ runtime }: { readonly runtime: Runtime }) {
+/** Leaving the server with work that isn't sent asks what to do with it. */
+function Server() {
   const show = useDialogs((state) => state.show)
+  const [leaving, setLeaving] = useState<Leaving | null>(null)
+  const stay = useCallback(() => setLeaving(null), [])
+  const leave = (how: Leaving) => {
+    if (useSync.getState().unsent.size > 0) setLeaving(how)
+    else void (how === 'sign-out' ? signOut() : disconnect())
+  }
+  return (
+    <>
+      <ServerPanel onSignIn={() => show('sign-in')} onLeave={leave} />
+      {leaving !== null && <LeaveDialog how={leaving} onDone={stay} />}
+    </>
+  )
+}
+
+function Settings({ runtime }: { readonly runtime: Runtime }) {
   const showPanel = useNavigation((state) => state.showPanel)
   const sample = useSampleData(runtime.session)
   return (
     <SettingsScreen
       info={runtime.info}
       prefix={runtime.session.device.prefix()}
-      server={<ServerPanel onSignIn={() => show('sign-in')} />}
+      server={<Server />}
       data={<DataSection onImport={() => showPanel('import')} {...sample} />}
     />
   )
@@ -80,6 +101,7 @@ export function Panels({ runtime }: { readonly runtime: Runtime }) {
         <Header title={title} status={<Status runtime={runtime} />}>
           {panel === 'list' && <SearchField />}
         </Header>
+        <SafetyNotices />
         <main className="min-h-0 flex-1">
           {panel === 'list' && <IncidentsScreen />}
           {panel === 'settings' && <Settings runtime={runtime} />}

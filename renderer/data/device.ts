@@ -38,7 +38,7 @@ export type DeviceIdentity = {
   readonly saveClock: () => Promise<void>
 }
 
-const recordSchema = z.object({
+export const recordSchema = z.object({
   device: z.templateLiteral(['device:', z.string()]),
   localPerson: z.templateLiteral(['person:', z.string()]),
   createdAt: z.number(),
@@ -52,7 +52,7 @@ const recordSchema = z.object({
 })
 export type DeviceRecord = Omit<z.infer<typeof recordSchema>, 'account'> & { readonly account: Account | null }
 
-const RECORD_ID = 'device:self'
+export const RECORD_ID = 'device:self'
 
 /** Reads the identity of this device, or draws one. Two windows that open at once agree on the same. */
 export async function openDevice(db: FirstlineDatabase, windowName: string): Promise<DeviceIdentity> {

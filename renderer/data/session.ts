@@ -48,6 +48,8 @@ export type DataSession = {
 
 export type SessionOptions = Pick<DatabaseOptions, 'storage' | 'multiInstance'> & {
   readonly databaseName: string
+  /** What has to be done with the database before anything is read from it. */
+  readonly prepare?: (db: FirstlineDatabase) => Promise<void>
   /** How photos are scaled, where not by the browser (tests). */
   readonly preparePicture?: PreparePicture
 }
@@ -56,8 +58,9 @@ export type SessionOptions = Pick<DatabaseOptions, 'storage' | 'multiInstance'> 
 export async function openSession(options: SessionOptions): Promise<DataSession> {
   const windowName = uuid()
   const release = await holdWindowLock(windowName)
-  const { databaseName: name, preparePicture: _, ...storage } = options
+  const { databaseName: name, preparePicture: _, prepare, ...storage } = options
   const db = await openDatabase({ ...storage, name })
+  await prepare?.(db)
   const device = await openDevice(db, windowName)
   const journal = await openJournal(db, windowName, isWindowOpen)
   await replay(db, journal)

@@ -10,6 +10,8 @@ type Sync = {
   readonly unsent: ReadonlySet<IncidentId>
   /** Brings a file that others added to this device; `session.files.read` has it then. */
   readonly fetchFile: (file: FileId) => Promise<Result<number, FetchFileReason>>
+  /** Tries the server at once instead of waiting for the next attempt. */
+  readonly tryNow: () => void
 }
 
 /** What replication says of itself and does when asked. Set by `app/replicate.ts` alone. */
@@ -17,4 +19,5 @@ export const useSync = create<Sync>(() => ({
   status: { kind: 'local-only' },
   unsent: new Set<IncidentId>(),
   fetchFile: async () => refused('not-connected'),
+  tryNow: () => {},
 }))

@@ -12,6 +12,7 @@ import type { GatewayState } from '../../../shared/gateway'
 import type { SyncStatus } from '../../../shared/sync-status'
 import type { FirstlineDatabase } from '../database'
 import type { QuarantinedDocument } from '../local-documents'
+import type { SafetyLink } from '../safety/safety-link'
 import { backoffDelay } from './backoff'
 import { installConflictHandlers } from './conflict-handlers'
 import { createPending, type Unsent } from './pending'
@@ -36,6 +37,7 @@ export type LeadOptions = {
   readonly fetch: typeof fetch
   readonly now: () => number
   readonly random: () => number
+  readonly safety: SafetyLink
 }
 
 export type Leading = {
@@ -43,6 +45,8 @@ export type Leading = {
   readonly unsent$: Observable<ReadonlySet<IncidentId>>
   readonly refused$: Observable<readonly QuarantinedDocument[]>
   readonly tryNow: () => void
+  /** Documents that the server has not confirmed, refused ones among them. */
+  readonly unsentIds: () => readonly string[]
   readonly stop: () => Promise<void>
 }
 
@@ -60,6 +64,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
   let wanted: Target | null = null
   let steps: Promise<unknown> = Promise.resolve()
   let breaks = 0
+  let waits: () => readonly string[] = () => []
   let restart: ReturnType<typeof setTimeout> | undefined
   const refusedIncidents$ = quarantine.refused$.pipe(map((all) => all.filter(({ kind }) => kind === 'refused')))
 
@@ -68,6 +73,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     current = null
     if (ending === null) return
     ending.waiting.unsubscribe()
+    waits = () => []
     unsent$.next(new Set())
     await ending.run.stop()
   }
@@ -83,6 +89,11 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     const waiting = combineLatest([pending.unsent$, refusedIncidents$]).subscribe(([unsent, refused]) =>
       show(unsent, refused),
     )
+    const isRefused = (id: string) => quarantine.find(id)?.kind === 'refused'
+    waiting.add(
+      pending.settled$.subscribe((writes) => options.safety.confirmed(writes.filter(({ id }) => !isRefused(id)))),
+    )
+    waits = pending.waiting
     const { server, workspace, user } = target
     const run = await startRun({
       ...{ db, now, random, pending, quarantine, tell, workspace },
@@ -92,6 +103,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       remoteChanges$: options.remoteChanges$,
       sender: () => ({ user, now: now() + (wanted ?? target).clockOffset }),
       onBroken,
+      onLeftOverKnown: (kind) => options.safety.audit(kind, { waiting: pending.waiting, isRefused }),
     })
     current = { target, run, waiting }
   }
@@ -130,6 +142,10 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     unsent$,
     refused$: quarantine.refused$,
     tryNow: () => follow(),
+    unsentIds: () => {
+      const refused = quarantine.all().filter(({ kind }) => kind === 'refused')
+      return [...new Set([...waits(), ...refused.map(({ id }) => id)])]
+    },
     stop: async () => {
       subscriptions.unsubscribe()
       wanted = null

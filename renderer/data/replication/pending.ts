@@ -1,4 +1,4 @@
-import { BehaviorSubject, type Observable } from 'rxjs'
+import { BehaviorSubject, type Observable, Subject } from 'rxjs'
 import type { IncidentId } from '../../../shared/domain/ids'
 import { sameDocument } from './same-document'
 
@@ -16,6 +16,9 @@ export type Pending = {
   readonly unsent$: Observable<Unsent>
   readonly unsent: () => Unsent
   readonly waits: (id: string) => boolean
+  readonly waiting: () => readonly string[]
+  /** What the server got or refused, as it was written. */
+  readonly settled$: Observable<readonly LocalWrite[]>
   readonly wrote: (writes: readonly LocalWrite[]) => void
   /** Found at start; a write that came since is newer. */
   readonly found: (writes: readonly LocalWrite[]) => void
@@ -26,6 +29,7 @@ export type Pending = {
 export function createPending(): Pending {
   const writes = new Map<string, LocalWrite>()
   const perIncident = new Map<IncidentId, number>()
+  const settled$ = new Subject<readonly LocalWrite[]>()
   const unsent$ = new BehaviorSubject<Unsent>({ documents: 0, incidents: new Set() })
 
   const count = (incident: IncidentId | '', by: 1 | -1) => {
@@ -44,6 +48,8 @@ export function createPending(): Pending {
     unsent$,
     unsent: () => unsent$.value,
     waits: (id) => writes.has(id),
+    waiting: () => [...writes.keys()],
+    settled$,
     wrote: (made) => {
       for (const write of made) add(write)
       if (made.length > 0) emit()
@@ -54,15 +60,17 @@ export function createPending(): Pending {
       if (unknown.length > 0) emit()
     },
     settled: (states) => {
-      let changed = false
+      const settled: LocalWrite[] = []
       for (const state of states) {
         const write = writes.get(state.id)
         if (write === undefined || (write.content !== null && !sameDocument(write.content, state))) continue
         writes.delete(state.id)
         count(write.incident, -1)
-        changed = true
+        settled.push(write)
       }
-      if (changed) emit()
+      if (settled.length === 0) return
+      emit()
+      settled$.next(settled)
     },
   }
 }

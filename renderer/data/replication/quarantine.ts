@@ -15,6 +15,7 @@ export type Refusal = {
 
 export type Quarantine = {
   readonly refused$: Observable<readonly QuarantinedDocument[]>
+  readonly all: () => readonly QuarantinedDocument[]
   readonly find: (id: string) => QuarantinedDocument | undefined
   /** Sets documents aside that the server refused: RxDB takes them for sent, so this is the only memory of it. */
   readonly refuse: (refusals: readonly Refusal[]) => Promise<void>
@@ -47,6 +48,7 @@ export async function openQuarantine(db: FirstlineDatabase, now: () => number): 
 
   return {
     refused$,
+    all: () => refused$.value,
     find: (id) => known.get(id),
     refuse: (refusals) => add('refused', refusals),
     reportMalformed: (refusals) => add('malformed', refusals),

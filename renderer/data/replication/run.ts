@@ -33,6 +33,8 @@ export type RunOptions = {
   readonly tell: (event: SyncEvent) => void
   /** Storing failed: the run is of no more use and should be started again. */
   readonly onBroken: (error: unknown) => void
+  /** All records, or all pieces of files, that this server lacks are known as waiting. */
+  readonly onLeftOverKnown: (of: 'records' | 'files') => void
 }
 
 /** One connection of this device to one workspace, from its start until it stops or breaks. */
@@ -76,6 +78,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
     openChannel({ ...shared, collection: db.library, kind: libraryKind }),
   ])
   const channels = { incidents, timeline, library }
+  options.onLeftOverKnown('records')
 
   const feed = runFeed({
     ...{ client, link, channels, start },
@@ -94,6 +97,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
     ...{ db, link, pending, quarantine, identifier },
     client: filesClient,
     sender: options.sender,
+    onLeftOverKnown: () => options.onLeftOverKnown('files'),
   }).catch(broken)
 
   return {

@@ -22,6 +22,8 @@ export type SendFilesOptions = {
   readonly quarantine: Quarantine
   readonly sender: () => Sender
   readonly identifier: string
+  /** Every piece that was left over is known as waiting. */
+  readonly onLeftOverKnown: () => void
 }
 
 /**
@@ -55,6 +57,7 @@ export async function sendFiles(options: SendFilesOptions): Promise<void> {
       scanned = page.documents.length === 0
       enqueue(page.documents)
     }
+    options.onLeftOverKnown()
     while (!link.signal.aborted) {
       if (queue.size === 0) {
         if (checkpoint !== undefined && checkpoint !== saved) await db.upsertLocal(documentId, { ...checkpoint })

@@ -7,6 +7,7 @@ import { type Result, refused } from '../../../shared/result'
 import type { SyncStatus } from '../../../shared/sync-status'
 import type { FirstlineDatabase } from '../database'
 import type { QuarantinedDocument } from '../local-documents'
+import { NO_SAFETY_COPY, type SafetyLink } from '../safety/safety-link'
 import { createCouchClient } from './couch-client'
 import { type FetchFileReason, fetchFile } from './fetch-file'
 import { type Leading, lead } from './lead'
@@ -25,6 +26,8 @@ export type ReplicationOptions = {
   /** Milliseconds since 1970 UTC by this device. */
   readonly now?: () => number
   readonly random?: () => number
+  /** The copy of unsent work; none unless said. */
+  readonly safety?: SafetyLink
 }
 
 export type Replication = {
@@ -37,6 +40,8 @@ export type Replication = {
   readonly refused$: Observable<readonly QuarantinedDocument[]>
   /** Ends every waiting time: the network may be back, a person asked. */
   readonly tryNow: () => void
+  /** Documents that the server has not confirmed, refused ones among them; null in a window that does not replicate. */
+  readonly unsentIds: () => readonly string[] | null
   /** Brings a file's pieces to this device; `session.files.read` has it then. */
   readonly fetchFile: (file: FileId) => Promise<Result<number, FetchFileReason>>
   readonly stop: () => Promise<void>
@@ -80,6 +85,7 @@ export function startReplication(options: ReplicationOptions): Replication {
       receive: device.receive,
       now: options.now ?? Date.now,
       random: options.random ?? Math.random,
+      safety: options.safety ?? NO_SAFETY_COPY,
     })
     if (stopped) return started.stop()
     leading = started
@@ -109,6 +115,7 @@ export function startReplication(options: ReplicationOptions): Replication {
     ),
     remoteChanges$,
     tryNow,
+    unsentIds: () => leading?.unsentIds() ?? null,
     fetchFile: async (file) => {
       const gateway = gateway$.value
       if (gateway.kind !== 'ready') return refused(gateway.kind === 'none' ? 'not-connected' : 'sign-in-needed')

@@ -10,6 +10,10 @@ const FORMATS = [
   ],
   ['ServiceNow event log', 'One row for each update: the rows become the incident’s timeline, at their own times.'],
   ['Any other CSV', 'You say once what its columns mean; the next file with the same header knows it.'],
+  [
+    'Firstline rescue file or daily copy',
+    'Work that was saved before it could be sent (.jsonl): it is put in here and sent from here.',
+  ],
 ] as const
 
 /** The first step: a file by dropping or choosing it, and what may be in it. */
@@ -38,7 +42,7 @@ export function ChooseFile({ onFile }: { readonly onFile: (file: File) => void }
         )}
       >
         <FileUp aria-hidden className="size-6 text-muted" strokeWidth={1.5} />
-        <p className="text-md text-strong">Drop a CSV file here, packed (.gz) or not</p>
+        <p className="text-md text-strong">Drop a CSV file here, packed (.gz) or not, or a rescue file</p>
         <Button variant="primary" onClick={() => input.current?.click()}>
           Choose a file…
         </Button>
@@ -46,7 +50,7 @@ export function ChooseFile({ onFile }: { readonly onFile: (file: File) => void }
           ref={input}
           type="file"
           aria-label="File to import"
-          accept=".csv,.tsv,.txt,.gz,text/csv"
+          accept=".csv,.tsv,.txt,.gz,.jsonl,text/csv"
           className="sr-only"
           tabIndex={-1}
           onChange={(event) => {

@@ -8,6 +8,7 @@ import { countStored } from './count-stored'
 import type { FoundTable, FromWorker, ImportChoice, ToWorker } from './import-messages'
 import { isBusy, NO_IMPORT, useImport } from './import-store'
 import { recallMapping, rememberMapping } from './remembered-mappings'
+import { recogniseRescue, runRescue } from './rescue-import'
 import { saveText } from './save-text'
 import type { Encoding } from './worker/decode-text'
 
@@ -20,6 +21,8 @@ export type ImportClient = {
   readonly chooseDayOrder: (order: DayOrder) => void
   readonly backToMapping: () => void
   readonly run: () => void
+  /** Puts the rescue file on the screen in. */
+  readonly runRescue: () => void
   readonly cancel: () => void
   readonly saveReport: () => void
   readonly reset: () => void
@@ -141,10 +144,14 @@ export function createImportClient(session: DataSession): ImportClient {
   const client: ImportClient = {
     read: (chosen, encoding = 'utf-8', separator = null) => {
       file = chosen
-      start()
       useImport.setState({ file: { name: chosen.name, size: chosen.size }, encoding, separator })
       show({ kind: 'reading', progress: { done: 0, total: chosen.size } })
-      send({ kind: 'read', file: chosen, encoding, separator })
+      void recogniseRescue(chosen).then((stage) => {
+        if (file !== chosen) return
+        if (stage !== null) return show({ kind: 'rescue', stage })
+        start()
+        send({ kind: 'read', file: chosen, encoding, separator })
+      })
     },
     readAgain: (how) => {
       const { encoding, separator } = { ...useImport.getState(), ...how }
@@ -173,6 +180,13 @@ export function createImportClient(session: DataSession): ImportClient {
       startedAt = performance.now()
       show({ kind: 'running', progress: { done: 0, total: 1 }, dryRun: now.dryRun, stopping: false })
       send({ kind: 'run' })
+    },
+    runRescue: () => {
+      const now = step()
+      if (file === null || now.kind !== 'rescue' || now.stage.kind !== 'found') return
+      runRescue(session, file, now.stage.header, (stage) => show({ kind: 'rescue', stage })).catch((error: unknown) =>
+        fail(error instanceof Error ? error.message : String(error)),
+      )
     },
     cancel: () => {
       const now = step()

@@ -9,6 +9,7 @@ import { createImportClient, type ImportClient } from './import-client'
 import { type ImportStep, useImport } from './import-store'
 import { MappingStep } from './mapping-step'
 import { ProgressStep } from './progress-step'
+import { RescueStep } from './rescue-step'
 import { StepMarks } from './step-marks'
 import { StoppedStep } from './stopped-step'
 import { SummaryStep } from './summary-step'
@@ -56,6 +57,8 @@ function Step({ step, client }: { readonly step: ImportStep; readonly client: Im
       return <StoppedStep step={step} client={client} />
     case 'finished':
       return <SummaryStep step={step} client={client} />
+    case 'rescue':
+      return <RescueStep stage={step.stage} client={client} />
     case 'failed':
       return <FailedStep message={step.message} client={client} />
   }

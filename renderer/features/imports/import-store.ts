@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { ImportFigures } from '../../../shared/import/import-figures'
 import type { DryRun, FoundTable, ImportChoice } from './import-messages'
+import type { RescueStage } from './rescue-import'
 import type { Encoding } from './worker/decode-text'
 import type { FileReason } from './worker/read-table'
 
@@ -34,6 +35,7 @@ export type ImportStep =
       readonly dryRun: DryRun
       readonly milliseconds: number
     }
+  | { readonly kind: 'rescue'; readonly stage: RescueStage }
   | { readonly kind: 'failed'; readonly message: string }
 
 type ImportState = {

@@ -5,7 +5,7 @@ import { countText, sizeText } from './numbers-text'
 type ProgressStepProps = {
   readonly title: string
   readonly progress: Progress
-  readonly unit: 'bytes' | 'incidents'
+  readonly unit: 'bytes' | 'incidents' | 'records'
   readonly hint?: string
   /** Null once it is being cancelled. */
   readonly onCancel: (() => void) | null
@@ -17,7 +17,7 @@ export function ProgressStep({ title, progress, unit, hint, onCancel }: Progress
   const known = total > 1
   const percent = known ? Math.floor((done / total) * 100) : 0
   const text =
-    unit === 'bytes' ? `${sizeText(done)} of ${sizeText(total)}` : `${countText(done)} of ${countText(total)} incidents`
+    unit === 'bytes' ? `${sizeText(done)} of ${sizeText(total)}` : `${countText(done)} of ${countText(total)} ${unit}`
   return (
     <div className="flex flex-col gap-3 pt-6">
       <div className="flex items-baseline justify-between gap-4">

@@ -22,6 +22,8 @@ function positionOf(step: ImportStep): number {
       return 2
     case 'finished':
       return 3
+    case 'rescue':
+      return { newer: 0, found: 1, running: 2, done: 3 }[step.stage.kind]
   }
 }
 

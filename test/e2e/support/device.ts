@@ -31,6 +31,7 @@ export class Device {
   #context: BrowserContext | null = null
   #page: Page | null = null
   #tools: CDPSession | null = null
+  #origin = ''
 
   /** With `space` bytes for the data of its window; null for as much as the browser gives. */
   constructor(browser: Pick<Browser, 'newContext'>, space: number | null = null) {
@@ -71,6 +72,12 @@ export class Device {
     return this.#page
   }
 
+  /** Deletes every IndexedDB database of the window, as a browser does with a damaged one; between an end and a start. */
+  async loseDatabases(): Promise<void> {
+    this.#tools ??= await this.context.newCDPSession(this.page)
+    await this.#tools.send('Storage.clearDataForOrigin', { origin: this.#origin, storageTypes: 'indexeddb' })
+  }
+
   /** Gives the window's data so many bytes in all; null takes the limit away. */
   async limitSpace(bytes: number | null): Promise<void> {
     // A limit stands and falls with the session that set it.
@@ -86,14 +93,23 @@ export class Device {
     return this.#page
   }
 
+  /** The folder of everything that the main process keeps. */
+  get profile(): string {
+    return this.#profile
+  }
+
   /** Ends the whole program and starts it again with what it kept: its profile and, on the same address, the browser's data. */
-  async restart(): Promise<Page> {
+  async restart(between: () => Promise<void> = async () => {}): Promise<Page> {
     if (inElectron) {
       await this.#electron?.close()
+      await between()
       return this.#startElectron(['--profile', this.#profile])
     }
-    const { port } = new URL(this.address)
+    const { port, origin } = new URL(this.address)
     await this.#host?.end()
+    await this.page.goto('about:blank')
+    this.#origin = origin
+    await between()
     const args = ['--port', port, '--profile', this.#profile]
     this.#host = await startProgram('out/main/browser-host.js', args, /Firstline is at (http:\S+)/)
     await this.page.goto(this.address)

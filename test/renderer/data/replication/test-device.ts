@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { BehaviorSubject, filter, firstValueFrom, timeout } from 'rxjs'
 import { type FirstlineDatabase, openDatabase } from '../../../../renderer/data/database'
 import { type Replication, startReplication } from '../../../../renderer/data/replication/start-replication'
+import type { SafetyLink } from '../../../../renderer/data/safety/safety-link'
 import { firstlineStorage } from '../../../../renderer/data/storage'
 import type { Change } from '../../../../shared/domain/change'
 import { receiveHlc, tickHlc } from '../../../../shared/domain/hlc'
@@ -48,6 +49,8 @@ export type DeviceOptions = {
   /** Opens what an earlier device of this name left behind. */
   readonly name?: string
   readonly connected?: boolean
+  /** Opens the copy of unsent work, before anything is written. */
+  readonly safety?: (db: FirstlineDatabase) => Promise<SafetyLink>
 }
 
 /** A device with its own database and session, replicating over HTTP. */
@@ -57,6 +60,7 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
   const number = count
   const name = options.name ?? `replication-${number}`
   const db = await openDatabase({ name, storage: firstlineStorage(), multiInstance: false })
+  const safety = await options.safety?.(db)
   let cookie = ''
   const signIn = async () => {
     const response = await fetch(`${url}/_session`, {
@@ -104,6 +108,7 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
     fetch: (path, init) =>
       fetch(`${url}${String(path).replace(/^\/sync/, '')}`, { ...init, headers: { ...init?.headers, cookie } }),
     random: () => 0,
+    ...(safety !== undefined && { safety }),
   })
   const statuses: SyncStatus[] = []
   replication.status$.subscribe((status) => statuses.push(status))

@@ -1,0 +1,29 @@
+import type { FirstlineBridge } from '../../../shared/ipc'
+import type { Held } from '../../../shared/safety'
+import { homeOfId } from './collections'
+import { eachHeldPage } from './held-pages'
+import type { SafetyFeed } from './safety-feed'
+import type { KnownUnsent } from './safety-link'
+
+/**
+ * Brings the safety copy and what replication knows to wait together: a process may have ended between a write and its copy, or between a
+ * confirmation and its note.
+ */
+export async function auditCopy(
+  of: 'records' | 'files',
+  known: KnownUnsent,
+  feed: SafetyFeed,
+  request: FirstlineBridge['request'],
+): Promise<void> {
+  const isMeant = (id: string) => homeOfId(id) !== null && (homeOfId(id) === 'files') === (of === 'files')
+  const copied: Held[] = []
+  await feed.settled()
+  await eachHeldPage(request, async (held) => {
+    copied.push(...held.filter(({ id }) => isMeant(id)))
+    return true
+  })
+  const waiting = new Set(known.waiting().filter(isMeant))
+  feed.confirmed(copied.filter(({ id }) => !waiting.has(id) && !known.isRefused(id)))
+  const ids = new Set(copied.map(({ id }) => id))
+  feed.tellAgain([...waiting].filter((id) => !ids.has(id)))
+}

@@ -1,0 +1,17 @@
+import type { LocalWrite } from '../replication/pending'
+
+/** What replication knows of one server. */
+export type KnownUnsent = {
+  readonly waiting: () => readonly string[]
+  readonly isRefused: (id: string) => boolean
+}
+
+/** What replication tells the safety copy. */
+export type SafetyLink = {
+  /** The server holds these, as they were written. */
+  readonly confirmed: (writes: readonly LocalWrite[]) => void
+  /** After a start it is known what waits: the copy needs no more and no less than that. */
+  readonly audit: (of: 'records' | 'files', known: KnownUnsent) => void
+}
+
+export const NO_SAFETY_COPY: SafetyLink = { confirmed: () => {}, audit: () => {} }

@@ -1,0 +1,47 @@
+import type { FirstlineBridge } from '../../../shared/ipc'
+import type { FirstlineDatabase } from '../database'
+import type { DataSession } from '../session'
+import { auditCopy } from './audit'
+import { heightOf } from './collections'
+import { keepIdentity, putBackIdentity } from './kept-identity'
+import { type Restored, restoreFromCopy } from './restore'
+import { openSafetyFeed } from './safety-feed'
+import type { SafetyLink } from './safety-link'
+
+/** Above every height: entries and pieces of files have one version only. */
+const ANY_HEIGHT = 1_000_000_000
+
+/** The copy of this window's unsent work in a file of the main process. */
+export type Safety = SafetyLink & {
+  /** Puts back what the database has lost; to be done by one window, before anything is sent. */
+  readonly restore: (session: DataSession) => Promise<Restored>
+  /** When everything written so far stands in the copy, or the disk has refused it. */
+  readonly settled: () => Promise<void>
+  readonly stop: () => void
+}
+
+/** Opens the copy; needed before anything is written to the database or its identity is read. */
+export async function openSafety(db: FirstlineDatabase, request: FirstlineBridge['request']): Promise<Safety> {
+  const feed = openSafetyFeed(db, request)
+  const isNew = await putBackIdentity(db, await request('identity:kept'))
+  const stopIdentity = keepIdentity(db, request)
+  return {
+    confirmed: (writes) =>
+      feed.confirmed(
+        writes.map(({ id, content }) => ({ id, height: content === null ? ANY_HEIGHT : heightIn(content) })),
+      ),
+    audit: (of, known) => {
+      auditCopy(of, known, feed, request).catch((error) => console.error('the safety copy could not be checked', error))
+    },
+    restore: (session) => restoreFromCopy(session, request, isNew),
+    settled: feed.settled,
+    stop: () => {
+      feed.stop()
+      stopIdentity()
+    },
+  }
+}
+
+function heightIn(content: object): number {
+  return '_rev' in content && typeof content._rev === 'string' ? heightOf({ _rev: content._rev }) : ANY_HEIGHT
+}

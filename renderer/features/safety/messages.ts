@@ -1,0 +1,73 @@
+import { assertNever } from '../../../shared/result'
+import type { DiskReason, Trouble } from '../../../shared/safety'
+import type { Restored } from '../../data/safety/restore'
+
+const NEXT: { readonly [R in DiskReason]: string } = {
+  full: 'The disk is full: free some space.',
+  'not-allowed': 'Firstline may not write there: ask for permission to write in this folder.',
+  failed: 'Check that the folder is there and that the disk is in order.',
+}
+
+/** What is wrong with the files of this device, what it means and what to do. */
+export function troubleText(trouble: Trouble): string {
+  switch (trouble.kind) {
+    case 'set-aside':
+      return `${trouble.file} could not be read, so Firstline goes on with the defaults. The old file is kept as ${trouble.keptAs}.`
+    case 'not-kept':
+      return `${trouble.file} can’t be written, so what belongs in it is forgotten when Firstline ends. ${NEXT[trouble.reason]} Firstline works on meanwhile.`
+    case 'no-safety-copy':
+      return `Unsent work has no second copy right now: ${trouble.folder} can’t be written. ${NEXT[trouble.reason]} Work goes on and the copy is made by itself.`
+    case 'damaged-lines': {
+      const lines = trouble.lines === 1 ? 'One record' : `${trouble.lines} records`
+      const kept = trouble.keptAs === null ? 'Nothing was taken away' : `What was broken is kept in ${trouble.keptAs}`
+      return `${lines} of the safety copy could not be read; the others were. ${kept}: show the file to whoever looks after Firstline if something is missing.`
+    }
+    default:
+      return assertNever(trouble)
+  }
+}
+
+/** What came back from the safety copy after the database had lost it. */
+export function restoredText({ incidents, documents, unreadable }: Restored): string {
+  const back =
+    incidents > 0
+      ? `${incidents === 1 ? '1 incident was' : `${incidents} incidents were`} put back from the safety copy: the database on this device had lost ${incidents === 1 ? 'it' : 'them'}.`
+      : documents > 0
+        ? 'Records of the library were put back from the safety copy: the database on this device had lost them.'
+        : ''
+  const left =
+    unreadable > 0
+      ? `${unreadable === 1 ? '1 record' : `${unreadable} records`} of the safety copy can’t be read by this version, so it is kept there. Install the newest Firstline.`
+      : ''
+  return [back, left].filter((part) => part !== '').join(' ')
+}
+
+export type Leaving = 'sign-out' | 'disconnect'
+
+export const LEAVING: {
+  readonly [L in Leaving]: { readonly title: string; readonly rescue: string; readonly leave: string }
+} = {
+  'sign-out': {
+    title: 'Sign out with work that isn’t sent?',
+    rescue: 'Save a rescue file and sign out',
+    leave: 'sign out',
+  },
+  disconnect: {
+    title: 'Disconnect with work that isn’t sent?',
+    rescue: 'Save a rescue file and disconnect',
+    leave: 'disconnect',
+  },
+}
+
+/** How many incidents wait, and what becomes of them. */
+export function waitingText(waiting: number): string {
+  const have = waiting === 1 ? '1 incident has' : `${waiting} incidents have`
+  return `${have} changes that the server doesn’t have. They stay on this device and are sent when you sign in to this server again. From a rescue file a colleague can send them with File → Import.`
+}
+
+/** Sending first did not bring everything to the server. */
+export function stillWaitingText(waiting: number): string {
+  return `${waiting === 1 ? '1 incident still waits' : `${waiting} incidents still wait`}: the server did not take everything. Try again where there is a connection, or save a rescue file.`
+}
+
+export const RESCUE_FAILED = 'The rescue file could not be made, so you are still signed in. Try again.'

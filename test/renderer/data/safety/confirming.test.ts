@@ -1,0 +1,82 @@
+import 'fake-indexeddb/auto'
+import { describe, expect, test } from 'vitest'
+import { openSafety, type Safety } from '../../../../renderer/data/safety/safety'
+import { startWork } from '../../../../shared/domain/state-operations'
+import { setUp } from '../replication/setup'
+import type { TestDevice } from '../replication/test-device'
+import { type MainProcess, startMainProcess } from './main-process'
+
+const { workspace, device, close } = setUp()
+
+async function deviceWith(main: MainProcess, options: { readonly name?: string; readonly connected?: boolean } = {}) {
+  const opened: Safety[] = []
+  const made: TestDevice = await device({
+    ...options,
+    safety: async (db) => {
+      const safety = await openSafety(db, main.request)
+      opened.push(safety)
+      return safety
+    },
+  })
+  const [safety] = opened
+  if (safety === undefined) throw new Error('no safety copy')
+  return { ...made, safety }
+}
+
+const connect = async (made: TestDevice) => {
+  await made.signIn()
+  made.gateway$.next(made.ready)
+  await made.status('synced')
+}
+
+describe('the copy', () => {
+  test('holds what waits for a server, and nothing once the server has it', async () => {
+    const main = startMainProcess()
+    const tina = await deviceWith(main, { connected: false })
+    const { id } = await tina.log('Pump leaks')
+    await tina.perform(id, startWork)
+    await tina.safety.settled()
+    expect(await main.heldIds()).toHaveLength(4)
+    await connect(tina)
+    await tina.safety.settled()
+    expect(await main.heldIds()).toEqual([])
+  })
+
+  test('goes on holding what the server refused, until a mended version is accepted', async () => {
+    const main = startMainProcess()
+    const tina = await deviceWith(main)
+    await tina.status('synced')
+    const { id } = await tina.log('')
+    await tina.status('refused')
+    await tina.safety.settled()
+    expect(await main.heldIds()).toEqual([id])
+    const stored = await tina.db.incidents.findOne(id).exec()
+    await stored?.incrementalPatch({ title: 'Pump leaks' })
+    await tina.status('synced')
+    await tina.safety.settled()
+    expect(await main.heldIds()).toEqual([])
+  })
+
+  test('is brought up to what waits at the next start: a write and a confirmation that it never heard of', async () => {
+    const main = startMainProcess()
+    const first = await deviceWith(main, { connected: false, name: 'audited' })
+    const sent = await first.log('Copied, then sent')
+    await first.safety.settled()
+    main.isDeaf = true
+    await connect(first)
+    first.gateway$.next({ kind: 'none' })
+    const { id } = await first.log('Never copied')
+    await first.safety.settled()
+    first.safety.stop()
+    await close(first)
+    main.isDeaf = false
+    expect(await main.heldIds()).toContain(sent.id)
+
+    workspace().proxy.failAll({ kind: 'drop' })
+    const again = await deviceWith(main, { name: 'audited', connected: false })
+    again.gateway$.next(again.ready)
+    await again.status('offline')
+    await expect.poll(() => main.heldIds(), { timeout: 60_000 }).toContain(id)
+    expect(await main.heldIds()).not.toContain(sent.id)
+  })
+})

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import type { Restored } from '../../../../renderer/data/safety/restore'
+import { restoredText, stillWaitingText, troubleText, waitingText } from '../../../../renderer/features/safety/messages'
+import type { Trouble } from '../../../../shared/safety'
+
+it.each<[Trouble, string]>([
+  [{ kind: 'set-aside', file: '/p/settings.json', keptAs: '/p/old' }, 'The old file is kept as /p/old.'],
+  [{ kind: 'not-kept', file: '/p/settings.json', reason: 'full' }, 'The disk is full: free some space.'],
+  [
+    { kind: 'not-kept', file: '/p/settings.json', reason: 'not-allowed' },
+    'ask for permission to write in this folder.',
+  ],
+  [{ kind: 'no-safety-copy', folder: '/p/safety', reason: 'failed' }, 'Check that the folder is there'],
+  [{ kind: 'damaged-lines', lines: 2, keptAs: '/p/x.damaged' }, '2 records of the safety copy could not be read'],
+  [{ kind: 'damaged-lines', lines: 1, keptAs: null }, 'Nothing was taken away: show the file'],
+])('%j is said with what to do', (trouble, part) => {
+  expect(troubleText(trouble)).toContain(part)
+})
+
+it.each<[Partial<Restored>, string]>([
+  [
+    { incidents: 1, documents: 2 },
+    '1 incident was put back from the safety copy: the database on this device had lost it.',
+  ],
+  [
+    { incidents: 3, documents: 9 },
+    '3 incidents were put back from the safety copy: the database on this device had lost them.',
+  ],
+  [
+    { documents: 1 },
+    'Records of the library were put back from the safety copy: the database on this device had lost them.',
+  ],
+  [
+    { unreadable: 1 },
+    '1 record of the safety copy can’t be read by this version, so it is kept there. Install the newest Firstline.',
+  ],
+])('says what came back: %j', (restored, text) => {
+  expect(restoredText({ incidents: 0, documents: 0, unreadable: 0, ...restored })).toBe(text)
+})
+
+it('counts what waits in words', () => {
+  expect([waitingText(1), waitingText(2), stillWaitingText(1), stillWaitingText(4)]).toEqual([
+    expect.stringMatching(/^1 incident has changes/),
+    expect.stringMatching(/^2 incidents have changes/),
+    expect.stringMatching(/^1 incident still waits/),
+    expect.stringMatching(/^4 incidents still wait:/),
+  ])
+})
