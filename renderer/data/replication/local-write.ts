@@ -1,6 +1,9 @@
+import { getHeightOfRevision, type RxDocumentData } from 'rxdb'
+import { fingerprint } from './fingerprint'
 import type { LocalWrite } from './pending'
 import type { Identified, RecordKind } from './record-kind'
 
-export function localWrite<Doc extends Identified>(document: Doc, kind: RecordKind<Doc>): LocalWrite {
-  return { id: document.id, incident: kind.incidentOf(document), content: kind.unchanging ? null : document }
+export function localWrite<Doc extends Identified>(document: RxDocumentData<Doc>, kind: RecordKind<Doc>): LocalWrite {
+  const content = kind.unchanging ? null : { print: fingerprint(document), height: getHeightOfRevision(document._rev) }
+  return { id: document.id, incident: kind.incidentOf(document), content }
 }

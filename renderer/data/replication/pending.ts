@@ -1,18 +1,19 @@
 import { BehaviorSubject, type Observable, Subject } from 'rxjs'
 import type { IncidentId } from '../../../shared/domain/ids'
-import { sameDocument } from './same-document'
+import { fingerprint } from './fingerprint'
 
-/** A local write. `content`: null for documents that never change, else what was written. */
+/** A local write. `content`: what was written, by its fingerprint and the height of its local revision; null for documents that never change. */
 export type LocalWrite = {
   readonly id: string
   readonly incident: IncidentId | ''
-  readonly content: object | null
+  readonly content: { readonly print: number; readonly height: number } | null
 }
 
 export type Unsent = { readonly documents: number; readonly incidents: ReadonlySet<IncidentId> }
 
 /** What the server has not confirmed, kept in memory only: derived at start from RxDB's own bookkeeping, then from the events of local writes. */
 export type Pending = {
+  /** At once while little waits; of an import at most a few times a second. */
   readonly unsent$: Observable<Unsent>
   readonly unsent: () => Unsent
   readonly waits: (id: string) => boolean
@@ -26,11 +27,18 @@ export type Pending = {
   readonly settled: (states: readonly { readonly id: string }[]) => void
 }
 
+/** From so many documents on, telling who waits costs enough to be done only every so many milliseconds. */
+const MANY = 1_000
+const TELL_EVERY = 250
+
 export function createPending(): Pending {
-  const writes = new Map<string, LocalWrite>()
+  const incidentOf = new Map<string, IncidentId | ''>()
+  /** Only of documents that can change. */
+  const contents = new Map<string, NonNullable<LocalWrite['content']>>()
   const perIncident = new Map<IncidentId, number>()
   const settled$ = new Subject<readonly LocalWrite[]>()
   const unsent$ = new BehaviorSubject<Unsent>({ documents: 0, incidents: new Set() })
+  let telling: ReturnType<typeof setTimeout> | undefined
 
   const count = (incident: IncidentId | '', by: 1 | -1) => {
     if (incident === '') return
@@ -38,38 +46,53 @@ export function createPending(): Pending {
     if (documents === 0) perIncident.delete(incident)
     else perIncident.set(incident, documents)
   }
-  const add = (write: LocalWrite) => {
-    if (!writes.has(write.id)) count(write.incident, 1)
-    writes.set(write.id, write)
+  const add = ({ id, incident, content }: LocalWrite) => {
+    if (!incidentOf.has(id)) {
+      count(incident, 1)
+      incidentOf.set(id, incident)
+    }
+    if (content !== null) contents.set(id, content)
   }
-  const emit = () => unsent$.next({ documents: writes.size, incidents: new Set(perIncident.keys()) })
+  const unsent = (): Unsent => ({ documents: incidentOf.size, incidents: new Set(perIncident.keys()) })
+  const tell = () => {
+    clearTimeout(telling)
+    telling = undefined
+    unsent$.next(unsent())
+  }
+  const tellSoon = () => {
+    if (incidentOf.size < MANY || unsent$.value.documents < MANY) tell()
+    else telling ??= setTimeout(tell, TELL_EVERY)
+  }
 
   return {
     unsent$,
-    unsent: () => unsent$.value,
-    waits: (id) => writes.has(id),
-    waiting: () => [...writes.keys()],
+    unsent,
+    waits: (id) => incidentOf.has(id),
+    waiting: () => [...incidentOf.keys()],
     settled$,
     wrote: (made) => {
       for (const write of made) add(write)
-      if (made.length > 0) emit()
+      if (made.length > 0) tellSoon()
     },
     found: (older) => {
-      const unknown = older.filter((write) => !writes.has(write.id))
+      const unknown = older.filter(({ id }) => !incidentOf.has(id))
       for (const write of unknown) add(write)
-      if (unknown.length > 0) emit()
+      if (unknown.length > 0) tellSoon()
     },
     settled: (states) => {
       const settled: LocalWrite[] = []
       for (const state of states) {
-        const write = writes.get(state.id)
-        if (write === undefined || (write.content !== null && !sameDocument(write.content, state))) continue
-        writes.delete(state.id)
-        count(write.incident, -1)
-        settled.push(write)
+        const incident = incidentOf.get(state.id)
+        if (incident === undefined) continue
+        const content = contents.get(state.id) ?? null
+        if (content !== null && content.print !== fingerprint(state)) continue
+        incidentOf.delete(state.id)
+        contents.delete(state.id)
+        count(incident, -1)
+        settled.push({ id: state.id, incident, content })
       }
       if (settled.length === 0) return
-      emit()
+      tellSoon()
       settled$.next(settled)
     },
   }

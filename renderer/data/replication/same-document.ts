@@ -1,5 +1,5 @@
 /** Stamped on the way to the server, so the copy here differs in them without being different; `_rev` and its like are bookkeeping. */
-const NOT_CONTENT: ReadonlySet<string> = new Set([
+export const NOT_CONTENT: ReadonlySet<string> = new Set([
   '_rev',
   '_meta',
   '_attachments',

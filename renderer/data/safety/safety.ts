@@ -2,7 +2,6 @@ import type { FirstlineBridge } from '../../../shared/ipc'
 import type { FirstlineDatabase } from '../database'
 import type { DataSession } from '../session'
 import { auditCopy } from './audit'
-import { heightOf } from './collections'
 import { keepIdentity, putBackIdentity } from './kept-identity'
 import { type Restored, restoreFromCopy } from './restore'
 import { openSafetyFeed } from './safety-feed'
@@ -27,9 +26,7 @@ export async function openSafety(db: FirstlineDatabase, request: FirstlineBridge
   const stopIdentity = keepIdentity(db, request)
   return {
     confirmed: (writes) =>
-      feed.confirmed(
-        writes.map(({ id, content }) => ({ id, height: content === null ? ANY_HEIGHT : heightIn(content) })),
-      ),
+      feed.confirmed(writes.map(({ id, content }) => ({ id, height: content?.height ?? ANY_HEIGHT }))),
     audit: (of, known) => {
       auditCopy(of, known, feed, request).catch((error) => console.error('the safety copy could not be checked', error))
     },
@@ -40,8 +37,4 @@ export async function openSafety(db: FirstlineDatabase, request: FirstlineBridge
       stopIdentity()
     },
   }
-}
-
-function heightIn(content: object): number {
-  return '_rev' in content && typeof content._rev === 'string' ? heightOf({ _rev: content._rev }) : ANY_HEIGHT
 }

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { fingerprint } from '../../../../renderer/data/replication/fingerprint'
 import { createPending, type LocalWrite } from '../../../../renderer/data/replication/pending'
 import type { IncidentId } from '../../../../shared/domain/ids'
 
@@ -6,7 +7,11 @@ const incident: IncidentId = 'incident:1'
 const write = (id: string, title: string | null): LocalWrite => ({
   id,
   incident,
-  content: title === null ? null : { id, title, _meta: { lwt: 1 }, _deleted: false },
+  content: title === null ? null : { print: fingerprint({ id, title, _meta: { lwt: 1 }, _deleted: false }), height: 1 },
+})
+
+afterEach(() => {
+  vi.useRealTimers()
 })
 
 describe('what the server has not confirmed', () => {
@@ -40,7 +45,33 @@ describe('what the server has not confirmed', () => {
 
   it('counts no incident for library records', () => {
     const pending = createPending()
-    pending.wrote([{ id: 'team:1', incident: '', content: { id: 'team:1' } }])
+    pending.wrote([{ id: 'team:1', incident: '', content: { print: fingerprint({ id: 'team:1' }), height: 1 } }])
     expect(pending.unsent()).toEqual({ documents: 1, incidents: new Set() })
+  })
+
+  it('is told at once while it is little', () => {
+    const pending = createPending()
+    const told: number[] = []
+    pending.unsent$.subscribe(({ documents }) => told.push(documents))
+    pending.wrote([write('entry:1', null)])
+    pending.wrote([write('entry:2', null)])
+    pending.settled([{ id: 'entry:1' }, { id: 'entry:2' }])
+    expect(told).toEqual([0, 1, 2, 0])
+  })
+
+  it('of an import is told a few times a second, and the end of it at once', () => {
+    vi.useFakeTimers()
+    const pending = createPending()
+    const told: number[] = []
+    pending.unsent$.subscribe(({ documents }) => told.push(documents))
+    const batch = (number: number) => Array.from({ length: 500 }, (_, at) => write(`entry:${number}-${at}`, null))
+    for (let number = 1; number <= 40; number += 1) pending.wrote(batch(number))
+    expect(told).toEqual([0, 500, 1_000])
+    expect(pending.unsent().documents).toBe(20_000)
+    vi.advanceTimersByTime(250)
+    expect(told.at(-1)).toBe(20_000)
+    for (let number = 1; number <= 40; number += 1) pending.settled(batch(number))
+    expect(told.at(-1)).toBe(0)
+    expect(told.length).toBeLessThan(8)
   })
 })

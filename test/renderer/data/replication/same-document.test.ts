@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { fingerprint } from '../../../../renderer/data/replication/fingerprint'
 import { sameDocument } from '../../../../renderer/data/replication/same-document'
 
 const base = {
@@ -28,5 +30,25 @@ describe('two states of a document', () => {
   ])('$name: $same', ({ other, same }) => {
     expect(sameDocument(base, other)).toBe(same)
     expect(sameDocument(other, base)).toBe(same)
+    expect(fingerprint(base) === fingerprint(other)).toBe(same)
+  })
+
+  it('have one fingerprint exactly when they say the same, whatever the order of their fields', () => {
+    const shuffled = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(shuffled)
+      if (typeof value !== 'object' || value === null) return value
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([name, item]) => [name, shuffled(item)]),
+      )
+    }
+    const document = fc.dictionary(fc.string(), fc.jsonValue())
+    fc.assert(
+      fc.property(document, document, (a, b) => {
+        expect(fingerprint(Object.assign({}, shuffled(a)))).toBe(fingerprint(a))
+        expect(fingerprint(a) === fingerprint(b)).toBe(sameDocument(a, b))
+      }),
+    )
   })
 })
