@@ -1,16 +1,29 @@
 /**
  * What the header, the tray and the list say about replication. Exactly one holds at a time; the first that applies in this order:
- * local-only, sign-in-needed, offline, refused, receiving, sending, synced.
+ * local-only, sign-in-needed, offline, server-changed, refused, receiving, sending, synced.
  * `waiting`: incidents (not documents) with something that the server has not confirmed. Times are milliseconds since 1970 UTC.
  */
 export type SyncStatus =
   | { readonly kind: 'local-only' }
   | { readonly kind: 'sign-in-needed'; readonly waiting: number }
   | { readonly kind: 'offline'; readonly since: number; readonly waiting: number; readonly why: OfflineReason }
+  /** The server lacks `missing` documents that it had: nothing is sent or received until a person has decided. */
+  | {
+      readonly kind: 'server-changed'
+      readonly how: ServerChange
+      readonly missing: number
+      readonly waiting: number
+    }
   | { readonly kind: 'refused'; readonly refused: number; readonly waiting: number }
   | { readonly kind: 'receiving'; readonly received: number; readonly waiting: number }
   | { readonly kind: 'sending'; readonly waiting: number }
   /** Nothing waits, nothing is refused, and `at` is the last time the server confirmed that there is nothing new. */
   | { readonly kind: 'synced'; readonly at: number }
+
+/**
+ * What became of a server that no longer holds what it held: nothing is left of it, an older copy was put in its place, or it holds a
+ * workspace that was never ours.
+ */
+export type ServerChange = 'wiped' | 'restored' | 'replaced'
 
 export type OfflineReason = 'unreachable' | 'server-error' | 'not-a-server' | 'storage-full'

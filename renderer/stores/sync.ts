@@ -2,12 +2,19 @@ import { create } from 'zustand'
 import type { FileId, IncidentId } from '../../shared/domain/ids'
 import { type Result, refused } from '../../shared/result'
 import type { SyncStatus } from '../../shared/sync-status'
+import type { ServerFinding } from '../data/replication/changed-server'
 import type { FetchFileReason } from '../data/replication/fetch-file'
 
 type Sync = {
   readonly status: SyncStatus
   /** Incidents with something that the server has not confirmed; empty while there is no server. */
   readonly unsent: ReadonlySet<IncidentId>
+  /** Whether the server still holds what it held. */
+  readonly server: ServerFinding
+  /** Sends what a changed server lacks. */
+  readonly sendAgain: () => void
+  /** Goes on with a changed server where nothing can be sent to it. */
+  readonly acceptServer: () => void
   /** Brings a file that others added to this device; `session.files.read` has it then. */
   readonly fetchFile: (file: FileId) => Promise<Result<number, FetchFileReason>>
   /** Tries the server at once instead of waiting for the next attempt. */
@@ -18,6 +25,9 @@ type Sync = {
 export const useSync = create<Sync>(() => ({
   status: { kind: 'local-only' },
   unsent: new Set<IncidentId>(),
+  server: { kind: 'as-known' },
+  sendAgain: () => {},
+  acceptServer: () => {},
   fetchFile: async () => refused('not-connected'),
   tryNow: () => {},
 }))

@@ -25,6 +25,7 @@ export type ChannelOptions<Doc extends Identified> = PushContext<Doc> & {
   readonly runId: string
   /** A new device has nothing to send: it catches up first. */
   readonly catchUpFirst: boolean
+  readonly rewound: () => boolean
   /** A write of this replication: what it put there and what it replaced. */
   readonly onPulled: (before: Doc | null, after: Doc) => void
   /** Storing failed: replication has to start again from what was saved. */

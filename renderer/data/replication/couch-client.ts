@@ -32,6 +32,13 @@ export type CouchClient = {
   /** The winning revisions with their conflicts; documents that never existed are missing, deleted ones have `_deleted`. */
   readonly read: (ids: readonly string[], signal: AbortSignal) => Promise<Answer<readonly WireDocument[]>>
   readonly readRange: (query: string, signal: AbortSignal) => Promise<Answer<readonly WireDocument[]>>
+  /** Which of the documents exist now. */
+  readonly existing: (ids: readonly string[], signal: AbortSignal) => Promise<Answer<ReadonlySet<string>>>
+  /** Documents of which the server has never had the named revision. */
+  readonly unknownRevisions: (
+    revisions: readonly { readonly id: string; readonly rev: string }[],
+    signal: AbortSignal,
+  ) => Promise<Answer<readonly string[]>>
   readonly readRevisions: (
     revisions: readonly { readonly id: string; readonly rev: string }[],
     signal: AbortSignal,
@@ -82,6 +89,14 @@ export function createCouchClient(database: string, send: typeof fetch): CouchCl
     read: (ids, signal) =>
       ask('_all_docs?include_docs=true&conflicts=true', JSON.stringify({ keys: ids }), signal, readRows),
     readRange: (query, signal) => ask(`_all_docs?include_docs=true&${query}`, null, signal, readRows),
+    existing: (ids, signal) => ask('_all_docs', JSON.stringify({ keys: ids }), signal, readExisting),
+    unknownRevisions: (revisions, signal) =>
+      ask(
+        '_revs_diff',
+        JSON.stringify(Object.fromEntries(revisions.map(({ id, rev }) => [id, [rev]]))),
+        signal,
+        readMissing,
+      ),
     readRevisions: (revisions, signal) => ask('_bulk_get', JSON.stringify({ docs: revisions }), signal, readBulkGet),
   }
 }
@@ -152,6 +167,18 @@ function readRows(body: unknown): readonly WireDocument[] | null {
 function documentOfRow({ id, value, doc }: JsonObject): unknown {
   if (isJsonObject(doc) || !isJsonObject(value)) return doc
   return value.deleted === true ? { _id: id, _rev: value.rev, _deleted: true } : null
+}
+
+function readExisting(body: unknown): ReadonlySet<string> | null {
+  const rows = list(body, 'rows')
+  if (rows === null) return null
+  const alive = rows.filter(isJsonObject).filter(({ value }) => isJsonObject(value) && value.deleted !== true)
+  return new Set(alive.map(({ id }) => String(id)))
+}
+
+function readMissing(body: unknown): readonly string[] | null {
+  if (!isJsonObject(body)) return null
+  return Object.keys(body).filter((id) => (list(body[id], 'missing') ?? []).length > 0)
 }
 
 function readBulkGet(body: unknown): readonly WireDocument[] | null {

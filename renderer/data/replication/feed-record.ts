@@ -1,4 +1,5 @@
 import type { FirstlineDatabase } from '../database'
+import type { Mark } from './known-marks'
 import { FEED_KINDS } from './record-kind'
 
 /** How far this device has read the feed of one workspace. It alone decides where reading goes on, and ends with the database. */
@@ -8,19 +9,28 @@ export type FeedRecord = {
   readonly kinds: string
   /** Whether this device ever held everything that the server had. */
   readonly caughtUp: boolean
+  /** Of the latest revisions that the server is known to have held; see `known-marks.ts`. */
+  readonly marks: readonly Mark[]
+  /** Everything is read again from a server that has changed: what is older than ours is left where it is. */
+  readonly rewound: boolean
 }
 
 const documentId = (identifier: string) => `feed-${identifier}`
 
 /** What was saved; the beginning where nothing was, or where this version reads kinds that the one before skipped. */
 export async function loadFeedRecord(db: FirstlineDatabase, identifier: string): Promise<FeedRecord> {
-  const stored = await db.getLocal<FeedRecord>(documentId(identifier))
-  const record = stored?.toJSON().data
-  const caughtUp = record?.caughtUp ?? false
-  if (record === undefined || record.kinds !== FEED_KINDS) return { seq: '0', kinds: FEED_KINDS, caughtUp }
-  return { seq: record.seq, kinds: record.kinds, caughtUp }
+  // Versions before this one noted less.
+  const stored = await db.getLocal<Partial<FeedRecord>>(documentId(identifier))
+  const { seq = '0', kinds, caughtUp = false, marks = [], rewound = false } = stored?.toJSON().data ?? {}
+  return { seq: kinds === FEED_KINDS ? seq : '0', kinds: FEED_KINDS, caughtUp, marks, rewound }
 }
 
 export async function saveFeedRecord(db: FirstlineDatabase, identifier: string, record: FeedRecord): Promise<void> {
   await db.upsertLocal<FeedRecord>(documentId(identifier), record)
+}
+
+/** Reads everything again at the next start, and takes nothing from the server that is older than what is here. */
+export async function rewindFeed(db: FirstlineDatabase, identifier: string): Promise<void> {
+  const record = await loadFeedRecord(db, identifier)
+  await saveFeedRecord(db, identifier, { ...record, seq: '0', marks: [], rewound: true })
 }

@@ -3,6 +3,7 @@ import { kindOfId } from '../../../shared/domain/parse-document'
 import type { Channel, Delivered } from './channel'
 import type { ChangesPage, CouchClient } from './couch-client'
 import type { FeedRecord } from './feed-record'
+import { marksAfter } from './known-marks'
 import type { Link } from './link'
 import { homeOf, type RecordName } from './record-kind'
 import type { WireDocument } from './wire'
@@ -34,13 +35,15 @@ export type FeedOptions = {
  * The next page is asked for while this one is stored.
  */
 export async function runFeed(options: FeedOptions): Promise<never> {
-  const { start, isOwn, onReceiving } = options
+  const { start, isOwn, onReceiving, link } = options
   let record = start
   let limit = PAGE_DOCUMENTS
   let next = requestPage(options, record.seq, false, limit)
   for (;;) {
     const page = await next
     limit = fittingLimit(page, limit)
+    // Nothing new can also mean that the server is not the one it was.
+    if (page.documents.length === 0) link.doubt()
     next = requestPage(options, page.lastSeq, page.pending === 0, limit)
     // Its failure is met when it is awaited, after this page is stored.
     next.catch(() => {})
@@ -49,8 +52,9 @@ export async function runFeed(options: FeedOptions): Promise<never> {
     if (news.length >= WORTH_TELLING) onReceiving(news.length)
     if (news.length > 0) await storePage(news, options)
     const caughtUp = record.caughtUp || page.pending === 0
-    if (page.lastSeq !== record.seq || caughtUp !== record.caughtUp) {
-      record = { ...record, seq: page.lastSeq, caughtUp }
+    const rewound = record.rewound && page.pending > 0
+    if (page.lastSeq !== record.seq || caughtUp !== record.caughtUp || rewound !== record.rewound) {
+      record = { ...record, seq: page.lastSeq, caughtUp, rewound, marks: marksAfter(record.marks, page.documents) }
       await options.save(record)
     }
     if (page.pending === 0) {

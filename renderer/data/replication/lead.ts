@@ -14,17 +14,23 @@ import type { FirstlineDatabase } from '../database'
 import type { QuarantinedDocument } from '../local-documents'
 import type { SafetyLink } from '../safety/safety-link'
 import { backoffDelay } from './backoff'
+import { createChangedServer, type ServerFinding } from './changed-server'
 import { installConflictHandlers } from './conflict-handlers'
+import { rewindFeed } from './feed-record'
+import type { LinkEvent } from './link'
 import { createPending, type Unsent } from './pending'
 import { openQuarantine } from './quarantine'
+import type { Sender } from './record-kind'
 import { type RemoteChange, type Run, startRun } from './run'
 import { factsAfter, NOTHING_KNOWN, type SyncEvent, statusOf } from './status'
+import type { Survey } from './survey-server'
 
 /** Whose replication with which server; also before the sign-in, so that what waits for it is known. */
 type Target = {
   readonly server: string
   readonly workspace: string
   readonly user: string
+  readonly roles: readonly string[]
   /** Server time minus this device's, milliseconds. */
   readonly clockOffset: number
 }
@@ -44,6 +50,11 @@ export type Leading = {
   readonly status$: Observable<SyncStatus>
   readonly unsent$: Observable<ReadonlySet<IncidentId>>
   readonly refused$: Observable<readonly QuarantinedDocument[]>
+  readonly server$: Observable<ServerFinding>
+  /** Sends what a changed server lacks, and goes on. */
+  readonly sendAgain: () => void
+  /** Goes on with a changed server as it is, where nothing is missing that could be sent. */
+  readonly acceptServer: () => void
   readonly tryNow: () => void
   /** Documents that the server has not confirmed, refused ones among them. */
   readonly unsentIds: () => readonly string[]
@@ -68,6 +79,20 @@ export async function lead(options: LeadOptions): Promise<Leading> {
   let restart: ReturnType<typeof setTimeout> | undefined
   const refusedIncidents$ = quarantine.refused$.pipe(map((all) => all.filter(({ kind }) => kind === 'refused')))
 
+  const onLink = (event: LinkEvent) => {
+    if (event.kind === 'failed') tell({ ...event, at: now() })
+    else tell(event.kind === 'reached' ? event : { kind: 'session-ended' })
+  }
+  const changed = createChangedServer({ db, quarantine, now, random, onLink, fetch: options.fetch })
+  subscriptions.add(
+    changed.finding$.subscribe((finding) =>
+      tell({
+        kind: 'server-changed',
+        changed: finding.kind === 'as-known' ? null : { how: finding.kind, missing: finding.missing },
+      }),
+    ),
+  )
+
   const stopRun = async () => {
     const ending = current
     current = null
@@ -78,11 +103,35 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     await ending.run.stop()
   }
   const show = (unsent: Unsent, refused: readonly QuarantinedDocument[]) => {
-    const incidents = new Set(unsent.incidents)
-    for (const { incident } of refused) if (incident !== '') incidents.add(incident)
+    const blocked = refused.flatMap(({ incident }) => (incident === '' ? [] : [incident]))
+    const incidents = blocked.length === 0 ? unsent.incidents : new Set([...unsent.incidents, ...blocked])
     tell({ kind: 'unsent', documents: unsent.documents, waiting: incidents.size })
     tell({ kind: 'refused', documents: refused.length })
     unsent$.next(incidents)
+  }
+  const placeOf = (target: Target) => {
+    const { server, workspace, user } = target
+    const latest = () => wanted ?? target
+    const sender = (): Sender => ({ user, roles: latest().roles, now: now() + latest().clockOffset })
+    return { identifier: `${server} ${workspace}`, workspace, sender }
+  }
+  const onServerChanged = (target: Target, survey: Survey | null) => {
+    if (survey !== null) return changed.found(survey)
+    step(async () => {
+      await stopRun()
+      await rewindFeed(db, placeOf(target).identifier)
+      changed.forget()
+    })
+    follow()
+  }
+  /** What was decided about a changed server; then replication starts again. */
+  const decide = (carryOut: (typeof changed)['accept']) => {
+    step(async () => {
+      if (wanted === null || changed.finding$.value.kind === 'as-known') return
+      await stopRun()
+      await carryOut(placeOf(wanted))
+    })
+    follow()
   }
   const begin = async (target: Target) => {
     const pending = createPending()
@@ -94,14 +143,12 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       pending.settled$.subscribe((writes) => options.safety.confirmed(writes.filter(({ id }) => !isRefused(id)))),
     )
     waits = pending.waiting
-    const { server, workspace, user } = target
     const run = await startRun({
-      ...{ db, now, random, pending, quarantine, tell, workspace },
-      identifier: `${server} ${workspace}`,
+      ...{ db, now, random, pending, quarantine, tell, onLink, ...placeOf(target) },
       fetch: options.fetch,
       receive: options.receive,
       remoteChanges$: options.remoteChanges$,
-      sender: () => ({ user, now: now() + (wanted ?? target).clockOffset }),
+      onServerChanged: (survey) => onServerChanged(target, survey),
       onBroken,
       onLeftOverKnown: (kind) => options.safety.audit(kind, { waiting: pending.waiting, isRefused }),
     })
@@ -123,7 +170,8 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       clearTimeout(restart)
       if (current !== null && wanted !== null && isSameTarget(current.target, wanted)) return current.run.link.tryNow()
       await stopRun()
-      if (wanted !== null) await begin(wanted).catch(onBroken)
+      if (wanted === null) changed.forget()
+      else await begin(wanted).catch(onBroken)
     })
 
   subscriptions.add(
@@ -131,7 +179,10 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       tell({ kind: 'gateway', state: gateway.kind })
       // A session that ends leaves the run waiting; after a start without one, a run has to find out what is unsent.
       if (gateway.kind === 'sign-in-needed' && wanted !== null) return
-      wanted = targetOf(gateway)
+      const target = targetOf(gateway)
+      if (wanted === null || target === null || !isSameTarget(wanted, target)) changed.stop()
+      else changed.tryNow()
+      wanted = target
       breaks = 0
       follow()
     }),
@@ -141,14 +192,21 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     status$: facts$.pipe(map(statusOf), distinctUntilChanged(isSameStatus)),
     unsent$,
     refused$: quarantine.refused$,
-    tryNow: () => follow(),
     unsentIds: () => {
       const refused = quarantine.all().filter(({ kind }) => kind === 'refused')
       return [...new Set([...waits(), ...refused.map(({ id }) => id)])]
     },
+    server$: changed.finding$,
+    sendAgain: () => decide(changed.sendAgain),
+    acceptServer: () => decide(changed.accept),
+    tryNow: () => {
+      changed.tryNow()
+      follow()
+    },
     stop: async () => {
       subscriptions.unsubscribe()
       wanted = null
+      changed.stop()
       follow()
       await steps
     },
@@ -159,8 +217,8 @@ function targetOf(gateway: GatewayState): Target | null {
   if (gateway.kind === 'none') return null
   const { server, workspace } = gateway
   return gateway.kind === 'ready'
-    ? { server, workspace, user: gateway.account.user, clockOffset: gateway.clockOffset }
-    : { server, workspace, user: gateway.user, clockOffset: 0 }
+    ? { server, workspace, user: gateway.account.user, roles: gateway.account.roles, clockOffset: gateway.clockOffset }
+    : { server, workspace, user: gateway.user, roles: [], clockOffset: 0 }
 }
 
 const isSameTarget = (a: Target, b: Target) => a.server === b.server && a.workspace === b.workspace && a.user === b.user

@@ -24,6 +24,10 @@ export type Link = {
   readonly signal: AbortSignal
   /** Asks until there is an answer: waits longer after each failure, and for a sign-in. Throws `Stopped` when the link ends. */
   readonly ask: <Value>(request: (signal: AbortSignal) => Promise<Answer<Value>>) => Promise<Conclusive<Value>>
+  /** The server may not be the one it was: the next request waits until that was looked into. */
+  readonly doubt: () => void
+  /** Waits that long (milliseconds), or until somebody asks to try now. */
+  readonly pause: (delay: number) => Promise<void>
   /** Waits as after a failure of the server. */
   readonly rest: (why: OfflineReason) => Promise<void>
   /** Ends every wait at once: a hint that it may work now. */
@@ -31,12 +35,20 @@ export type Link = {
   readonly stop: () => void
 }
 
-/** One link to the server for the feed, the pushes and the files: what one of them learns about it holds for all. */
-export function createLink(random: () => number = Math.random): Link {
+/** Looks whether the server is the one that it was; resolves when it may be talked to, throws `Stopped` when it never will be. */
+export type Verify = (ask: Link['ask']) => Promise<void>
+
+/**
+ * One link to the server for the feed, the pushes and the files: what one of them learns about it holds for all. `verify` comes before
+ * the first request and after everything that may have put another server in the place of this one.
+ */
+export function createLink(random: () => number = Math.random, verify: Verify | null = null): Link {
   const events$ = new Subject<LinkEvent>()
   const wakes = new Set<() => void>()
   const stopped = new AbortController()
   let failures = 0
+  let doubted = true
+  let verifying: Promise<void> | null = null
 
   const wake = () => {
     const waiting = [...wakes]
@@ -60,33 +72,57 @@ export function createLink(random: () => number = Math.random): Link {
     await wait(backoffDelay(failures, random))
   }
 
+  const trusted = async () => {
+    while (doubted && verify !== null) {
+      verifying ??= verify((request) => ask(request, async () => {}))
+        .then(() => {
+          doubted = false
+        })
+        .finally(() => {
+          verifying = null
+        })
+      await verifying
+    }
+  }
+  const ask = async <Value>(
+    request: (signal: AbortSignal) => Promise<Answer<Value>>,
+    before: () => Promise<void>,
+  ): Promise<Conclusive<Value>> => {
+    for (;;) {
+      if (stopped.signal.aborted) throw new Stopped()
+      await before()
+      const answer = await request(stopped.signal)
+      if (stopped.signal.aborted) throw new Stopped()
+      switch (answer.kind) {
+        case 'ok':
+        case 'too-large': {
+          const wasDown = failures > 0
+          failures = 0
+          events$.next({ kind: 'reached' })
+          if (wasDown) wake()
+          return answer
+        }
+        case 'sign-in':
+          doubted = true
+          events$.next({ kind: 'sign-in-needed' })
+          await wait(null)
+          break
+        case 'unavailable':
+          doubted = true
+          await rest(answer.why)
+      }
+    }
+  }
+
   return {
     events$,
     signal: stopped.signal,
     rest,
-    ask: async (request) => {
-      for (;;) {
-        if (stopped.signal.aborted) throw new Stopped()
-        const answer = await request(stopped.signal)
-        if (stopped.signal.aborted) throw new Stopped()
-        switch (answer.kind) {
-          case 'ok':
-          case 'too-large': {
-            const wasDown = failures > 0
-            failures = 0
-            events$.next({ kind: 'reached' })
-            if (wasDown) wake()
-            return answer
-          }
-          case 'sign-in':
-            events$.next({ kind: 'sign-in-needed' })
-            await wait(null)
-            break
-          case 'unavailable':
-            await rest(answer.why)
-        }
-      }
+    ask: (request) => ask(request, trusted),
+    doubt: () => {
+      doubted = true
     },
+    pause: (delay) => wait(delay),
     tryNow: wake,
     stop: () => {
       stopped.abort()

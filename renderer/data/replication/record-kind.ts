@@ -17,14 +17,16 @@ export type RecordKind<Doc extends Identified> = {
   readonly incidentOf: (document: Doc) => IncidentId | ''
   /** The latest stamp of a hybrid logical clock in it. */
   readonly hlcOf: (document: Doc) => string
+  /** Whether all that happened to the other is in this one. */
+  readonly holds: (document: Doc, other: Doc) => boolean
   /** What a document carries on its way to the server and not here. */
   readonly stamp: (document: Doc, sender: Sender) => Doc
   /** Never changed once written, so every version of it is the same. */
   readonly unchanging: boolean
 }
 
-/** Who sends, and when by the corrected clock (milliseconds since 1970 UTC). */
-export type Sender = { readonly user: string; readonly now: number }
+/** Who sends, in which roles, and when by the corrected clock (milliseconds since 1970 UTC). */
+export type Sender = { readonly user: string; readonly roles: readonly string[]; readonly now: number }
 
 const latest = (stamps: readonly string[]) => stamps.reduce((a, b) => (compareHlc(a, b) < 0 ? b : a), '')
 const unchanged = <Doc>(document: Doc) => document
@@ -34,6 +36,8 @@ export const incidentKind: RecordKind<Incident> = {
   parse: parseIncident,
   incidentOf: (incident) => incident.id,
   hlcOf: (incident) => latest(Object.values(incident.clocks)),
+  holds: (incident, other) =>
+    Object.entries(other.clocks).every(([field, stamp]) => compareHlc(incident.clocks[field] ?? '', stamp) >= 0),
   stamp: unchanged,
   unchanging: false,
 }
@@ -43,6 +47,7 @@ export const entryKind: RecordKind<TimelineEntry> = {
   parse: parseEntry,
   incidentOf: (entry) => entry.incident,
   hlcOf: (entry) => entry.hlc,
+  holds: () => true,
   stamp: (entry, { user, now }) => ({ ...entry, recordedBy: user, syncedAt: now }),
   unchanging: true,
 }
@@ -52,6 +57,7 @@ export const libraryKind: RecordKind<LibraryRecord> = {
   parse: parseLibraryRecord,
   incidentOf: () => '',
   hlcOf: (record) => record.hlc,
+  holds: (record, other) => compareHlc(record.hlc, other.hlc) >= 0,
   stamp: unchanged,
   unchanging: false,
 }

@@ -6,13 +6,15 @@ import { createCouchClient } from './couch-client'
 import { runFeed } from './feed'
 import { loadFeedRecord, saveFeedRecord } from './feed-record'
 import { healConflicts } from './heal-conflicts'
-import { createLink, type Link, Stopped } from './link'
+import { createLink, type Link, type LinkEvent, Stopped } from './link'
 import type { Pending } from './pending'
 import type { Quarantine } from './quarantine'
 import { entryKind, incidentKind, libraryKind, type Sender } from './record-kind'
 import { createRevisions } from './revisions'
 import { sendFiles } from './send-files'
 import type { SyncEvent } from './status'
+import type { Survey } from './survey-server'
+import { verifyServer } from './verify-server'
 
 /** An incident as the pull changed it. `caughtUp`: whether this device ever held everything before. */
 export type RemoteChange = { readonly before: Incident | null; readonly after: Incident; readonly caughtUp: boolean }
@@ -31,6 +33,9 @@ export type RunOptions = {
   readonly quarantine: Quarantine
   readonly remoteChanges$: Subject<RemoteChange>
   readonly tell: (event: SyncEvent) => void
+  readonly onLink: (event: LinkEvent) => void
+  /** The server is not the one it was: what it lacks, null for nothing. The run waits until it is stopped. */
+  readonly onServerChanged: (survey: Survey | null) => void
   /** Storing failed: the run is of no more use and should be started again. */
   readonly onBroken: (error: unknown) => void
   /** All records, or all pieces of files, that this server lacks are known as waiting. */
@@ -46,19 +51,28 @@ export async function startRun(options: RunOptions): Promise<Run> {
   const { db, identifier, tell, now, pending, quarantine, onBroken } = options
   runs += 1
   const runId = `${now()}-${runs}`
-  const link = createLink(options.random)
-  link.events$.subscribe((event) => {
-    if (event.kind === 'failed') tell({ ...event, at: now() })
-    else tell(event.kind === 'reached' ? event : { kind: 'session-ended' })
+  const start = await loadFeedRecord(db, identifier)
+  let record = start
+  const client = createCouchClient(options.workspace, options.fetch)
+  let opened = () => {}
+  const open = new Promise<void>((resolve) => {
+    opened = resolve
   })
+  const link = createLink(options.random, async (ask) => {
+    // What is unsent must be known first: the server can't lack that.
+    await open
+    await verifyServer({
+      ...{ db, link, ask, client, pending, quarantine, marks: record.marks },
+      sender: options.sender,
+      onChanged: options.onServerChanged,
+    })
+  })
+  link.events$.subscribe(options.onLink)
 
   const broken = (error: unknown) => {
     if (!(error instanceof Stopped) && !link.signal.aborted) onBroken(error)
   }
 
-  const start = await loadFeedRecord(db, identifier)
-  let caughtUp = start.caughtUp
-  const client = createCouchClient(options.workspace, options.fetch)
   const revisions = createRevisions()
   const shared = {
     ...{ client, link, revisions, quarantine, pending, identifier, runId },
@@ -66,25 +80,27 @@ export async function startRun(options: RunOptions): Promise<Run> {
     catchUpFirst: !start.caughtUp,
     onError: broken,
     onPulled: () => {},
+    rewound: () => record.rewound,
   }
   const [incidents, timeline, library] = await Promise.all([
     openChannel({
       ...shared,
       collection: db.incidents,
       kind: incidentKind,
-      onPulled: (before, after) => options.remoteChanges$.next({ before, after, caughtUp }),
+      onPulled: (before, after) => options.remoteChanges$.next({ before, after, caughtUp: record.caughtUp }),
     }),
     openChannel({ ...shared, collection: db.timeline, kind: entryKind }),
     openChannel({ ...shared, collection: db.library, kind: libraryKind }),
   ])
   const channels = { incidents, timeline, library }
   options.onLeftOverKnown('records')
+  opened()
 
   const feed = runFeed({
     ...{ client, link, channels, start },
-    save: async (record) => {
-      await saveFeedRecord(db, identifier, record)
-      caughtUp = record.caughtUp
+    save: async (read) => {
+      await saveFeedRecord(db, identifier, read)
+      record = read
     },
     heal: (conflicted) => healConflicts(conflicted, { db, client, link }),
     receive: options.receive,

@@ -32,7 +32,7 @@ export type SendFilesOptions = {
  */
 export async function sendFiles(options: SendFilesOptions): Promise<void> {
   const { db, pending, link } = options
-  const documentId = `files-sent-${options.identifier}`
+  const documentId = sentFilesId(options.identifier)
   const queue = new Set<string>()
   const added$ = new Subject<void>()
   const stopped$ = fromEvent(link.signal, 'abort')
@@ -76,6 +76,13 @@ export async function sendFiles(options: SendFilesOptions): Promise<void> {
   } finally {
     watching.unsubscribe()
   }
+}
+
+const sentFilesId = (identifier: string) => `files-sent-${identifier}`
+
+/** Offers all pieces of this device to the server again at the next start; it keeps those that it has. */
+export async function forgetSentFiles(db: FirstlineDatabase, identifier: string): Promise<void> {
+  await (await db.getLocal(sentFilesId(identifier)))?.remove()
 }
 
 async function sendChunks(ids: readonly string[], options: SendFilesOptions): Promise<void> {

@@ -8,11 +8,12 @@ import type { SyncStatus } from '../../../shared/sync-status'
 import type { FirstlineDatabase } from '../database'
 import type { QuarantinedDocument } from '../local-documents'
 import { NO_SAFETY_COPY, type SafetyLink } from '../safety/safety-link'
+import type { ServerFinding } from './changed-server'
 import { createCouchClient } from './couch-client'
 import { type FetchFileReason, fetchFile } from './fetch-file'
 import { type Leading, lead } from './lead'
 import type { RemoteChange } from './run'
-import { openWindowChannel, type SharedState } from './window-channel'
+import { type Asked, openWindowChannel, type SharedState } from './window-channel'
 
 export type ReplicationOptions = {
   readonly session: {
@@ -38,6 +39,12 @@ export type Replication = {
   readonly remoteChanges$: Observable<RemoteChange>
   /** Documents that the server refused, and such from it that can't be read. */
   readonly refused$: Observable<readonly QuarantinedDocument[]>
+  /** Whether the server still holds what it held; the present finding first. */
+  readonly server$: Observable<ServerFinding>
+  /** Sends what a wiped, restored or replaced server lacks, each document with its own answer, and goes on with it. */
+  readonly sendAgain: () => void
+  /** Goes on with such a server as it is; does nothing while this person could send something that it lacks. */
+  readonly acceptServer: () => void
   /** Ends every waiting time: the network may be back, a person asked. */
   readonly tryNow: () => void
   /** Documents that the server has not confirmed, refused ones among them; null in a window that does not replicate. */
@@ -56,7 +63,10 @@ addRxPlugin(RxDBLeaderElectionPlugin)
 export function startReplication(options: ReplicationOptions): Replication {
   const { db, device } = options.session
   const send = options.fetch ?? ((input, init) => fetch(input, init))
-  const state$ = new BehaviorSubject<SharedState>({ status: { kind: 'local-only' }, unsent: new Set(), refused: [] })
+  const state$ = new BehaviorSubject<SharedState>({
+    ...{ status: { kind: 'local-only' }, unsent: new Set(), refused: [] },
+    server: { kind: 'as-known' },
+  })
   const remoteChanges$ = new Subject<RemoteChange>()
   const windows = db.multiInstance ? openWindowChannel(db.name) : null
   const gateway$ = new BehaviorSubject<GatewayState>({ kind: 'none' })
@@ -69,12 +79,13 @@ export function startReplication(options: ReplicationOptions): Replication {
       if (leading === null) {
         if (message.kind === 'state') state$.next(message.state)
       } else if (message.kind === 'ask') windows.send({ kind: 'state', state: state$.value })
-      else if (message.kind === 'try-now') leading.tryNow()
+      else if (message.kind !== 'state') leading[message.kind]()
     }),
   )
   windows?.send({ kind: 'ask' })
 
-  const tryNow = () => (leading === null ? windows?.send({ kind: 'try-now' }) : leading.tryNow())
+  const ask = (kind: Asked) => (leading === null ? windows?.send({ kind }) : leading[kind]())
+  const tryNow = () => ask('tryNow')
   globalThis.addEventListener?.('online', tryNow)
 
   const begin = async () => {
@@ -90,8 +101,9 @@ export function startReplication(options: ReplicationOptions): Replication {
     if (stopped) return started.stop()
     leading = started
     watching.add(
-      combineLatest([started.status$, started.unsent$, started.refused$]).subscribe(([status, unsent, refused]) => {
-        const state = { status, unsent, refused }
+      combineLatest([started.status$, started.unsent$, started.refused$, started.server$]).subscribe((latest) => {
+        const [status, unsent, refused, server] = latest
+        const state = { status, unsent, refused, server }
         state$.next(state)
         windows?.send({ kind: 'state', state })
       }),
@@ -113,9 +125,15 @@ export function startReplication(options: ReplicationOptions): Replication {
       map(({ refused }) => refused),
       distinctUntilChanged(),
     ),
+    server$: state$.pipe(
+      map(({ server }) => server),
+      distinctUntilChanged(),
+    ),
     remoteChanges$,
     tryNow,
     unsentIds: () => leading?.unsentIds() ?? null,
+    sendAgain: () => ask('sendAgain'),
+    acceptServer: () => ask('acceptServer'),
     fetchFile: async (file) => {
       const gateway = gateway$.value
       if (gateway.kind !== 'ready') return refused(gateway.kind === 'none' ? 'not-connected' : 'sign-in-needed')

@@ -1,6 +1,6 @@
 import type { GatewayState } from '../../../shared/gateway'
 import { assertNever } from '../../../shared/result'
-import type { OfflineReason, SyncStatus } from '../../../shared/sync-status'
+import type { OfflineReason, ServerChange, SyncStatus } from '../../../shared/sync-status'
 
 /** What is known of replication at a moment; the status follows from it. Times are milliseconds since 1970 UTC. */
 export type SyncFacts = {
@@ -8,6 +8,8 @@ export type SyncFacts = {
   /** The server did not take our session. */
   readonly sessionEnded: boolean
   readonly failing: { readonly since: number; readonly why: OfflineReason } | null
+  /** What the server lacks that it had; null while it is as known. */
+  readonly changed: { readonly how: ServerChange; readonly missing: number } | null
   readonly unsentDocuments: number
   readonly waiting: number
   readonly refused: number
@@ -21,6 +23,7 @@ export type SyncEvent =
   | { readonly kind: 'reached' }
   | { readonly kind: 'failed'; readonly at: number; readonly why: OfflineReason }
   | { readonly kind: 'session-ended' }
+  | { readonly kind: 'server-changed'; readonly changed: SyncFacts['changed'] }
   | { readonly kind: 'receiving'; readonly documents: number }
   | { readonly kind: 'up-to-date'; readonly at: number }
   | { readonly kind: 'unsent'; readonly documents: number; readonly waiting: number }
@@ -30,6 +33,7 @@ export const NOTHING_KNOWN: SyncFacts = {
   gateway: 'none',
   sessionEnded: false,
   failing: null,
+  changed: null,
   unsentDocuments: 0,
   waiting: 0,
   refused: 0,
@@ -56,6 +60,8 @@ export function factsAfter(facts: SyncFacts, event: SyncEvent): SyncFacts {
       }
     case 'session-ended':
       return { ...facts, sessionEnded: true, failing: null, upToDateAt: null }
+    case 'server-changed':
+      return { ...facts, changed: event.changed, received: 0, upToDateAt: null }
     case 'receiving':
       return { ...facts, received: facts.received + event.documents, upToDateAt: null }
     case 'up-to-date':
@@ -75,6 +81,7 @@ export function statusOf(facts: SyncFacts): SyncStatus {
   if (facts.gateway === 'none') return { kind: 'local-only' }
   if (facts.gateway === 'sign-in-needed' || facts.sessionEnded) return { kind: 'sign-in-needed', waiting }
   if (facts.failing !== null) return { kind: 'offline', ...facts.failing, waiting }
+  if (facts.changed !== null) return { kind: 'server-changed', ...facts.changed, waiting }
   if (facts.refused > 0) return { kind: 'refused', refused: facts.refused, waiting }
   if (facts.upToDateAt === null) return { kind: 'receiving', received: facts.received, waiting }
   if (facts.unsentDocuments > 0) return { kind: 'sending', waiting }

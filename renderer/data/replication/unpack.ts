@@ -11,6 +11,8 @@ type UnpackContext<Doc extends Identified> = {
   readonly kind: RecordKind<Doc>
   readonly revisions: Revisions
   readonly quarantine: Quarantine
+  /** The server has changed and is read from the beginning: what it holds may be older than what is here. */
+  readonly rewound: () => boolean
 }
 
 /** What RxDB should store. `hlc`: the latest stamp in it, empty where there is none. */
@@ -22,9 +24,9 @@ export type Unpacked<Doc> = {
 /** Reads documents of the feed. Our own writes that come back are left out; what can't be read is listed and left out too. */
 export async function unpack<Doc extends Identified>(
   wire: readonly WireDocument[],
-  { collection, kind, revisions, quarantine }: UnpackContext<Doc>,
+  { collection, kind, revisions, quarantine, rewound }: UnpackContext<Doc>,
 ): Promise<Unpacked<Doc>> {
-  const documents: (WithDeleted<Doc> & { readonly _rev: string })[] = []
+  let documents: (WithDeleted<Doc> & { readonly _rev: string })[] = []
   const malformed: Refusal[] = []
   const readableAgain: string[] = []
   const tombstones = new Map<string, string>()
@@ -48,7 +50,8 @@ export async function unpack<Doc extends Identified>(
     if (compareHlc(hlc, stamp) < 0) hlc = stamp
     if (quarantine.find(id)?.kind === 'malformed') readableAgain.push(id)
   }
-  if (tombstones.size > 0) {
+  if (rewound()) documents = await withoutOlder(documents, collection, kind)
+  else if (tombstones.size > 0) {
     // A tombstone says nothing but its id: where we hold the document it ends that one, else there is nothing to end.
     for (const local of await collection.storageInstance.findDocumentsById([...tombstones.keys()], true)) {
       documents.push({ ...withoutMarks<Doc>(local), _deleted: true, _rev: tombstones.get(local.id) ?? '' })
@@ -57,4 +60,18 @@ export async function unpack<Doc extends Identified>(
   await quarantine.reportMalformed(malformed)
   await quarantine.release(readableAgain)
   return { documents, hlc }
+}
+
+/** Of a server that was set back only what holds all that is here: it undoes nothing and deletes nothing. */
+async function withoutOlder<Doc extends Identified, Pulled extends Doc>(
+  documents: Pulled[],
+  collection: RxCollection<Doc>,
+  kind: RecordKind<Doc>,
+): Promise<Pulled[]> {
+  const ids = documents.map(({ id }) => id)
+  const ours = new Map((await collection.storageInstance.findDocumentsById(ids, false)).map((held) => [held.id, held]))
+  return documents.filter((theirs) => {
+    const mine = ours.get(theirs.id)
+    return mine === undefined || kind.holds(theirs, mine)
+  })
 }

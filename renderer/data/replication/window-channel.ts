@@ -2,19 +2,25 @@ import { type Observable, Subject } from 'rxjs'
 import type { IncidentId } from '../../../shared/domain/ids'
 import type { SyncStatus } from '../../../shared/sync-status'
 import type { QuarantinedDocument } from '../local-documents'
+import type { ServerFinding } from './changed-server'
 
 /** What the window that replicates tells the others. */
 export type SharedState = {
   readonly status: SyncStatus
   readonly unsent: ReadonlySet<IncidentId>
   readonly refused: readonly QuarantinedDocument[]
+  readonly server: ServerFinding
 }
+
+/** What a person can ask of replication in any window. */
+export type Asked = 'tryNow' | 'sendAgain' | 'acceptServer'
 
 type Message =
   | { readonly kind: 'state'; readonly state: SharedState }
-  /** A window that opened, or one whose person asked to try now. */
+  /** A window that opened. */
   | { readonly kind: 'ask' }
-  | { readonly kind: 'try-now' }
+  /** A person asked for it in another window. */
+  | { readonly kind: Asked }
 
 export type WindowChannel = {
   readonly messages$: Observable<Message>

@@ -1,5 +1,5 @@
 import type { GatewayReason } from '../../../shared/gateway'
-import type { OfflineReason } from '../../../shared/sync-status'
+import type { OfflineReason, ServerChange } from '../../../shared/sync-status'
 
 /** Why the server could not be used, and what to do about it. */
 export const GATEWAY_MESSAGES: { readonly [R in GatewayReason]: string } = {
@@ -37,4 +37,21 @@ export const OFFLINE_MESSAGES: { readonly [R in OfflineReason]: string } = {
   'not-a-server':
     'Something else answers at the server’s address, perhaps the sign-in page of a network. Open a browser and sign in there.',
   'storage-full': 'This device has no space left, so nothing more can be kept. Free some space, then try again.',
+}
+
+/** What became of the server, in the few words that the header has room for. */
+export const SERVER_CHANGED: { readonly [C in ServerChange]: string } = {
+  wiped: 'The server was emptied',
+  restored: 'The server was set back',
+  replaced: 'Another server answers',
+}
+
+export const SERVER_CHANGED_DETAIL =
+  'The server no longer holds what it held. Everything is kept here, and nothing is sent or received until you decide: open Settings, Server.'
+
+/** What that means for the person. */
+export const SERVER_CHANGED_SENTENCES: { readonly [C in ServerChange]: string } = {
+  wiped: 'The server is empty: nothing is left of what it held.',
+  restored: 'The server holds only a part of what it held, as after a restore from an older copy.',
+  replaced: 'The server holds other work than the one you were connected to. Make sure that this is your team’s.',
 }

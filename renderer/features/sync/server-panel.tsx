@@ -5,6 +5,7 @@ import { useNow } from '../../ui/clock'
 import { showToast } from '../../ui/toast'
 import { ConnectForm } from './connect-form'
 import { GATEWAY_MESSAGES } from './messages'
+import { ServerChanged } from './server-changed'
 import { StatusIcon } from './status-icon'
 import { statusText } from './status-text'
 
@@ -35,6 +36,7 @@ export function ServerPanel({ onSignIn, onLeave }: ServerPanelProps) {
         <StatusIcon status={status} />
         {statusText(status, now)}
       </p>
+      <ServerChanged />
       {gateway.kind === 'sign-in-needed' && gateway.reason !== '' && (
         <p className="text-medium">{GATEWAY_MESSAGES[gateway.reason]}</p>
       )}

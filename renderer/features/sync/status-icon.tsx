@@ -1,4 +1,13 @@
-import { CloudCheck, CloudOff, HardDrive, KeyRound, type LucideIcon, OctagonAlert, RefreshCw } from 'lucide-react'
+import {
+  CloudCheck,
+  CloudOff,
+  HardDrive,
+  KeyRound,
+  type LucideIcon,
+  OctagonAlert,
+  RefreshCw,
+  ServerCrash,
+} from 'lucide-react'
 import type { SyncStatus } from '../../../shared/sync-status'
 import { classNames } from '../../ui/class-names'
 import { type StatusTone, statusTone } from './status-text'
@@ -7,6 +16,7 @@ const ICONS: { readonly [K in SyncStatus['kind']]: LucideIcon } = {
   'local-only': HardDrive,
   'sign-in-needed': KeyRound,
   offline: CloudOff,
+  'server-changed': ServerCrash,
   refused: OctagonAlert,
   receiving: RefreshCw,
   sending: RefreshCw,

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/result'
 import type { SyncStatus } from '../../../shared/sync-status'
-import { OFFLINE_MESSAGES } from './messages'
+import { OFFLINE_MESSAGES, SERVER_CHANGED, SERVER_CHANGED_DETAIL } from './messages'
 
 export type StatusTone = 'ok' | 'busy' | 'warning' | 'critical'
 
@@ -27,6 +27,8 @@ export function statusText(status: SyncStatus, now: number): string {
       if (status.why === 'server-error') return `Server error since ${since}${waitingPart(status.waiting)}`
       return `Offline since ${since}${waitingPart(status.waiting)}`
     }
+    case 'server-changed':
+      return SERVER_CHANGED[status.how]
     case 'refused':
       return `${counted(status.refused)} refused${waitingPart(status.waiting)}`
     case 'receiving':
@@ -53,6 +55,7 @@ export function statusTone(status: SyncStatus): StatusTone {
       return 'warning'
     case 'offline':
       return status.why === 'storage-full' ? 'critical' : 'warning'
+    case 'server-changed':
     case 'refused':
       return 'critical'
     default:
@@ -69,6 +72,8 @@ export function statusDetail(status: SyncStatus): string {
       return 'The session has ended. Go on working: everything is kept here and sent as soon as you sign in.'
     case 'offline':
       return OFFLINE_MESSAGES[status.why]
+    case 'server-changed':
+      return SERVER_CHANGED_DETAIL
     case 'refused':
       return 'The server did not accept these changes. They are kept here: open the incident, mend it, and it is sent again.'
     case 'receiving':

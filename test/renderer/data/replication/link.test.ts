@@ -81,4 +81,39 @@ describe('the link to the server', () => {
     await failure
     await expect(link.ask<string>(async () => fine)).rejects.toBeInstanceOf(Stopped)
   })
+
+  it('asks nothing before the server was looked at, and looks again after a failure, a sign-in and a doubt', async () => {
+    const verify = vi.fn(async () => {})
+    const link = createLink(() => 1, verify)
+    const request = vi.fn().mockResolvedValueOnce(down).mockResolvedValueOnce(signIn).mockResolvedValue(fine)
+    const answer = link.ask<string>(request)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(verify).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(verify).toHaveBeenCalledTimes(2)
+    link.tryNow()
+    expect(await answer).toEqual(fine)
+    expect(verify).toHaveBeenCalledTimes(3)
+    await link.ask<string>(request)
+    expect(verify).toHaveBeenCalledTimes(3)
+    link.doubt()
+    await Promise.all([link.ask<string>(request), link.ask<string>(request)])
+    expect(verify).toHaveBeenCalledTimes(4)
+  })
+
+  it('sends nothing to a server that is not the one it was, until it stops', async () => {
+    const link = createLink(
+      () => 1,
+      async () => {
+        await link.pause(60_000)
+        throw new Stopped()
+      },
+    )
+    const request = vi.fn()
+    const failure = expect(link.ask<string>(request)).rejects.toBeInstanceOf(Stopped)
+    await vi.advanceTimersByTimeAsync(1_000)
+    link.stop()
+    await failure
+    expect(request).not.toHaveBeenCalled()
+  })
 })

@@ -64,6 +64,15 @@ describe('the status of replication', () => {
       status: { kind: 'synced', at: 9 },
     },
     {
+      name: 'says that the server has changed before all that it would do with it',
+      events: [
+        ready,
+        { kind: 'refused', documents: 2 },
+        { kind: 'server-changed', changed: { how: 'restored', missing: 4 } },
+      ],
+      status: { kind: 'server-changed', how: 'restored', missing: 4, waiting: 0 },
+    },
+    {
       name: 'says what was refused before it says that all else was sent',
       events: [ready, upToDate(7), { kind: 'refused', documents: 2 }, unsent(0, 1)],
       status: { kind: 'refused', refused: 2, waiting: 1 },

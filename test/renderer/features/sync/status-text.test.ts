@@ -19,6 +19,7 @@ const SENTENCES: readonly (readonly [SyncStatus, string, string])[] = [
     'warning',
   ],
   [{ kind: 'offline', since: at1402, waiting: 1, why: 'storage-full' }, 'No space left since 14:02', 'critical'],
+  [{ kind: 'server-changed', how: 'wiped', missing: 4, waiting: 0 }, 'The server was emptied', 'critical'],
   [{ kind: 'refused', refused: 2, waiting: 0 }, '2 refused', 'critical'],
   [{ kind: 'refused', refused: 2, waiting: 1 }, '2 refused, 1 waiting', 'critical'],
   [{ kind: 'receiving', received: 0, waiting: 0 }, 'Receiving', 'busy'],

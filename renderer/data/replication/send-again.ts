@@ -1,0 +1,71 @@
+import type { RxCollection, WithDeleted } from 'rxdb'
+import type { FirstlineDatabase } from '../database'
+import { plain, readStored } from '../stored-documents'
+import { type PushContext, pushRows } from './push'
+import { entryKind, type Identified, incidentKind, libraryKind, type RecordKind } from './record-kind'
+import { sameDocument } from './same-document'
+
+const AT_ONCE = 1_000
+
+type Context = Omit<PushContext<Identified>, 'kind'>
+
+/**
+ * Sends documents that RxDB takes for sent, as if they were new; where the server holds another version, both are merged here and there.
+ * Each has its own outcome, as in every push. Library first and incidents last: what refers comes after what it refers to.
+ */
+export async function sendAgain(ids: readonly string[], db: FirstlineDatabase, context: Context): Promise<void> {
+  const of = (home: 'library' | 'entry' | 'incident') => ids.filter((id) => homeOfId(id) === home)
+  await sendCollection(of('library'), db.library, { ...context, kind: libraryKind })
+  await sendCollection(of('entry'), db.timeline, { ...context, kind: entryKind })
+  await sendCollection(of('incident'), db.incidents, { ...context, kind: incidentKind })
+}
+
+function homeOfId(id: string): 'library' | 'entry' | 'incident' {
+  if (id.startsWith('incident:')) return 'incident'
+  return id.startsWith('entry:') ? 'entry' : 'library'
+}
+
+async function sendCollection<Doc extends Identified>(
+  ids: readonly string[],
+  collection: RxCollection<Doc>,
+  context: PushContext<Doc>,
+): Promise<void> {
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const stored = await readStored(collection, ids.slice(from, from + AT_ONCE))
+    let ours = stored.map((document): WithDeleted<Doc> => ({ ...plain(document), _deleted: false }))
+    let conflicts = await pushRows(
+      ours.map((newDocumentState) => ({ newDocumentState })),
+      context,
+    )
+    while (conflicts.length > 0) {
+      const rows = []
+      for (const theirs of conflicts) {
+        const mine = ours.find(({ id }) => id === theirs.id)
+        if (mine === undefined) continue
+        rows.push({ newDocumentState: await merge(mine, theirs, collection, context.kind), assumedMasterState: theirs })
+      }
+      ours = rows.map(({ newDocumentState }) => newDocumentState)
+      conflicts = await pushRows(rows, context)
+    }
+  }
+}
+
+/** The merge of both versions, stored here too. An older version of ours is what it was made from. */
+async function merge<Doc extends Identified>(
+  mine: WithDeleted<Doc>,
+  theirs: WithDeleted<Doc>,
+  collection: RxCollection<Doc>,
+  kind: RecordKind<Doc>,
+): Promise<WithDeleted<Doc>> {
+  const made = !theirs._deleted && kind.holds(mine, theirs)
+  const merged = await collection.conflictHandler.resolve(
+    { newDocumentState: mine, realMasterState: theirs, ...(made && { assumedMasterState: theirs }) },
+    'send-again',
+  )
+  if (!sameDocument(merged, mine)) {
+    const document = await collection.findOne(mine.id).exec()
+    // What a person changed meanwhile is newer and goes its usual way.
+    await document?.incrementalModify((now) => (sameDocument({ ...now, _deleted: false }, mine) ? merged : now))
+  }
+  return merged
+}

@@ -1,0 +1,113 @@
+import type { RxCollection } from 'rxdb'
+import { validateDocument } from '../../../shared/domain/validate-document'
+import type { ServerChange } from '../../../shared/sync-status'
+import type { FirstlineDatabase } from '../database'
+import { readAllInParts } from '../read-in-parts'
+import type { CouchClient } from './couch-client'
+import type { Link } from './link'
+import type { Pending } from './pending'
+import type { Quarantine } from './quarantine'
+import { entryKind, type Identified, incidentKind, libraryKind, type RecordKind, type Sender } from './record-kind'
+import { sameDocument } from './same-document'
+import { staysHere } from './stays-here'
+import { toWire, withoutWireFields } from './wire'
+
+/** What a server lacks of the documents that it is known to have had, or holds in an older version. */
+export type Survey = {
+  readonly how: ServerChange
+  readonly missing: number
+  /** Those of them that this person may send. */
+  readonly sendable: readonly string[]
+}
+
+export type SurveyOptions = {
+  readonly db: FirstlineDatabase
+  readonly client: CouchClient
+  readonly ask: Link['ask']
+  readonly pending: Pending
+  readonly quarantine: Quarantine
+  readonly sender: () => Sender
+}
+
+type Findings = { held: number; missing: number; readonly sendable: string[] }
+
+/** Compares everything that was sent or received with what the server holds now; null where it lacks nothing. */
+export async function surveyServer(options: SurveyOptions): Promise<Survey | null> {
+  const { db, client, ask } = options
+  const library = await surveyCollection(db.library, libraryKind, options)
+  const incidents = await surveyCollection(db.incidents, incidentKind, options)
+  const timeline = await surveyCollection(db.timeline, entryKind, options)
+  const missing = incidents.missing + timeline.missing + library.missing
+  if (missing === 0) return null
+  const sendable = [library, timeline, incidents].flatMap((found) => found.sendable)
+  if (incidents.held + timeline.held > 0) return { how: 'restored', missing, sendable }
+  const others = await ask((signal) => client.readRange(ANY_WORK, signal))
+  return { how: others.kind === 'ok' && others.value.length > 0 ? 'replaced' : 'wiped', missing, sendable }
+}
+
+/** Entries and incidents, between which no other kind sorts. */
+const ANY_WORK = new URLSearchParams({ startkey: '"entry:"', endkey: '"incident:\ufff0"', limit: '1' }).toString()
+
+async function surveyCollection<Doc extends Identified>(
+  collection: RxCollection<Doc>,
+  kind: RecordKind<Doc>,
+  options: SurveyOptions,
+): Promise<Findings> {
+  const { pending, quarantine, sender } = options
+  const found: Findings = { held: 0, missing: 0, sendable: [] }
+  await readAllInParts(collection, async (documents) => {
+    const sent = documents.filter(
+      (document) =>
+        !staysHere(document) && !pending.waits(document.id) && quarantine.find(document.id)?.kind !== 'refused',
+    )
+    const verdicts = await lookUp(sent, kind, options)
+    for (const document of sent) {
+      const before = verdicts.get(document.id)
+      if (before === 'held') found.held += 1
+      else {
+        found.missing += 1
+        if (maySend(document, before ?? null, kind, sender())) found.sendable.push(document.id)
+      }
+    }
+  })
+  return found
+}
+
+/** Of each document that exists there: `held`, or its older version. */
+async function lookUp<Doc extends Identified>(
+  documents: readonly Doc[],
+  kind: RecordKind<Doc>,
+  { client, ask }: SurveyOptions,
+): Promise<Map<string, 'held' | Doc>> {
+  const ids = documents.map(({ id }) => id)
+  if (ids.length === 0) return new Map()
+  if (kind.unchanging) {
+    const answer = await ask((signal) => client.existing(ids, signal))
+    return new Map(ids.filter((id) => answer.kind !== 'ok' || answer.value.has(id)).map((id) => [id, 'held']))
+  }
+  const answer = await ask((signal) => client.read(ids, signal))
+  const ours = new Map(documents.map((document) => [document.id, document]))
+  const verdicts = new Map<string, 'held' | Doc>()
+  if (answer.kind !== 'ok') return new Map(ids.map((id) => [id, 'held']))
+  for (const wire of answer.value) {
+    const mine = ours.get(wire._id)
+    if (mine === undefined || wire._deleted === true) continue
+    const parsed = kind.parse(withoutWireFields(wire))
+    // What can't be read can't be judged: it is left as it is.
+    const held = !parsed.ok || sameDocument(parsed.value, mine) || kind.holds(parsed.value, mine)
+    verdicts.set(wire._id, held ? 'held' : parsed.value)
+  }
+  return verdicts
+}
+
+/** The server's own rule, asked beforehand: what colleagues wrote is theirs to send. */
+function maySend<Doc extends Identified>(
+  document: Doc,
+  before: Doc | null,
+  kind: RecordKind<Doc>,
+  sender: Sender,
+): boolean {
+  const next = toWire(kind.stamp(document, sender), undefined)
+  const previous = before === null ? null : toWire(before, undefined)
+  return 'ok' in validateDocument(next, previous, { name: sender.user, roles: sender.roles }, 'records')
+}

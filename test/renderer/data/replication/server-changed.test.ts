@@ -1,0 +1,199 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { editFields } from '../../../../shared/domain/field-operations'
+import { asWire, madeRecords } from './made-records'
+import { setUp } from './setup'
+import { openDevice, type TestDevice } from './test-device'
+import { openWorkspace, type Workspace } from './workspace'
+
+const { workspace, device, close } = setUp()
+const others = new Set<Workspace>()
+
+afterEach(async () => {
+  for (const other of others) await other.close()
+  others.clear()
+})
+
+/** Another server with nothing in it takes the place of the first. */
+async function replaceServer(): Promise<Workspace> {
+  const other = await openWorkspace()
+  others.add(other)
+  workspace().proxy.pointTo(other.server.url)
+  return other
+}
+
+/** The sessions of the server before don't hold for the one in its place. */
+async function meetServer(...devices: readonly TestDevice[]): Promise<void> {
+  for (const each of devices) {
+    each.replication.tryNow()
+    await each.status('sign-in-needed')
+    await each.signIn()
+    each.gateway$.next({ ...each.ready })
+  }
+}
+
+const finding = (each: TestDevice) =>
+  vi.waitFor(() => {
+    let found: unknown
+    each.replication.server$.subscribe((server) => {
+      found = server
+    })
+    expect(found).not.toEqual({ kind: 'as-known' })
+    return found
+  }, 20_000)
+
+const located = (location: string) => (tina: TestDevice, id: `incident:${string}`) =>
+  tina.perform(id, (incident, moment) => editFields(incident, { location }, moment))
+
+describe('a server that was wiped', () => {
+  it('is noticed; everything stays here, and is sent again when a person wants that', async () => {
+    const tina = await device()
+    const logged = [await tina.log('One'), await tina.log('Two')]
+    await tina.status('sending')
+    await tina.status('synced')
+
+    const wiped = await replaceServer()
+    await meetServer(tina)
+    expect(await tina.status('server-changed')).toMatchObject({ how: 'wiped', missing: 4 })
+    expect(await finding(tina)).toMatchObject({ kind: 'wiped', missing: 4, sendable: 4, sending: false })
+    const meanwhile = await tina.log('Written meanwhile')
+    expect((await tina.incidents()).size).toBe(3)
+    expect((await wiped.documents('incident')).size).toBe(0)
+
+    tina.replication.sendAgain()
+    await tina.status('synced')
+    expect([...(await wiped.documents('incident')).keys()].sort()).toEqual(
+      [...logged, meanwhile].map(({ id }) => id).sort(),
+    )
+    expect((await wiped.documents('entry')).size).toBe(3)
+    expect(await tina.db.quarantine.count().exec()).toBe(0)
+  })
+
+  it('is noticed after a restart too', async () => {
+    const before = await device({ name: 'met-again' })
+    await before.log('One')
+    await before.status('sending')
+    await before.status('synced')
+    await close(before)
+    await replaceServer()
+    const tina = await device({ name: 'met-again' })
+    expect(await tina.status('server-changed')).toMatchObject({ how: 'wiped' })
+    expect((await tina.incidents()).size).toBe(1)
+  })
+
+  it('gets from each device what its people wrote, and all hold the same again', async () => {
+    const tina = await device()
+    const dirk = await device({ user: 'dirk', role: 'desk' })
+    const hers = await tina.log('Hers')
+    const his = await dirk.log('His')
+    await vi.waitFor(async () => {
+      expect((await tina.incidents()).size).toBe(2)
+      expect((await dirk.incidents()).size).toBe(2)
+      expect([tina.statuses.at(-1)?.kind, dirk.statuses.at(-1)?.kind]).toEqual(['synced', 'synced'])
+    }, 20_000)
+
+    const wiped = await replaceServer()
+    await meetServer(tina, dirk)
+    for (const each of [tina, dirk]) {
+      expect(await finding(each)).toMatchObject({ kind: 'wiped', missing: 4, sendable: 2 })
+    }
+    for (const each of [tina, dirk]) {
+      each.replication.acceptServer()
+      each.replication.sendAgain()
+      await each.status('synced')
+    }
+    await vi.waitFor(async () => expect((await wiped.documents('entry')).size).toBe(2), 20_000)
+    expect([...(await wiped.documents('incident')).keys()].sort()).toEqual([hers.id, his.id].sort())
+    expect((await tina.incidents()).size).toBe(2)
+    expect((await dirk.incidents()).size).toBe(2)
+  })
+})
+
+describe('a server in whose place another one is', () => {
+  it('keeps what is here from being deleted by its tombstones, for somebody who may only read', async () => {
+    const tina = await device()
+    const logged = await tina.log('Kept')
+    await tina.status('sending')
+    await tina.status('synced')
+    const vera = await device({ user: 'vera', role: 'viewer' })
+    await vera.status('synced')
+
+    const other = await replaceServer()
+    await other.write(madeRecords(1, 21).incidents.map((incident) => asWire(incident)))
+    const { _rev: rev } = await other
+      .ask('PUT', `/${logged.id}`, { anything: true })
+      .then(() => other.document(logged.id))
+    await other.ask('DELETE', `/${logged.id}?rev=${rev}`)
+    await meetServer(vera)
+    expect(await finding(vera)).toMatchObject({ kind: 'replaced', missing: 2, sendable: 0 })
+    vera.replication.acceptServer()
+    await vera.status('synced')
+    expect((await vera.incidents()).size).toBe(2)
+    expect(await vera.incident(logged.id)).toMatchObject({ title: 'Kept' })
+  })
+
+  it('is taken for the same when it holds everything that is here', async () => {
+    const tina = await device()
+    const logged = await tina.log('Moved')
+    await located('Hall 1')(tina, logged.id)
+    await tina.status('sending')
+    await tina.status('synced')
+    const { rows } = await workspace().ask('GET', '/_all_docs?include_docs=true')
+    if (!Array.isArray(rows)) throw new Error('no rows')
+    const documents = rows.map(({ doc: { _rev, ...document } }) => document)
+
+    const other = await replaceServer()
+    await other.write(documents)
+    await meetServer(tina)
+    await vi.waitFor(() => expect(tina.statuses.at(-1)?.kind).toBe('synced'), 20_000)
+    await located('Hall 2')(tina, logged.id)
+    await vi.waitFor(async () => expect(await other.document(logged.id)).toMatchObject({ location: 'Hall 2' }), 20_000)
+    expect(tina.statuses.some(({ kind }) => kind === 'server-changed')).toBe(false)
+  })
+})
+
+describe('a server that was restored from an older copy', () => {
+  it('never takes back what is here, and gets what it lacks', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'firstline-'))
+    const first = await openWorkspace({ dataFolder: join(folder, 'live') })
+    const tina = await openDevice({ url: first.proxy.url })
+    let restored: Workspace | null = null
+    try {
+      const logged = await tina.log('Old')
+      await tina.status('sending')
+      await tina.status('synced')
+      await first.server.close()
+      await cp(join(folder, 'live'), join(folder, 'copy'), { recursive: true })
+      const again = await openWorkspace({ dataFolder: join(folder, 'live') })
+      others.add(again)
+      first.proxy.pointTo(again.server.url)
+      tina.replication.tryNow()
+      await located('Hall 3')(tina, logged.id)
+      const later = await tina.log('New')
+      await vi.waitFor(async () => expect(await again.document(later.id)).toMatchObject({ title: 'New' }), 20_000)
+      await vi.waitFor(() => expect(tina.statuses.at(-1)?.kind).toBe('synced'), 20_000)
+
+      restored = await openWorkspace({ dataFolder: join(folder, 'copy') })
+      others.add(restored)
+      first.proxy.pointTo(restored.server.url)
+      tina.replication.tryNow()
+      expect(await tina.status('server-changed')).toMatchObject({ how: 'restored', missing: 4 })
+      expect(await tina.incident(logged.id)).toMatchObject({ location: 'Hall 3' })
+
+      tina.replication.sendAgain()
+      await tina.status('synced')
+      expect(await restored.document(logged.id)).toMatchObject({ location: 'Hall 3' })
+      expect(await restored.document(later.id)).toMatchObject({ title: 'New' })
+      expect((await restored.documents('entry')).size).toBe(3)
+      expect(await tina.incident(logged.id)).toMatchObject({ location: 'Hall 3' })
+    } finally {
+      await tina.close()
+      await first.proxy.close()
+    }
+    await restored?.close()
+    others.clear()
+    await rm(folder, { recursive: true })
+  })
+})
