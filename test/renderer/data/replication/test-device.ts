@@ -51,11 +51,15 @@ export type DeviceOptions = {
   readonly connected?: boolean
   /** Opens the copy of unsent work, before anything is written. */
   readonly safety?: (db: FirstlineDatabase) => Promise<SafetyLink>
+  readonly workspace?: string
+  /** What carries its requests, where not Node's own. */
+  readonly fetch?: typeof fetch
 }
 
 /** A device with its own database and session, replicating over HTTP. */
 export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
-  const { url, user = 'tina', role = 'technician', connected = true } = options
+  const { url, user = 'tina', role = 'technician', connected = true, workspace = WORKSPACE } = options
+  const send = options.fetch ?? fetch
   count += 1
   const number = count
   const name = options.name ?? `replication-${number}`
@@ -76,7 +80,7 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
   const ready = {
     kind: 'ready',
     server: url,
-    workspace: WORKSPACE,
+    workspace,
     account: { user, roles: [role], role },
     clockOffset: 0,
     passwordKept: true,
@@ -106,7 +110,7 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
     },
     gateway$,
     fetch: (path, init) =>
-      fetch(`${url}${String(path).replace(/^\/sync/, '')}`, { ...init, headers: { ...init?.headers, cookie } }),
+      send(`${url}${String(path).replace(/^\/sync/, '')}`, { ...init, headers: { ...init?.headers, cookie } }),
     random: () => 0,
     ...(safety !== undefined && { safety }),
   })

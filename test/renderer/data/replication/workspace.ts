@@ -23,6 +23,8 @@ export type Workspace = {
   readonly server: SyncServer
   /** As the administrator, past the proxy. */
   readonly ask: (method: string, path: string, body?: unknown) => Promise<Json>
+  /** The same for any database of the server: the path begins with its name. */
+  readonly askServer: (method: string, path: string, body?: unknown) => Promise<Json>
   readonly document: (id: string) => Promise<Json>
   readonly write: (documents: readonly unknown[]) => Promise<Json>
   /** All documents that a person or a device wrote, by id, without their revisions. */
@@ -41,8 +43,8 @@ export async function openWorkspace(
   )
   await provisionWorkspace(server.url, ADMIN, { workspace: WORKSPACE, people: PEOPLE })
   const proxy = await startFaultProxy(server.url)
-  const ask = async (method: string, path: string, body?: unknown): Promise<Json> => {
-    const response = await fetch(`${server.url}/${WORKSPACE}${path}`, {
+  const askServer = async (method: string, path: string, body?: unknown): Promise<Json> => {
+    const response = await fetch(`${server.url}${path}`, {
       method,
       headers: {
         authorization: `Basic ${Buffer.from(`${ADMIN.name}:${ADMIN.password}`).toString('base64')}`,
@@ -52,10 +54,12 @@ export async function openWorkspace(
     })
     return response.json()
   }
+  const ask = (method: string, path: string, body?: unknown) => askServer(method, `/${WORKSPACE}${path}`, body)
   return {
     proxy,
     server,
     ask,
+    askServer,
     document: (id) => ask('GET', `/${encodeURIComponent(id)}`),
     write: (docs) => ask('POST', '/_bulk_docs', { docs }),
     documents: async (kind) => {
