@@ -8,8 +8,8 @@ import { useSync } from '../stores/sync'
 /** Starts replication, which follows the server's state, and shows what it says of itself. */
 export function replicate(session: DataSession, gateway$: Observable<GatewayState>, safety: SafetyLink): Replication {
   const replication = startReplication({ session, gateway$, safety })
-  const { fetchFile, sendAgain, acceptServer, tryNow } = replication
-  useSync.setState({ fetchFile, sendAgain, acceptServer, tryNow })
+  const { fetchFile, filesMissing, fetchAhead, sendAgain, acceptServer, tryNow } = replication
+  useSync.setState({ fetchFile, filesMissing, fetchAhead, sendAgain, acceptServer, tryNow })
   replication.status$.subscribe((status) => useSync.setState({ status }))
   replication.unsent$.subscribe((unsent) => useSync.setState({ unsent }))
   replication.server$.subscribe((server) => useSync.setState({ server }))

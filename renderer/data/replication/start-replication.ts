@@ -10,6 +10,7 @@ import type { QuarantinedDocument } from '../local-documents'
 import { NO_SAFETY_COPY, type SafetyLink } from '../safety/safety-link'
 import type { ServerFinding } from './changed-server'
 import { createCouchClient } from './couch-client'
+import { fetchAhead, filesMissing } from './fetch-ahead'
 import { type FetchFileReason, fetchFile } from './fetch-file'
 import { type Leading, lead } from './lead'
 import type { RemoteChange } from './run'
@@ -51,6 +52,13 @@ export type Replication = {
   readonly unsentIds: () => readonly string[] | null
   /** Brings a file's pieces to this device; `session.files.read` has it then. */
   readonly fetchFile: (file: FileId) => Promise<Result<number, FetchFileReason>>
+  /** The files of these incidents that are not wholly on this device. */
+  readonly filesMissing: (incidents: readonly IncidentId[]) => Promise<readonly FileId[]>
+  /** Brings several files, and says after each how many are done; the value is how many came. */
+  readonly fetchAhead: (
+    files: readonly FileId[],
+    onProgress: (done: number, total: number) => void,
+  ) => Promise<Result<number, FetchFileReason>>
   readonly stop: () => Promise<void>
 }
 
@@ -87,6 +95,12 @@ export function startReplication(options: ReplicationOptions): Replication {
   const ask = (kind: Asked) => (leading === null ? windows?.send({ kind }) : leading[kind]())
   const tryNow = () => ask('tryNow')
   globalThis.addEventListener?.('online', tryNow)
+
+  const fetchOne = async (file: FileId) => {
+    const gateway = gateway$.value
+    if (gateway.kind !== 'ready') return refused(gateway.kind === 'none' ? 'not-connected' : 'sign-in-needed')
+    return fetchFile(file, db, createCouchClient(`${gateway.workspace}-files`, send))
+  }
 
   const begin = async () => {
     if (windows !== null) await db.waitForLeadership()
@@ -134,11 +148,9 @@ export function startReplication(options: ReplicationOptions): Replication {
     unsentIds: () => leading?.unsentIds() ?? null,
     sendAgain: () => ask('sendAgain'),
     acceptServer: () => ask('acceptServer'),
-    fetchFile: async (file) => {
-      const gateway = gateway$.value
-      if (gateway.kind !== 'ready') return refused(gateway.kind === 'none' ? 'not-connected' : 'sign-in-needed')
-      return fetchFile(file, db, createCouchClient(`${gateway.workspace}-files`, send))
-    },
+    fetchFile: fetchOne,
+    filesMissing: (incidents) => filesMissing(db, incidents),
+    fetchAhead: (files, onProgress) => fetchAhead(files, onProgress, fetchOne),
     stop: async () => {
       stopped = true
       globalThis.removeEventListener?.('online', tryNow)

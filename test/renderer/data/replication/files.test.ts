@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { FileChunk } from '../../../../shared/domain/file-chunk'
 import type { FileId, IncidentId } from '../../../../shared/domain/ids'
+import { attach } from '../../../../shared/domain/note-operations'
 import { setUp } from './setup'
 
 const { workspace, device, close } = setUp()
@@ -8,11 +9,11 @@ const { workspace, device, close } = setUp()
 const uuid = '019a0000-0000-7000-8000-00000000f11e'
 const file: FileId = `file:${uuid}`
 
-const chunks = (incident: IncidentId, count: number): FileChunk[] =>
+const chunks = (incident: IncidentId, count: number, of = uuid): FileChunk[] =>
   Array.from({ length: count }, (_, index) => ({
-    id: `chunk:${uuid}:${String(index).padStart(3, '0')}` as const,
+    id: `chunk:${of}:${String(index).padStart(3, '0')}` as const,
     kind: 'chunk' as const,
-    ...{ file, incident, index, count },
+    ...{ file: `file:${of}` as const, incident, index, count },
     mime: 'image/webp',
     recordedBy: '',
     data: btoa(`piece ${index}`),
@@ -56,5 +57,38 @@ describe('files', () => {
     const again = await device({ name: 'files-later' })
     await vi.waitFor(() => expect(again.statuses.at(-1)?.kind).toBe('synced'), 60_000)
     expect(await again.replication.fetchFile(file)).toEqual({ ok: true, value: 2 })
+  })
+
+  it('of an incident that are missing are known, and are fetched ahead with progress', async () => {
+    const tina = await device()
+    const logged = await tina.log('Two photos')
+    const files = ['a', 'b'].map((letter) => `019a0000-0000-7000-8000-00000000f11${letter}`)
+    for (const each of files) {
+      await tina.db.files.bulkInsert(chunks(logged.id, 2, each))
+      const photo = { file: `file:${each}` as const, name: 'photo', mime: 'image/webp', size: 14, chunks: 2 }
+      await tina.perform(logged.id, (incident, moment) =>
+        attach(incident, { type: 'attachment', ...photo, width: 1, height: 1, thumbnail: '' }, moment),
+      )
+    }
+    const dirk = await device({ user: 'dirk', role: 'desk' })
+    await vi.waitFor(async () => {
+      expect((await dirk.entries()).length).toBe(3)
+      expect(tina.statuses.at(-1)?.kind).toBe('synced')
+    }, 60_000)
+    const missing = await dirk.replication.filesMissing([logged.id])
+    expect([...missing].sort()).toEqual(files.map((each) => `file:${each}`))
+
+    const progress: (readonly [number, number])[] = []
+    const onProgress = (done: number, total: number) => void progress.push([done, total])
+    expect(await dirk.replication.fetchAhead(missing, onProgress)).toEqual({ ok: true, value: 2 })
+    expect(progress).toEqual([
+      [1, 2],
+      [2, 2],
+    ])
+    expect(await dirk.replication.filesMissing([logged.id])).toEqual([])
+    const unknown = [file, ...missing]
+    expect(await dirk.replication.fetchAhead(unknown, onProgress)).toEqual({ ok: false, reason: 'not-there-yet' })
+    workspace().proxy.failAll({ kind: 'drop' })
+    expect(await dirk.replication.fetchAhead(missing, onProgress)).toEqual({ ok: false, reason: 'unreachable' })
   })
 })
