@@ -48,9 +48,13 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
   const stopped = new AbortController()
   let failures = 0
   let doubted = true
+  /** How many sessions have ended, and whether the last one has and nobody signed in since. */
+  let endings = 0
+  let signedOut = false
   let verifying: Promise<void> | null = null
 
   const wake = () => {
+    signedOut = false
     const waiting = [...wakes]
     wakes.clear()
     for (const resume of waiting) resume()
@@ -91,21 +95,29 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
     for (;;) {
       if (stopped.signal.aborted) throw new Stopped()
       await before()
+      const session = endings
       const answer = await request(stopped.signal)
       if (stopped.signal.aborted) throw new Stopped()
+      // An answer to what was asked before a session ended says nothing about the next one.
+      const isLate = session !== endings
       switch (answer.kind) {
         case 'ok':
         case 'too-large': {
-          const wasDown = failures > 0
+          const held = failures > 0 || signedOut
           failures = 0
+          if (isLate) return answer
           events$.next({ kind: 'reached' })
-          if (wasDown) wake()
+          if (held) wake()
           return answer
         }
         case 'sign-in':
-          doubted = true
-          events$.next({ kind: 'sign-in-needed' })
-          await wait(null)
+          if (!isLate) {
+            doubted = true
+            signedOut = true
+            endings += 1
+            events$.next({ kind: 'sign-in-needed' })
+          }
+          if (signedOut) await wait(null)
           break
         case 'unavailable':
           doubted = true

@@ -1,5 +1,5 @@
 import { getChangedDocumentsSince, type RxDocumentData, type RxStorageDefaultCheckpoint } from 'rxdb'
-import { filter, firstValueFrom, fromEvent, merge, Subject } from 'rxjs'
+import { defer, filter, firstValueFrom, fromEvent, merge, of, Subject } from 'rxjs'
 import type { FileChunk } from '../../../shared/domain/file-chunk'
 import type { FirstlineDatabase } from '../database'
 import type { CouchClient } from './couch-client'
@@ -35,7 +35,8 @@ export async function sendFiles(options: SendFilesOptions): Promise<void> {
   const documentId = sentFilesId(options.identifier)
   const queue = new Set<string>()
   const added$ = new Subject<void>()
-  const stopped$ = fromEvent(link.signal, 'abort')
+  // Whoever asks after it has stopped must hear of it too.
+  const stopped$ = defer(() => (link.signal.aborted ? of(null) : fromEvent(link.signal, 'abort')))
 
   const enqueue = (chunks: readonly RxDocumentData<FileChunk>[]) => {
     const own = chunks.filter((chunk) => chunk.recordedBy === '' && !chunk._deleted)

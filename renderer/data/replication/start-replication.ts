@@ -78,6 +78,7 @@ export function startReplication(options: ReplicationOptions): Replication {
   const remoteChanges$ = new Subject<RemoteChange>()
   const windows = db.multiInstance ? openWindowChannel(db.name) : null
   const gateway$ = new BehaviorSubject<GatewayState>({ kind: 'none' })
+  let starting: Promise<Leading> | null = null
   let leading: Leading | null = null
   let stopped = false
 
@@ -105,14 +106,15 @@ export function startReplication(options: ReplicationOptions): Replication {
   const begin = async () => {
     if (windows !== null) await db.waitForLeadership()
     if (stopped) return
-    const started = await lead({
+    starting = lead({
       ...{ db, gateway$, remoteChanges$, fetch: send },
       receive: device.receive,
       now: options.now ?? Date.now,
       random: options.random ?? Math.random,
       safety: options.safety ?? NO_SAFETY_COPY,
     })
-    if (stopped) return started.stop()
+    const started = await starting
+    if (stopped) return
     leading = started
     watching.add(
       combineLatest([started.status$, started.unsent$, started.refused$, started.server$]).subscribe((latest) => {
@@ -155,7 +157,7 @@ export function startReplication(options: ReplicationOptions): Replication {
       stopped = true
       globalThis.removeEventListener?.('online', tryNow)
       watching.unsubscribe()
-      await leading?.stop()
+      await (await starting)?.stop()
       windows?.close()
     },
   }

@@ -1,4 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
+import { createCouchClient } from '../../../../renderer/data/replication/couch-client'
+import { createLink } from '../../../../renderer/data/replication/link'
+import { createPending } from '../../../../renderer/data/replication/pending'
+import { openQuarantine } from '../../../../renderer/data/replication/quarantine'
+import { sendFiles } from '../../../../renderer/data/replication/send-files'
 import type { FileChunk } from '../../../../shared/domain/file-chunk'
 import type { FileId, IncidentId } from '../../../../shared/domain/ids'
 import { attach } from '../../../../shared/domain/note-operations'
@@ -90,5 +95,24 @@ describe('files', () => {
     expect(await dirk.replication.fetchAhead(unknown, onProgress)).toEqual({ ok: false, reason: 'not-there-yet' })
     workspace().proxy.failAll({ kind: 'drop' })
     expect(await dirk.replication.fetchAhead(missing, onProgress)).toEqual({ ok: false, reason: 'unreachable' })
+  })
+
+  it('are no reason to wait when replication stops while it notes how far it came', async () => {
+    const { db } = await device({ connected: false })
+    const link = createLink()
+    const stopping = new Proxy(db, {
+      get: (target, name) => {
+        if (name === 'upsertLocal') link.stop()
+        const value: unknown = Reflect.get(target, name)
+        return typeof value === 'function' ? value.bind(target) : value
+      },
+    })
+    await sendFiles({
+      ...{ db: stopping, link, identifier: 'here', pending: createPending() },
+      client: createCouchClient('field-files', fetch),
+      quarantine: await openQuarantine(db, () => 0),
+      sender: () => ({ user: 'tina', roles: [], now: 0 }),
+    })
+    expect(link.signal.aborted).toBe(true)
   })
 })
