@@ -112,6 +112,7 @@ describe('files', () => {
       client: createCouchClient('field-files', fetch),
       quarantine: await openQuarantine(db, () => 0),
       sender: () => ({ user: 'tina', roles: [], now: 0 }),
+      onLeftOverKnown: () => {},
     })
     expect(link.signal.aborted).toBe(true)
   })

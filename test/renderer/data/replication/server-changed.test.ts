@@ -111,6 +111,28 @@ describe('a server that was wiped', () => {
   })
 })
 
+describe('a lead', () => {
+  it('may send again what others wrote, who stay its authors', async () => {
+    const tina = await device()
+    const lea = await device({ user: 'lea', role: 'lead' })
+    const logged = await tina.log('Hers')
+    await vi.waitFor(async () => {
+      expect((await lea.entries()).length).toBe(1)
+      expect(await lea.incident(logged.id)).not.toBeNull()
+      expect(lea.statuses.at(-1)?.kind).toBe('synced')
+    }, 20_000)
+    await close(tina)
+    const wiped = await replaceServer()
+    await meetServer(lea)
+    expect(await finding(lea)).toMatchObject({ kind: 'wiped', missing: 2, sendable: 2 })
+    lea.replication.sendAgain()
+    await lea.status('synced')
+    const [entry] = (await wiped.documents('entry')).values()
+    expect(entry).toMatchObject({ by: 'person:tina', recordedBy: 'lea' })
+    expect(await wiped.document(logged.id)).toMatchObject({ createdBy: 'person:tina' })
+  })
+})
+
 describe('a server in whose place another one is', () => {
   it('keeps what is here from being deleted by its tombstones, for somebody who may only read', async () => {
     const tina = await device()
