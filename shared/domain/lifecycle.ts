@@ -1,7 +1,7 @@
 import type { ReasonCode } from './change'
 import type { Incident, State } from './incident'
-import type { Role } from './library'
 import type { Actor } from './moment'
+import { permissionsOf } from './roles'
 
 /** What a step needs beside being asked for. */
 export type Need = 'assignee' | 'hold-reason' | 'resolution' | 'reason' | 'confirmation' | 'cancel-reason'
@@ -70,17 +70,16 @@ const STATES_OF: { readonly [A in ActionId]: readonly State[] } = {
   'lift-override': OPEN,
 }
 
-const LEADS: readonly Role[] = ['lead', 'admin']
-
 /** Why this person can't do this to the incident as it is now; null where they can. */
 export function refusalOf(action: ActionId, incident: Incident, actor: Actor): ReasonCode | null {
-  if (actor.role === 'viewer') return 'viewers-only-read'
+  const { writes, leads } = permissionsOf([actor.role])
+  if (!writes) return 'viewers-only-read'
   if (incident.removed) return 'removed'
   if (!STATES_OF[action].includes(incident.state)) {
     return incident.state === 'closed' ? 'closed-is-final' : 'not-from-this-state'
   }
   const overriding = action === 'override-priority' || action === 'lift-override'
-  if (overriding && !LEADS.includes(actor.role)) return 'leads-only'
+  if (overriding && !leads) return 'leads-only'
   if (action === 'acknowledge' && incident.acknowledgedAt !== null) return 'already-acknowledged'
   if (action === 'lift-override' && incident.priorityOverride === null) return 'not-overridden'
   return null

@@ -1,4 +1,5 @@
 import { LIMITS } from './limits'
+import { permissionsOf } from './roles'
 import { type Fields, wrongField } from './validation/checks'
 import { rules } from './validation/rules'
 import { shapeOf, type WorkspacePart } from './validation/shapes'
@@ -37,9 +38,7 @@ export function validateDocument(
   part: WorkspacePart,
 ): Verdict {
   if (writer.roles.includes('_admin')) return OK
-  const administers = writer.roles.includes('admin')
-  const leads = administers || writer.roles.includes('lead')
-  const writes = leads || writer.roles.includes('desk') || writer.roles.includes('technician')
+  const { writes, leads, administers } = permissionsOf(writer.roles)
   if (typeof writer.name !== 'string' || writer.name === '') return no('sign in to write')
   if (!writes) return no('your role may read, not write')
   // With new_edits=false a document carries the revision it is to have, not the one it replaces: history would be anybody's to write.
