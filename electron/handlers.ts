@@ -31,6 +31,7 @@ export function handlersOf(parts: {
       const { incident } = alert
       return isIdOf('incident', incident) && notifications.show({ ...alert, incident })
     },
+    'alerts:tell': ([news]) => notifications.tell(news),
     'alerts:withdraw': ([incident]) => {
       if (isIdOf('incident', incident)) notifications.withdraw(incident)
       return null

@@ -5,26 +5,30 @@ import type { AlertLedger } from './alert-ledger'
 
 export type Alert = Omit<RequestArguments<'alerts:show'>[0], 'incident'> & { readonly incident: IncidentId }
 
+export type News = RequestArguments<'alerts:tell'>[0]
+
 export type Notifications = {
   /** Shows a native notification; false where its key has alerted before or the desktop has none. */
   readonly show: (alert: Alert) => boolean
+  /** The same for what concerns no single incident; its click brings the window to the front. */
+  readonly tell: (news: News) => boolean
   /** Takes away what is shown about an incident. */
   readonly withdraw: (incident: IncidentId) => void
   /** A notice about the application itself. */
   readonly say: (title: string, body: string) => void
 }
 
-/** Native notifications; a click opens the incident. */
-export function openNotifications(ledger: AlertLedger, open: (incident: IncidentId) => void): Notifications {
+/** Native notifications; a click opens what it is about. */
+export function openNotifications(ledger: AlertLedger, open: (incident: IncidentId | null) => void): Notifications {
   // Kept here while shown: one that is garbage collected no longer reports its click.
   const shown = new Map<Notification, IncidentId | null>()
 
-  const put = (notification: Notification, incident: IncidentId | null) => {
+  const put = (notification: Notification, incident: IncidentId | null, onClick = () => {}) => {
     shown.set(notification, incident)
     notification.on('close', () => shown.delete(notification))
     notification.on('click', () => {
       shown.delete(notification)
-      if (incident !== null) open(incident)
+      onClick()
     })
     notification.show()
   }
@@ -39,7 +43,13 @@ export function openNotifications(ledger: AlertLedger, open: (incident: Incident
         urgency: alert.urgent ? 'critical' : 'normal',
         timeoutType: alert.urgent ? 'never' : 'default',
       })
-      put(notification, alert.incident)
+      put(notification, alert.incident, () => open(alert.incident))
+      return true
+    },
+    tell: ({ key, title, body, sound }) => {
+      if (!Notification.isSupported() || !ledger.claim(key)) return false
+      const notification = new Notification({ title, body, silent: !sound, urgency: 'critical', timeoutType: 'never' })
+      put(notification, null, () => open(null))
       return true
     },
     withdraw: (incident) => {

@@ -43,6 +43,15 @@ export const requestSchemas = {
       sound: z.boolean(),
     }),
   ]),
+  /** What concerns no single incident; once for each key, as above. False where it was told before. */
+  'alerts:tell': z.tuple([
+    z.object({
+      key: z.string().max(300),
+      title: z.string().max(300),
+      body: z.string().max(1000),
+      sound: z.boolean(),
+    }),
+  ]),
   /** Takes the incident's notifications away (acknowledged somewhere). */
   'alerts:withdraw': z.tuple([incidentId]),
   'status:show': z.tuple([
@@ -94,6 +103,7 @@ export type Responses = {
   'gateway:sign-out': GatewayState
   'gateway:disconnect': GatewayState
   'alerts:show': boolean
+  'alerts:tell': boolean
   'alerts:withdraw': null
   'status:show': null
   'window:open-capture': null

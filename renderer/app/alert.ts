@@ -1,3 +1,5 @@
+import { filter, fromEvent, merge, type Observable } from 'rxjs'
+import type { SyncStatus } from '../../shared/sync-status'
 import { EMPTY_LIBRARY } from '../data/library-store'
 import type { Replication } from '../data/replication/start-replication'
 import type { DataSession } from '../data/session'
@@ -5,6 +7,14 @@ import { observeWrites } from '../data/stored-documents'
 import { watchAlerts } from '../features/alerts/watch-alerts'
 import { bridge } from '../stores/bridge'
 import { useSettings } from '../stores/settings'
+
+const STUCK: readonly SyncStatus['kind'][] = ['local-only', 'sign-in-needed', 'offline', 'server-changed']
+
+/** Nothing more comes for the moment; also when the window ends, which must not keep an alert to itself. */
+function settled({ upToDate$, status$ }: Replication): Observable<unknown> {
+  const stuck$ = status$.pipe(filter(({ kind }) => STUCK.includes(kind)))
+  return merge(upToDate$, stuck$, fromEvent(window, 'pagehide'))
+}
 
 /** Tells the desktop of what others do, for as long as this window lives. */
 export function alertOnChanges(session: DataSession, replication: Replication): void {
@@ -14,6 +24,7 @@ export function alertOnChanges(session: DataSession, replication: Replication): 
   })
   watchAlerts({
     remoteChanges$: replication.remoteChanges$,
+    settled$: settled(replication),
     written$: observeWrites(session.db.incidents),
     me: session.actor,
     wishes: () => useSettings.getState().alerts,

@@ -14,6 +14,7 @@ import { loadSettings } from '../stores/settings'
 import { alertOnChanges } from './alert'
 import { followAccount } from './follow-account'
 import { afterRestore, keepDailyCopies, offerRescueFile } from './keep-safe'
+import { keepWatch } from './keep-watch'
 import { replicate } from './replicate'
 
 export type WindowKind = 'main' | 'capture'
@@ -50,6 +51,7 @@ export async function boot(which: WindowKind): Promise<Boot> {
     const account$ = followAccount(session, afterRestore(session, safety, gateway$))
     const replication = replicate(session, account$, safety)
     alertOnChanges(session, replication)
+    keepWatch(session, replication)
     keepPrefixUnique(session)
     offerRescueFile(session, replication)
     keepDailyCopies(session)

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Blindness } from '../../shared/domain/blindness'
 import type { FileId, IncidentId } from '../../shared/domain/ids'
 import { type Result, refused } from '../../shared/result'
 import type { SyncStatus } from '../../shared/sync-status'
@@ -7,6 +8,8 @@ import type { FetchFileReason } from '../data/replication/fetch-file'
 
 type Sync = {
   readonly status: SyncStatus
+  /** That this device does not know what others do, and since when; null while it does, or has no server. */
+  readonly blind: Blindness | null
   /** Incidents with something that the server has not confirmed; empty while there is no server. */
   readonly unsent: ReadonlySet<IncidentId>
   /** Whether the server still holds what it held. */
@@ -27,9 +30,10 @@ type Sync = {
   readonly tryNow: () => void
 }
 
-/** What replication says of itself and does when asked. Set by `app/replicate.ts` alone. */
+/** What replication says of itself and does when asked. Set by `app/replicate.ts` and, for `blind`, by `app/keep-watch.ts` alone. */
 export const useSync = create<Sync>(() => ({
   status: { kind: 'local-only' },
+  blind: null,
   unsent: new Set<IncidentId>(),
   server: { kind: 'as-known' },
   sendAgain: () => {},

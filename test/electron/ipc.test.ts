@@ -29,6 +29,7 @@ const handlers: Handlers = {
     calls(args)
     return true
   },
+  'alerts:tell': () => true,
   'alerts:withdraw': () => null,
   'status:show': () => null,
   'window:open-capture': () => null,

@@ -17,6 +17,7 @@ import { backoffDelay } from './backoff'
 import { createChangedServer, type ServerFinding } from './changed-server'
 import { installConflictHandlers } from './conflict-handlers'
 import { rewindFeed } from './feed-record'
+import { openLastSeen } from './last-seen'
 import type { LinkEvent } from './link'
 import { createPending, type Unsent } from './pending'
 import { openQuarantine } from './quarantine'
@@ -40,6 +41,7 @@ export type LeadOptions = {
   readonly gateway$: Observable<GatewayState>
   readonly receive: (hlc: string) => void
   readonly remoteChanges$: Subject<RemoteChange>
+  readonly upToDate$: Subject<void>
   readonly fetch: typeof fetch
   readonly now: () => number
   readonly random: () => number
@@ -55,6 +57,7 @@ export type Leading = {
   readonly sendAgain: () => void
   /** Goes on with a changed server as it is, where nothing is missing that could be sent. */
   readonly acceptServer: () => void
+  readonly seenAt$: Observable<number | null>
   readonly tryNow: () => void
   /** Documents that the server has not confirmed, refused ones among them. */
   readonly unsentIds: () => readonly string[]
@@ -68,7 +71,13 @@ export async function lead(options: LeadOptions): Promise<Leading> {
   installConflictHandlers(db, quarantine)
   const subscriptions = new Subscription()
   const facts$ = new BehaviorSubject(NOTHING_KNOWN)
-  const tell = (event: SyncEvent) => facts$.next(factsAfter(facts$.value, event))
+  const lastSeen = openLastSeen(db, now)
+  const tell = (event: SyncEvent) => {
+    facts$.next(factsAfter(facts$.value, event))
+    if (event.kind !== 'up-to-date') return
+    lastSeen.seen(event.at)
+    options.upToDate$.next()
+  }
   const unsent$ = new BehaviorSubject<ReadonlySet<IncidentId>>(new Set())
 
   let current: { readonly target: Target; readonly run: Run; readonly waiting: Subscription } | null = null
@@ -143,6 +152,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       pending.settled$.subscribe((writes) => options.safety.confirmed(writes.filter(({ id }) => !isRefused(id)))),
     )
     waits = pending.waiting
+    await lastSeen.follow(placeOf(target).identifier)
     const run = await startRun({
       ...{ db, now, random, pending, quarantine, tell, onLink, ...placeOf(target) },
       fetch: options.fetch,
@@ -170,8 +180,10 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       clearTimeout(restart)
       if (current !== null && wanted !== null && isSameTarget(current.target, wanted)) return current.run.link.tryNow()
       await stopRun()
-      if (wanted === null) changed.forget()
-      else await begin(wanted).catch(onBroken)
+      if (wanted === null) {
+        changed.forget()
+        await lastSeen.follow(null)
+      } else await begin(wanted).catch(onBroken)
     })
 
   subscriptions.add(
@@ -197,6 +209,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       return [...new Set([...waits(), ...refused.map(({ id }) => id)])]
     },
     server$: changed.finding$,
+    seenAt$: lastSeen.seenAt$,
     sendAgain: () => decide(changed.sendAgain),
     acceptServer: () => decide(changed.accept),
     tryNow: () => {

@@ -50,6 +50,10 @@ export type Replication = {
   readonly tryNow: () => void
   /** Documents that the server has not confirmed, refused ones among them; null in a window that does not replicate. */
   readonly unsentIds: () => readonly string[] | null
+  /** When the server last confirmed that everything it has is here, also before a restart; null without a server. */
+  readonly seenAt$: Observable<number | null>
+  /** Each time that the server has just confirmed it; only in the window that replicates. */
+  readonly upToDate$: Observable<void>
   /** Brings a file's pieces to this device; `session.files.read` has it then. */
   readonly fetchFile: (file: FileId) => Promise<Result<number, FetchFileReason>>
   /** The files of these incidents that are not wholly on this device. */
@@ -73,9 +77,10 @@ export function startReplication(options: ReplicationOptions): Replication {
   const send = options.fetch ?? ((input, init) => fetch(input, init))
   const state$ = new BehaviorSubject<SharedState>({
     ...{ status: { kind: 'local-only' }, unsent: new Set(), refused: [] },
-    server: { kind: 'as-known' },
+    ...{ server: { kind: 'as-known' }, seenAt: null },
   })
   const remoteChanges$ = new Subject<RemoteChange>()
+  const upToDate$ = new Subject<void>()
   const windows = db.multiInstance ? openWindowChannel(db.name) : null
   const gateway$ = new BehaviorSubject<GatewayState>({ kind: 'none' })
   let starting: Promise<Leading> | null = null
@@ -107,7 +112,7 @@ export function startReplication(options: ReplicationOptions): Replication {
     if (windows !== null) await db.waitForLeadership()
     if (stopped) return
     starting = lead({
-      ...{ db, gateway$, remoteChanges$, fetch: send },
+      ...{ db, gateway$, remoteChanges$, upToDate$, fetch: send },
       receive: device.receive,
       now: options.now ?? Date.now,
       random: options.random ?? Math.random,
@@ -117,12 +122,14 @@ export function startReplication(options: ReplicationOptions): Replication {
     if (stopped) return
     leading = started
     watching.add(
-      combineLatest([started.status$, started.unsent$, started.refused$, started.server$]).subscribe((latest) => {
-        const [status, unsent, refused, server] = latest
-        const state = { status, unsent, refused, server }
-        state$.next(state)
-        windows?.send({ kind: 'state', state })
-      }),
+      combineLatest([started.status$, started.unsent$, started.refused$, started.server$, started.seenAt$]).subscribe(
+        (latest) => {
+          const [status, unsent, refused, server, seenAt] = latest
+          const state = { status, unsent, refused, server, seenAt }
+          state$.next(state)
+          windows?.send({ kind: 'state', state })
+        },
+      ),
     )
   }
   const began = begin()
@@ -145,7 +152,12 @@ export function startReplication(options: ReplicationOptions): Replication {
       map(({ server }) => server),
       distinctUntilChanged(),
     ),
+    seenAt$: state$.pipe(
+      map(({ seenAt }) => seenAt),
+      distinctUntilChanged(),
+    ),
     remoteChanges$,
+    upToDate$,
     tryNow,
     unsentIds: () => leading?.unsentIds() ?? null,
     sendAgain: () => ask('sendAgain'),

@@ -10,6 +10,8 @@ export type SharedState = {
   readonly unsent: ReadonlySet<IncidentId>
   readonly refused: readonly QuarantinedDocument[]
   readonly server: ServerFinding
+  /** When the server last confirmed that everything it has is here; null without a server. */
+  readonly seenAt: number | null
 }
 
 /** What a person can ask of replication in any window. */

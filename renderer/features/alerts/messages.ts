@@ -6,6 +6,8 @@ export type Privacy = Settings['alerts']['privacy']
 export type AlertText = { readonly title: string; readonly body: string }
 
 const MINUTE = 60_000
+/** From here on an alert says how late it is. */
+export const LATE_FROM = MINUTE
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
@@ -29,11 +31,19 @@ export function summaryText(privacy: Privacy): AlertText {
   }
 }
 
-/** How long ago it happened, from one minute on; empty before. */
+/** Tells somebody who relies on P1 alerts that they may not come. `since`: the time of day when the server was last seen. */
+export function blindText(since: string): AlertText {
+  return {
+    title: `Blind since ${since}: P1 alerts may be missed`,
+    body: 'Nothing comes from the server. What is missed is told once it answers, each with how late it is.',
+  }
+}
+
+/** How much later than it happened it is told, from one minute on; empty before. */
 export function lateText(late: number): string {
-  if (late < MINUTE) return ''
-  if (late < HOUR) return `${Math.floor(late / MINUTE)} min ago`
-  if (late < DAY) return `${Math.floor(late / HOUR)} h ago`
+  if (late < LATE_FROM) return ''
+  if (late < HOUR) return `${Math.floor(late / MINUTE)} min late`
+  if (late < DAY) return `${Math.floor(late / HOUR)} h late`
   const days = Math.floor(late / DAY)
-  return days === 1 ? '1 day ago' : `${days} days ago`
+  return days === 1 ? '1 day late' : `${days} days late`
 }

@@ -1,6 +1,7 @@
 import {
   CloudCheck,
   CloudOff,
+  EyeOff,
   HardDrive,
   KeyRound,
   type LucideIcon,
@@ -8,9 +9,11 @@ import {
   RefreshCw,
   ServerCrash,
 } from 'lucide-react'
+import type { Blindness } from '../../../shared/domain/blindness'
 import type { SyncStatus } from '../../../shared/sync-status'
 import { classNames } from '../../ui/class-names'
-import { type StatusTone, statusTone } from './status-text'
+import { headlineTone } from './headline'
+import type { StatusTone } from './status-text'
 
 const ICONS: { readonly [K in SyncStatus['kind']]: LucideIcon } = {
   'local-only': HardDrive,
@@ -30,9 +33,11 @@ const TONES: { readonly [T in StatusTone]: string } = {
   critical: 'text-critical',
 }
 
+type StatusIconProps = { readonly status: SyncStatus; readonly blind?: Blindness | null }
+
 /** The status as a shape in its colour; the sentence always stands beside it. */
-export function StatusIcon({ status }: { readonly status: SyncStatus }) {
-  const Icon = ICONS[status.kind]
-  const tone = status.kind === 'local-only' ? 'text-muted' : TONES[statusTone(status)]
+export function StatusIcon({ status, blind = null }: StatusIconProps) {
+  const Icon = blind === null ? ICONS[status.kind] : EyeOff
+  const tone = status.kind === 'local-only' ? 'text-muted' : TONES[headlineTone(status, blind)]
   return <Icon aria-hidden className={classNames('size-4 shrink-0', tone)} strokeWidth={1.75} />
 }

@@ -12,7 +12,8 @@ export function clockTime(at: number, now: number): string {
 }
 
 const counted = (count: number) => count.toLocaleString('en-US')
-const waitingPart = (waiting: number) => (waiting > 0 ? `, ${counted(waiting)} waiting` : '')
+/** How many incidents wait to be sent, as the rest of a sentence; empty for none. */
+export const waitingPart = (waiting: number) => (waiting > 0 ? `, ${counted(waiting)} waiting` : '')
 
 /** The header's sentence about replication: short, and true at every moment. */
 export function statusText(status: SyncStatus, now: number): string {

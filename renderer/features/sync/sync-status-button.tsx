@@ -7,6 +7,7 @@ import { useSync } from '../../stores/sync'
 import { Button } from '../../ui/button'
 import { useNow } from '../../ui/clock'
 import { Popover } from '../../ui/popover'
+import { blindDetail, headline } from './headline'
 import { RefusedList } from './refused-list'
 import { StatusIcon } from './status-icon'
 import { statusDetail, statusText } from './status-text'
@@ -31,7 +32,8 @@ export function SyncStatusButton({ refused, onTryNow, onSignIn, onConnect, onOpe
   const status = useSync((store) => store.status)
   const gateway = useGateway((store) => store.state)
   const now = useNow()
-  const text = statusText(status, now)
+  const blind = useSync((store) => store.blind)
+  const text = headline(status, blind, now)
   const server = serverText(gateway)
   const close = (then: () => void) => () => {
     setOpen(false)
@@ -47,9 +49,9 @@ export function SyncStatusButton({ refused, onTryNow, onSignIn, onConnect, onOpe
         <button
           type="button"
           aria-label={`Connection: ${text}`}
-          className="flex h-8 max-w-72 select-none items-center gap-1.5 rounded-md px-2 text-body transition-colors duration-100 hover:bg-hover hover:text-strong aria-expanded:bg-hover"
+          className="flex h-8 max-w-96 select-none items-center gap-1.5 rounded-md px-2 text-body transition-colors duration-100 hover:bg-hover hover:text-strong aria-expanded:bg-hover"
         >
-          <StatusIcon status={status} />
+          <StatusIcon status={status} blind={blind} />
           <span className="truncate">{text}</span>
         </button>
       }
@@ -57,10 +59,16 @@ export function SyncStatusButton({ refused, onTryNow, onSignIn, onConnect, onOpe
       <div className="flex flex-col gap-3">
         <div className="flex items-start gap-2">
           <span className="flex h-5 items-center">
-            <StatusIcon status={status} />
+            <StatusIcon status={status} blind={blind} />
           </span>
           <div className="min-w-0">
             <p className="font-semibold text-strong">{text}</p>
+            {blind !== null && (
+              <>
+                <p className="mt-0.5 text-body">{blindDetail(blind, now)}</p>
+                <p className="mt-2 font-medium text-strong">{statusText(status, now)}</p>
+              </>
+            )}
             <p className="mt-0.5 text-body">{statusDetail(status)}</p>
             {server !== null && <p className="mt-2 break-words text-sm text-muted">{server}</p>}
           </div>

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { memberRole } from '../../../electron/sync-server/provisioning/security-documents'
 import { type Running, startProgram } from './process'
 
 export type Person = { readonly user: string; readonly password: string }
@@ -50,6 +51,26 @@ export class SyncServer {
     const person: Record<string, unknown> = await (await this.#ask(path)).json()
     const answer = await this.#ask(path, { method: 'PUT', body: JSON.stringify({ ...person, password }) })
     if (!answer.ok) throw new Error(`the password was not changed: ${await answer.text()}`)
+  }
+
+  /** Adds somebody with the password `<user>-demo`, as an administrator does. */
+  async addPerson(user: string, role: string): Promise<void> {
+    await this.#put(`/_users/org.couchdb.user:${user}`, {
+      ...{ name: user, type: 'user', password: `${user}-demo` },
+      roles: [role, memberRole(this.workspace)],
+    })
+  }
+
+  /** Gives somebody another role; their sessions go on with it. */
+  async changeRole(user: string, role: string): Promise<void> {
+    const path = `/_users/org.couchdb.user:${user}`
+    const person: Record<string, unknown> = await (await this.#ask(path)).json()
+    await this.#put(path, { ...person, roles: [role, memberRole(this.workspace)] })
+  }
+
+  async #put(path: string, document: Record<string, unknown>): Promise<void> {
+    const answer = await this.#ask(path, { method: 'PUT', body: JSON.stringify(document) })
+    if (!answer.ok) throw new Error(`not written: ${await answer.text()}`)
   }
 
   /** A request of the administrator. */

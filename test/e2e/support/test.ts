@@ -12,8 +12,11 @@ type Fixtures = {
   readonly gate: NetworkGate
   /** Starts a device without a server; with so many bytes for its data where `space` says so. */
   readonly device: (limits?: { readonly space: number }) => Promise<Device>
-  /** Starts a device of somebody who is signed in, and waits until it holds what the server has. */
-  readonly deviceOf: (user: 'tina' | 'dirk' | 'lea') => Promise<Device>
+  /**
+   * Starts a device of somebody who is signed in, and waits until it holds what the server has. It reaches the server through the gate
+   * unless another address is given. vera has to be added to the server first.
+   */
+  readonly deviceOf: (user: 'tina' | 'dirk' | 'lea' | 'vera', address?: string) => Promise<Device>
 }
 
 export const test = base.extend<Fixtures>({
@@ -41,10 +44,10 @@ export const test = base.extend<Fixtures>({
   },
   deviceOf: async ({ browser, server, gate }, use) => {
     const devices: Device[] = []
-    await use(async (user) => {
+    await use(async (user, address = gate.url) => {
       const device = new Device(browser)
       devices.push(device)
-      const signIn = { server: gate.url, workspace: server.workspace, user, password: `${user}-demo` }
+      const signIn = { server: address, workspace: server.workspace, user, password: `${user}-demo` }
       const page = await device.start(signIn)
       await expect(connection(page)).toHaveAccessibleName(/All sent at/)
       return device

@@ -20,7 +20,7 @@ const alert: Alert = {
 describe('a notification', () => {
   test.each([
     ['full', {}, 'P1 Critical · KR7-0042', 'Label printer is out\nHall 3'],
-    ['full', { location: '', late: 720_000 }, 'P1 Critical · KR7-0042', 'Label printer is out\n12 min ago'],
+    ['full', { location: '', late: 720_000 }, 'P1 Critical · KR7-0042', 'Label printer is out\n12 min late'],
     ['full', { training: true }, 'Drill · P1 Critical · KR7-0042', 'Label printer is out\nHall 3'],
     [
       'full',
@@ -38,11 +38,11 @@ describe('a notification', () => {
   test.each([
     [0, ''],
     [59_999, ''],
-    [60_000, '1 min ago'],
-    [3_599_999, '59 min ago'],
-    [3_600_000, '1 h ago'],
-    [86_400_000, '1 day ago'],
-    [400_000_000, '4 days ago'],
+    [60_000, '1 min late'],
+    [3_599_999, '59 min late'],
+    [3_600_000, '1 h late'],
+    [86_400_000, '1 day late'],
+    [400_000_000, '4 days late'],
   ])('%i ms late says %j', (late, text) => {
     expect(lateText(late)).toBe(text)
   })

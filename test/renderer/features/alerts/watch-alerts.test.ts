@@ -14,6 +14,7 @@ type Asked = readonly [channel: string, argument: unknown]
 function start(part: Partial<AlertWatch> = {}) {
   const remoteChanges$ = new Subject<{ before: Incident | null; after: Incident; caughtUp: boolean }>()
   const written$ = new Subject<readonly Incident[]>()
+  const settled$ = new Subject<void>()
   const asked: Asked[] = []
   const request = ((channel: string, argument: unknown) => {
     asked.push([channel, argument])
@@ -21,6 +22,7 @@ function start(part: Partial<AlertWatch> = {}) {
   }) as FirstlineBridge['request']
   const stop = watchAlerts({
     remoteChanges$,
+    settled$,
     written$,
     me: () => buildActor('lee', 'lead'),
     wishes: () => settingsSchema.parse({}).alerts,
@@ -31,7 +33,7 @@ function start(part: Partial<AlertWatch> = {}) {
   })
   const pull = (before: Incident | null, after: Incident, caughtUp = true) =>
     remoteChanges$.next({ before, after, caughtUp })
-  return { pull, written$, asked, stop }
+  return { pull, written$, settle: () => settled$.next(), asked, stop }
 }
 
 const p1 = buildChange({ impact: 'high', urgency: 'high', location: 'Hall 3' }).incident
@@ -141,14 +143,59 @@ describe('watching for alerts', () => {
 
   test('makes one summary of what comes after the first few within a minute', () => {
     let now = START
-    const { pull, asked } = start({ now: () => now })
+    const { pull, settle, asked } = start({ now: () => now })
     const many = Array.from({ length: 40 }, (_, index): Incident => ({ ...p1, id: `incident:${index}` }))
     for (const incident of many) pull(null, incident)
     expect(asked).toHaveLength(ALERTS_A_MINUTE + 1)
     expect(asked.at(-1)).toMatchObject(['alerts:show', { title: 'More alerts' }])
     now += 60_000
     pull(null, { ...p1, id: 'incident:later' })
+    settle()
     expect(asked.at(-1)).toMatchObject(['alerts:show', { incident: 'incident:later', title: 'P1 Critical · KR7-0001' }])
+  })
+
+  describe('what comes late', () => {
+    const MINUTE = 60_000
+    /** A P1 that was logged so many minutes after the start. */
+    const loggedAt = (minutes: number): Incident => {
+      const { moment, pass } = buildDevice(`ann${minutes}`)
+      pass(minutes * MINUTE)
+      const { incident } = buildChange({ impact: 'high', urgency: 'high' }, moment)
+      return { ...incident, id: `incident:${minutes}`, number: `KR7-${minutes}` }
+    }
+    const told = (asked: readonly Asked[]) =>
+      asked.map(([channel, argument]) => [channel, Object(argument).title, Object(argument).body])
+
+    test('is told oldest first once everything is here, each with how late it is', () => {
+      const { pull, settle, asked } = start({ now: () => START + 20 * MINUTE })
+      for (const minutes of [12, 3, 20, 8]) pull(null, loggedAt(minutes))
+      expect(asked).toEqual([])
+      settle()
+      expect(told(asked)).toEqual([
+        ['alerts:show', 'P1 Critical · KR7-3', 'Label printer is out\n17 min late'],
+        ['alerts:show', 'P1 Critical · KR7-8', 'Label printer is out\n12 min late'],
+        ['alerts:show', 'P1 Critical · KR7-12', 'Label printer is out\n8 min late'],
+        ['alerts:show', 'P1 Critical · KR7-20', 'Label printer is out'],
+      ])
+      settle()
+      expect(asked).toHaveLength(4)
+    })
+
+    test('is not told where it was acknowledged before everything was here', () => {
+      const { pull, written$, settle, asked } = start({ now: () => START + 20 * MINUTE })
+      pull(null, loggedAt(3))
+      pull(null, loggedAt(8))
+      pull(loggedAt(3), accepted(acknowledge(loggedAt(3), buildDevice('bob').moment)).incident)
+      written$.next([accepted(acknowledge(loggedAt(8), buildDevice('bob').moment)).incident])
+      settle()
+      expect(asked.filter(([channel]) => channel === 'alerts:show')).toEqual([])
+    })
+
+    test('does not wait where it comes in time', () => {
+      const { pull, asked } = start({ now: () => START + 20 * MINUTE })
+      pull(null, loggedAt(20))
+      expect(asked).toHaveLength(1)
+    })
   })
 
   test('goes on after the desktop refused one', async () => {

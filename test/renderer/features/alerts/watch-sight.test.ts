@@ -1,0 +1,47 @@
+import { BehaviorSubject, Subject } from 'rxjs'
+import { expect, test } from 'vitest'
+import { watchSight } from '../../../../renderer/features/alerts/watch-sight'
+import { START } from '../../../shared/domain/build'
+
+const MINUTE = 60_000
+
+function start(seenAt: number | null) {
+  let now = START
+  const seenAt$ = new BehaviorSubject(seenAt)
+  const looks$ = new Subject<void>()
+  const said: (number | null)[] = []
+  watchSight({ seenAt$, looks$, now: () => now }).subscribe((since) => said.push(since))
+  const pass = (milliseconds: number) => {
+    const until = now + milliseconds
+    while (now < until) {
+      now = Math.min(until, now + 5_000)
+      looks$.next()
+    }
+  }
+  return { seenAt$, pass, said, now: () => now }
+}
+
+test('says once that nothing comes, and once that it comes again', () => {
+  const { seenAt$, pass, said, now } = start(START)
+  pass(10 * MINUTE)
+  expect(said).toEqual([null, START])
+  seenAt$.next(now())
+  pass(MINUTE)
+  expect(said).toEqual([null, START, null])
+})
+
+test('begins where it ended before a restart', () => {
+  const { pass, said } = start(START - 60 * MINUTE)
+  pass(MINUTE)
+  expect(said).toEqual([null, START - 60 * MINUTE])
+})
+
+test('says nothing without a server, nor after leaving it', () => {
+  const { seenAt$, pass, said } = start(null)
+  pass(10 * MINUTE)
+  seenAt$.next(START)
+  pass(MINUTE)
+  seenAt$.next(null)
+  pass(10 * MINUTE)
+  expect(said).toEqual([null, START, null])
+})
