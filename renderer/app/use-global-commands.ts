@@ -4,6 +4,7 @@ import { useCommand } from '../stores/commands'
 import { useDialogs } from '../stores/dialogs'
 import { useNavigation } from '../stores/navigation'
 import { changeSettings, useSettings } from '../stores/settings'
+import { useWritingCommand } from './use-writing-command'
 
 /** The commands that work everywhere in the main window. */
 export function useGlobalCommands(): void {
@@ -13,9 +14,9 @@ export function useGlobalCommands(): void {
   const shown = useAppearance((state) => state.shown)
   const appearance = useSettings((state) => state.appearance)
 
-  useCommand('capture', () => show('capture'))
-  useCommand('capture-window', () => void bridge().request('window:open-capture'))
-  useCommand('import', () => showPanel('import'))
+  useWritingCommand('capture', () => show('capture'))
+  useWritingCommand('capture-window', () => void bridge().request('window:open-capture'))
+  useWritingCommand('import', () => showPanel('import'))
   useCommand('settings', () => showPanel('settings'))
   useCommand('palette', () => show('palette'))
   useCommand('shortcuts', () => show('shortcuts'))

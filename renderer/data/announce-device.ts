@@ -1,12 +1,22 @@
 import { type PersonId, personOfUser } from '../../shared/domain/ids'
 import type { Device } from '../../shared/domain/library'
+import type { Actor } from '../../shared/domain/moment'
+import { permissionsOf } from '../../shared/domain/roles'
 import type { FirstlineDatabase } from './database'
 import type { DeviceIdentity } from './device'
 import type { LibraryStore } from './library-store'
 import { answerOf, indexName, prefixRange, readTable } from './stored-documents'
 
-/** Tells the workspace of this device and its number prefix. The record stays that of the person who signed in first: only they may write it. */
-export async function announceDevice(device: DeviceIdentity, library: LibraryStore, user: string): Promise<void> {
+/**
+ * Tells the workspace of this device and its number prefix. The record stays that of the person who signed in first: only they may write it.
+ * Whoever only reads logs nothing and so needs no number.
+ */
+export async function announceDevice(
+  device: DeviceIdentity,
+  library: LibraryStore,
+  { user, role }: Pick<Actor, 'user' | 'role'>,
+): Promise<void> {
+  if (!permissionsOf([role]).writes) return
   const person: PersonId = personOfUser(user)
   const known = (await library.read()).devices.get(device.device)
   if (known !== undefined && (known.person !== person || known.prefix === device.prefix())) return

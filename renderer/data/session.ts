@@ -88,7 +88,7 @@ export async function openSession(options: SessionOptions): Promise<DataSession>
         await adoptIdentity(db, device.localPerson, personOfUser(account.user))
       }
       await device.remember({ account, localWork: account === null })
-      if (account !== null) await announceDevice(device, library, account.user)
+      if (account !== null) await announceDevice(device, library, account)
       actorNow$.next(actorOf(device, account))
     },
     setClockOffset: device.setClockOffset,

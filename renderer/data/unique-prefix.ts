@@ -26,8 +26,8 @@ async function settlePrefix(session: DataSession, { devices }: Library): Promise
     const number = await device.nextNumber()
     await session.incidents.perform(id, (incident, moment) => ok(renumber(incident, number, moment)))
   }
-  const { user } = session.actor()
-  if (user !== '') await announceDevice(device, session.library, user)
+  const actor = session.actor()
+  if (actor.user !== '') await announceDevice(device, session.library, actor)
 }
 
 async function ownNumbered({ db, device }: DataSession, prefix: string): Promise<readonly IncidentId[]> {

@@ -1,16 +1,20 @@
 import { CircleCheck } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Incident } from '../../../shared/domain/incident'
+import { usePermissions } from '../../data/use-permissions'
 import { bridge } from '../../stores/bridge'
 import { Button } from '../../ui/button'
+import { EmptyState } from '../../ui/empty-state'
+import { READS_ONLY } from '../../ui/role-refusal'
 import { CaptureForm } from './capture-form'
 import { useCapture } from './use-capture'
 
 const closeWindow = () => void bridge().request('window:close-capture')
 
-/** The small window that logs an incident: the form, then the number and what to do next. Esc closes it. */
+/** The small window that logs an incident: the form, then the number and what to do next; who only reads is told so. Esc closes it. */
 export function CaptureWindow() {
   const [logged, setLogged] = useState<Incident | null>(null)
+  const { writes } = usePermissions()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented) closeWindow()
@@ -21,7 +25,9 @@ export function CaptureWindow() {
   return (
     <main className="flex h-full flex-col bg-surface">
       <h1 className="sr-only">Log an incident</h1>
-      {logged === null ? (
+      {!writes && logged === null ? (
+        <EmptyState title={READS_ONLY} action="Close" shortcut="Escape" onAction={closeWindow} />
+      ) : logged === null ? (
         <Form onLogged={(incident, another) => setLogged(another ? null : incident)} />
       ) : (
         <Logged incident={logged} onAnother={() => setLogged(null)} />

@@ -1,7 +1,9 @@
 import type { PhotoReason } from '../../data/file-store'
+import { READS_ONLY } from '../../ui/role-refusal'
 
 /** Every sentence the capture form says when something does not work, with the next step. */
 export const messages = {
+  'viewers-only-read': READS_ONLY,
   titleMissing: 'Say in a few words what is wrong.',
   titleTooLong: 'Keep the title under 300 characters; the rest fits in the description.',
   locationTooLong: 'Keep the location under 200 characters.',

@@ -1,5 +1,9 @@
 import { useSession } from '../../data/hooks'
 import type { DataSession } from '../../data/session'
+import { usePermissions } from '../../data/use-permissions'
+import { useNavigation } from '../../stores/navigation'
+import { EmptyState } from '../../ui/empty-state'
+import { READS_ONLY } from '../../ui/role-refusal'
 import { ChooseFile } from './choose-file'
 import { DayOrderStep } from './day-order-step'
 import { DryRunStep } from './dry-run-step'
@@ -68,6 +72,12 @@ function Step({ step, client }: { readonly step: ImportStep; readonly client: Im
 export function ImportScreen() {
   const session = useSession()
   const { step, file } = useImport()
+  const { writes } = usePermissions()
+  const showPanel = useNavigation((state) => state.showPanel)
+  // An import that runs already goes on, as does everything that a role allowed when it was begun.
+  if (!writes && step.kind === 'choose') {
+    return <EmptyState title={READS_ONLY} action="Back to the list" onAction={() => showPanel('list')} />
+  }
   return (
     <section aria-label="Import" className="h-full overflow-y-auto">
       <div className="mx-auto flex min-h-full w-full max-w-3xl flex-col gap-5 px-6 py-6">

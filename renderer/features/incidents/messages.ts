@@ -1,11 +1,12 @@
 import type { ReasonCode } from '../../../shared/domain/change'
 import type { PhotoReason } from '../../data/file-store'
+import { READS_ONLY } from '../../ui/role-refusal'
 
 /** Why something could not be done to an incident. */
 export type Refusal = ReasonCode | PhotoReason
 
 const REFUSALS: Readonly<Record<Refusal, string>> = {
-  'viewers-only-read': 'Your account can only read. Ask an administrator for another role.',
+  'viewers-only-read': READS_ONLY,
   'leads-only': 'Only a lead can do this. Ask the lead of the team.',
   removed: 'This incident was removed. Go back to the list.',
   'not-from-this-state':

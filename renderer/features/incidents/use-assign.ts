@@ -3,7 +3,7 @@ import { type Assignment, assign } from '../../../shared/domain/assignment-opera
 import type { Incident } from '../../../shared/domain/incident'
 import { showToast } from '../../ui/toast'
 import type { Refusal } from './messages'
-import { type Perform, usePerform } from './use-perform'
+import { type Perform, sayRefused, usePerform } from './use-perform'
 
 /** Assigns incidents and offers to undo it. Returns why the first one that was refused was, or null. */
 export function useAssign(): (incidents: readonly Incident[], wanted: Assignment) => Promise<Refusal | null> {
@@ -31,7 +31,9 @@ async function assignAll(
       undo: () => {
         for (const { before } of done) {
           const { assignee, team } = before
-          void perform(before.id, (incident, moment) => assign(incident, { assignee, team }, moment))
+          void perform(before.id, (incident, moment) => assign(incident, { assignee, team }, moment)).then((undone) => {
+            if (!undone.ok && undone.reason !== 'nothing-changed') sayRefused(undone.reason)
+          })
         }
       },
     })

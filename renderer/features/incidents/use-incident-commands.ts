@@ -1,8 +1,11 @@
 import type { CommandId } from '../../../shared/commands'
 import type { Incident } from '../../../shared/domain/incident'
+import { usePermissions } from '../../data/use-permissions'
 import { useCommand } from '../../stores/commands'
+import { READS_ONLY } from '../../ui/role-refusal'
 import { type OfferedId, offersFor } from './actions'
 import { useActor } from './use-names'
+import { sayRefused } from './use-perform'
 import { useRunOffer } from './use-run-offer'
 
 /** Registers what can be done to these incidents for keyboard, palette and menu: with one all that its state allows, with several what can be done to many. */
@@ -16,6 +19,7 @@ export function useIncidentCommands(targets: readonly Incident[]): void {
   useOffer('close', 'close', targets, false)
   useOffer('reopen', 'reopen', targets, false)
   useOffer('cancel', 'cancel', targets, false)
+  useReadersComment(targets.length > 0)
 }
 
 function useOffer(command: CommandId, offer: OfferedId, targets: readonly Incident[], forMany: boolean): void {
@@ -28,5 +32,15 @@ function useOffer(command: CommandId, offer: OfferedId, targets: readonly Incide
       if (first) run(offer, first)
     } else for (const incident of able) run(offer, incident)
   }
-  useCommand(command, runAll, able.length > 0 && (forMany || targets.length === 1))
+  const { writes } = usePermissions()
+  const isOffered = able.length > 0 && (forMany || targets.length === 1)
+  useCommand(command, writes ? runAll : sayReadsOnly, writes ? isOffered : targets.length > 0, writes ? '' : READS_ONLY)
 }
+
+/** Where nobody may comment there is no form that could offer it. */
+function useReadersComment(hasTargets: boolean): void {
+  const { writes } = usePermissions()
+  useCommand('comment', sayReadsOnly, !writes && hasTargets, READS_ONLY)
+}
+
+const sayReadsOnly = () => sayRefused('viewers-only-read')

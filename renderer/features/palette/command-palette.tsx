@@ -44,17 +44,19 @@ function Content({ onClose }: { readonly onClose: () => void }) {
         </Command.Empty>
         {commands.length > 0 && (
           <Command.Group heading="Commands" className={GROUP}>
-            {commands.map(({ id, title, keys }) => (
+            {commands.map(({ id, title, keys, why }) => (
               <Command.Item
                 key={id}
                 value={`command ${id}`}
                 className={ITEM}
+                disabled={why !== ''}
                 onSelect={() => {
                   onClose()
                   runCommand(id)
                 }}
               >
-                <span className="min-w-0 flex-1 truncate">{title}</span>
+                <span className={why === '' ? 'min-w-0 flex-1 truncate' : 'shrink-0 text-muted'}>{title}</span>
+                {why !== '' && <span className="min-w-0 flex-1 truncate text-right text-sm text-muted">{why}</span>}
                 {keys[0] && <Kbd keys={keys[0]} />}
               </Command.Item>
             ))}

@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import { usePermissions } from '../../data/use-permissions'
 import { Button } from '../../ui/button'
+import { READS_ONLY } from '../../ui/role-refusal'
 import { Section } from './section'
 
 type DataSectionProps = {
@@ -12,6 +14,7 @@ type DataSectionProps = {
 /** Bringing incidents in, and the sample data. */
 export function DataSection({ onImport, hasSample, onLoadSample, onRemoveSample }: DataSectionProps) {
   const [busy, setBusy] = useState(false)
+  const { writes } = usePermissions()
   async function run(work: () => Promise<void>) {
     setBusy(true)
     try {
@@ -25,9 +28,13 @@ export function DataSection({ onImport, hasSample, onLoadSample, onRemoveSample 
       <div className="flex items-center justify-between gap-6">
         <div>
           <p className="text-strong">Import</p>
-          <p className="text-sm text-muted">ServiceNow exports and event logs, or any CSV file.</p>
+          <p className="text-sm text-muted">
+            {writes ? 'ServiceNow exports and event logs, or any CSV file.' : READS_ONLY}
+          </p>
         </div>
-        <Button onClick={onImport}>Import…</Button>
+        <Button disabled={!writes} onClick={onImport}>
+          Import…
+        </Button>
       </div>
       <div className="flex items-center justify-between gap-6">
         <div>
@@ -43,7 +50,7 @@ export function DataSection({ onImport, hasSample, onLoadSample, onRemoveSample 
             Remove sample data
           </Button>
         ) : (
-          <Button disabled={busy} onClick={() => void run(onLoadSample)}>
+          <Button disabled={busy || !writes} onClick={() => void run(onLoadSample)}>
             Load sample data
           </Button>
         )}

@@ -1,13 +1,16 @@
 import { Plus } from 'lucide-react'
+import { useId } from 'react'
 import type { Account, GatewayState } from '../../../shared/gateway'
 import { useObservable, useSession } from '../../data/hooks'
 import type { ViewCounts } from '../../data/list-query'
+import { usePermissions } from '../../data/use-permissions'
 import { runCommand, shortcutOf } from '../../stores/commands'
 import { useGateway } from '../../stores/gateway'
 import { useNavigation } from '../../stores/navigation'
 import { useSettings } from '../../stores/settings'
 import { Button } from '../../ui/button'
 import { classNames } from '../../ui/class-names'
+import { READS_ONLY } from '../../ui/role-refusal'
 import { Tooltip } from '../../ui/tooltip'
 import { Mark } from './mark'
 import { VIEWS, type View } from './views'
@@ -107,6 +110,8 @@ export function Sidebar() {
   const session = useSession()
   const me = useActorPerson()
   const counts = useObservable<ViewCounts | null>(() => session.list.observeCounts(me), [session, me], null)
+  const { writes } = usePermissions()
+  const whyNot = useId()
   const view = useNavigation((state) => state.view)
   const panel = useNavigation((state) => state.panel)
   return (
@@ -120,10 +125,17 @@ export function Sidebar() {
           icon={Plus}
           shortcut={shortcutOf('capture')}
           onClick={() => runCommand('capture')}
+          disabled={!writes}
+          aria-describedby={writes ? undefined : whyNot}
           className="w-full justify-start px-2 [&>span]:ml-auto"
         >
           Log an incident
         </Button>
+        {!writes && (
+          <p id={whyNot} className="mt-1.5 px-2 text-sm text-muted">
+            {READS_ONLY}
+          </p>
+        )}
       </div>
       <nav aria-label="Views" className="min-h-0 flex-1 overflow-y-auto px-2">
         <ul className="flex flex-col gap-0.5">

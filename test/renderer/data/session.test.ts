@@ -46,6 +46,15 @@ test('another prefix is drawn when it turns out to be taken', async () => {
   expect(await session.device.nextNumber()).toBe(`${after}-0001`)
 })
 
+test('a device is told of when somebody who logs signs in on it, not when somebody only reads', async () => {
+  const session = await openTestSession()
+  await session.setActor({ user: 'vera', roles: ['viewer'], role: 'viewer' })
+  expect((await session.library.read()).devices.size).toBe(0)
+  await session.setActor(ANNA)
+  const { devices } = await session.library.read()
+  expect([...devices.values()]).toMatchObject([{ prefix: session.device.prefix(), person: 'person:anna' }])
+})
+
 test('work done before the first sign-in becomes the work of the person who signs in', async () => {
   const session = await openTestSession()
   const logged = await session.incidents.log({ ...PRINTER, assignee: session.actor().person })

@@ -48,6 +48,15 @@ describe('a command', () => {
     expect(renderHook(() => useAvailableCommands().map(({ id }) => id)).result.current).toContain('take')
   })
 
+  it('that can’t be done is offered with the reason, and says it when its keys are pressed', () => {
+    const said: string[] = []
+    renderHook(() => useCommand('capture', () => said.push('only leads'), true, 'only leads'))
+    const { result } = renderHook(() => useAvailableCommands())
+    expect(result.current.find(({ id }) => id === 'capture')).toMatchObject({ why: 'only leads' })
+    expect(runCommand('capture')).toBe(true)
+    expect(said).toEqual(['only leads'])
+  })
+
   it('runs the newest handler, also when it changed after it was registered', () => {
     const ran: number[] = []
     const { rerender } = renderHook(({ count }) => useCommand('resolve', () => ran.push(count)), {

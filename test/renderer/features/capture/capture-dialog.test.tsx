@@ -78,6 +78,17 @@ describe('logging an incident by keyboard', () => {
     expect(await logged(session)).toEqual([])
   })
 
+  it('stores nothing for somebody who has become a reader meanwhile, and says why', async () => {
+    const session = await openTestSession()
+    show(session)
+    const user = userEvent.setup()
+    await user.keyboard('Mouse is broken')
+    await session.setActor({ user: 'vera', roles: ['viewer'], role: 'viewer' })
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    expect((await screen.findByRole('alert')).textContent).toContain('Your role, viewer, can read and not change.')
+    expect(await logged(session)).toEqual([])
+  })
+
   it('logs once when the keys are pressed twice', async () => {
     const session = await openTestSession()
     const { onOpenChange } = show(session)

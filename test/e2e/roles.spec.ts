@@ -1,0 +1,110 @@
+import type { Page } from '@playwright/test'
+import { goTo, logIncident, openIncident, openSettings, rowOf } from './support/person'
+import { connection, expect, test } from './support/test'
+
+const READS_ONLY = 'Your role, viewer, can read and not change. Ask your administrator.'
+
+const actions = (page: Page) => page.getByRole('toolbar', { name: 'Actions' })
+const notices = (page: Page) => page.getByRole('region', { name: 'Notices' })
+
+async function moreActions(page: Page): Promise<readonly string[]> {
+  await actions(page).getByRole('button', { name: 'More actions' }).click()
+  const items = await page.getByRole('menuitem').allInnerTexts()
+  await page.keyboard.press('Escape')
+  return items
+}
+
+test('a viewer reads everything, is offered nothing that would be refused, and is told why', {
+  tag: '@desktop',
+}, async ({ server, deviceOf }) => {
+  await server.addPerson('vera', 'viewer')
+  const desk = (await deviceOf('dirk')).page
+  const number = await logIncident(desk, 'Badge reader at gate 2 is dead')
+  const { page, context } = await deviceOf('vera')
+
+  await test.step('logging', async () => {
+    await expect(page.getByRole('button', { name: 'Log an incident' }).first()).toBeDisabled()
+    await expect(page.getByRole('complementary', { name: 'Sidebar' })).toContainText(READS_ONLY)
+    await goTo(page, 'All')
+    await page.keyboard.press('c')
+    await expect(notices(page)).toContainText(READS_ONLY)
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await page.keyboard.press('ControlOrMeta+k')
+    const command = page.getByRole('option', { name: /^Log an incident Your role/ })
+    await expect(command).toBeDisabled()
+    await page.keyboard.press('Escape')
+    await notices(page).getByRole('button', { name: 'Dismiss' }).click()
+  })
+  await test.step('an incident', async () => {
+    await openIncident(page, 'Badge reader at gate 2 is dead')
+    const detail = page.getByRole('article', { name: `Incident ${number}` })
+    await expect(detail).toContainText(READS_ONLY)
+    await expect(actions(page)).toHaveCount(0)
+    await expect(detail.getByRole('textbox', { name: 'Title' })).not.toBeEditable()
+    await expect(detail.getByRole('combobox', { name: 'Assignee' })).toBeDisabled()
+    await expect(detail.getByRole('combobox', { name: 'Impact' })).toBeDisabled()
+    await expect(detail.getByRole('button', { name: 'Add photos' })).toHaveCount(0)
+    await expect(detail.getByRole('form', { name: 'Add to the timeline' })).toHaveCount(0)
+    await page.keyboard.press('a')
+    await expect(notices(page)).toContainText(READS_ONLY)
+  })
+  await test.step('import', async () => {
+    await openSettings(page)
+    await expect(page.getByRole('button', { name: 'Import…' }).first()).toBeDisabled()
+    await expect(page.getByRole('button', { name: 'Load sample data' })).toBeDisabled()
+  })
+  await test.step('the small window', async () => {
+    const opened = context.waitForEvent('page')
+    const desktop = page.getByRole('region', { name: 'Desktop' })
+    await desktop.getByRole('button', { name: /^Tray:/ }).click()
+    await desktop.getByRole('button', { name: 'Log an incident' }).first().click()
+    const small = await opened
+    await expect(small.getByText(READS_ONLY)).toBeVisible()
+    await expect(small.getByRole('textbox')).toHaveCount(0)
+    await small.close()
+  })
+  await test.step('nothing was sent that the server refuses', async () => {
+    await expect(connection(page)).toHaveAccessibleName(/All sent at/)
+    await expect(desk.getByRole('row').filter({ hasText: number })).toContainText('Sent')
+    expect(await server.documents('device:')).toHaveLength(1)
+  })
+})
+
+test('a technician works on incidents but does not override priorities, a lead does', async ({ deviceOf }) => {
+  const technician = (await deviceOf('tina')).page
+  const lead = (await deviceOf('lea')).page
+  const number = await logIncident(technician, 'Conveyor 3 stops')
+  await openIncident(technician, number)
+  await expect(actions(technician).getByRole('button', { name: /^Take it/ })).toBeVisible()
+  await expect(technician.getByRole('form', { name: 'Add to the timeline' })).toBeVisible()
+  expect((await moreActions(technician)).join()).not.toContain('Override priority')
+  await openIncident(lead, number)
+  expect((await moreActions(lead)).join()).toContain('Override priority')
+})
+
+test('what was logged offline before the role was lowered is in the refused list, and the interface follows the new role', async ({
+  server,
+  gate,
+  deviceOf,
+}) => {
+  const { page } = await deviceOf('tina')
+  gate.cut()
+  await logIncident(page, 'Logged on the journey')
+  await server.changeRole('tina', 'viewer')
+  gate.mend()
+  await expect(connection(page)).toHaveAccessibleName(/refused/)
+  expect(await server.documents('incident:')).toEqual([])
+
+  await openSettings(page)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Sign out' }).last().click()
+  await expect(connection(page)).toHaveAccessibleName(/Sign in needed/)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: /^Sign in to/ })
+  await dialog.getByLabel('Password').fill('tina-demo')
+  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('complementary', { name: 'Sidebar' })).toContainText(READS_ONLY)
+  await goTo(page, 'All')
+  await expect(rowOf(page, 'Logged on the journey')).toContainText('Waiting to be sent')
+  await expect(connection(page)).toHaveAccessibleName(/refused/)
+})
