@@ -97,7 +97,10 @@ test('what was logged offline before the role was lowered is in the refused list
 
   await openSettings(page)
   await page.getByRole('button', { name: 'Sign out' }).click()
-  await page.getByRole('button', { name: 'Sign out' }).last().click()
+  await page
+    .getByRole('dialog', { name: 'Sign out with work that isn’t sent?' })
+    .getByRole('button', { name: /rescue file/ })
+    .click()
   await expect(connection(page)).toHaveAccessibleName(/Sign in needed/)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: /^Sign in to/ })

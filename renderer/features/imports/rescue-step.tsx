@@ -1,3 +1,4 @@
+import { permissionsOf } from '../../../shared/domain/roles'
 import { assertNever } from '../../../shared/result'
 import { useSession } from '../../data/hooks'
 import { useNavigation } from '../../stores/navigation'
@@ -46,7 +47,7 @@ function Found({
   const session = useSession()
   const { user, role } = session.actor()
   const { header } = stage
-  const leads = role === 'lead' || role === 'admin'
+  const { leads } = permissionsOf([role])
   return (
     <Said title={header.documents === null ? 'A daily copy of Firstline' : 'A rescue file of Firstline'} role="status">
       <p>{rescueSourceText(header)}</p>

@@ -9,6 +9,7 @@ const yesterday = new Date(2026, 10, 22, 23, 59).getTime()
 const offline: SyncStatus = { kind: 'offline', since: now, waiting: 3, why: 'unreachable' }
 const full: SyncStatus = { kind: 'offline', since: now, waiting: 0, why: 'storage-full' }
 const synced: SyncStatus = { kind: 'synced', at: since }
+const changed: SyncStatus = { kind: 'server-changed', how: 'wiped', missing: 4, waiting: 0 }
 const signIn: SyncStatus = { kind: 'sign-in-needed', waiting: 0 }
 
 describe('what the header and the tray say', () => {
@@ -23,6 +24,7 @@ describe('what the header and the tray say', () => {
     [offline, { since, missesCritical: false }, 'Blind since 14:02, 3 waiting', 'warning'],
     [synced, { since, missesCritical: false }, 'Blind since 14:02', 'warning'],
     [full, { since, missesCritical: false }, 'Blind since 14:02', 'critical'],
+    [changed, { since, missesCritical: true }, 'The server was emptied, blind since 14:02', 'critical'],
     [synced, { since: yesterday, missesCritical: false }, 'Blind since 22 Nov, 23:59', 'warning'],
   ] as const)('while it is blind: %#', (status, blind, text, tone) => {
     expect(headline(status, blind, now)).toBe(text)
