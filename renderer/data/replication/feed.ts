@@ -14,7 +14,7 @@ const PAGE_CHARACTERS = 4_000_000
 const WORTH_TELLING = 50
 
 export type FeedOptions = {
-  readonly client: CouchClient
+  readonly client: Pick<CouchClient, 'changes'>
   readonly link: Link
   readonly channels: { readonly [name in RecordName]: Channel }
   readonly start: FeedRecord
@@ -66,7 +66,14 @@ export async function runFeed(options: FeedOptions): Promise<never> {
 
 async function requestPage({ client, link }: FeedOptions, since: string, live: boolean, limit: number) {
   for (;;) {
-    const answer = await link.ask((signal) => client.changes({ since, live, limit }, signal))
+    const answer = await link.ask(async (signal) => {
+      if (!live) return client.changes({ since, live, limit }, signal)
+      // After an outage nobody knows whether a poll from before still lives, and only an answer says that there is nothing new.
+      const renewal = link.renewal()
+      const polled = await client.changes({ since, live, limit }, AbortSignal.any([signal, renewal]))
+      const isOutdated = renewal.aborted && polled.kind === 'unavailable'
+      return isOutdated ? client.changes({ since, live: false, limit }, signal) : polled
+    })
     if (answer.kind === 'ok') return answer.value
     await link.rest('server-error')
   }

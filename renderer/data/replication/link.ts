@@ -22,6 +22,8 @@ export type Link = {
   readonly events$: Subject<LinkEvent>
   /** Aborted when the link stops. */
   readonly signal: AbortSignal
+  /** Aborted when the server was out of reach since and is back: who has waited for its answer so long should ask anew. */
+  readonly renewal: () => AbortSignal
   /** Asks until there is an answer: waits longer after each failure, and for a sign-in. Throws `Stopped` when the link ends. */
   readonly ask: <Value>(request: (signal: AbortSignal) => Promise<Answer<Value>>) => Promise<Conclusive<Value>>
   /** The server may not be the one it was: the next request waits until that was looked into. */
@@ -47,6 +49,9 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
   const wakes = new Set<() => void>()
   const stopped = new AbortController()
   let failures = 0
+  /** Since the last answer a request failed or a session ended. */
+  let wasDown = false
+  let renewal = new AbortController()
   let doubted = true
   /** How many sessions have ended, and whether the last one has and nobody signed in since. */
   let endings = 0
@@ -72,8 +77,17 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
     })
   const rest = async (why: OfflineReason) => {
     failures += 1
+    wasDown = true
     events$.next({ kind: 'failed', why })
     await wait(backoffDelay(failures, random))
+  }
+
+  const renew = () => {
+    wasDown = false
+    const ended = renewal
+    renewal = new AbortController()
+    ended.abort()
+    wake()
   }
 
   const trusted = async () => {
@@ -103,17 +117,17 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
       switch (answer.kind) {
         case 'ok':
         case 'too-large': {
-          const held = failures > 0 || signedOut
           failures = 0
           if (isLate) return answer
           events$.next({ kind: 'reached' })
-          if (held) wake()
+          if (wasDown) renew()
           return answer
         }
         case 'sign-in':
           if (!isLate) {
             doubted = true
             signedOut = true
+            wasDown = true
             endings += 1
             events$.next({ kind: 'sign-in-needed' })
           }
@@ -129,6 +143,7 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
   return {
     events$,
     signal: stopped.signal,
+    renewal: () => renewal.signal,
     rest,
     ask: (request) => ask(request, trusted),
     doubt: () => {

@@ -1,0 +1,55 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { ChangesPage, CouchClient } from '../../../../renderer/data/replication/couch-client'
+import { type FeedOptions, runFeed } from '../../../../renderer/data/replication/feed'
+import { createLink } from '../../../../renderer/data/replication/link'
+import { FEED_KINDS } from '../../../../renderer/data/replication/record-kind'
+
+const nothingNew: ChangesPage = { documents: [], lastSeq: '7', pending: 0, size: 0 }
+
+/** A server without news: its polls end only when they are given up. */
+const changes: CouchClient['changes'] = ({ live }, signal) =>
+  live
+    ? new Promise((resolve) =>
+        signal.addEventListener('abort', () => resolve({ kind: 'unavailable', why: 'unreachable' })),
+      )
+    : Promise.resolve({ kind: 'ok', value: nothingNew })
+
+const channel = {
+  deliver: async () => ({ documents: 0, hlc: '' }),
+  endCatchUp: () => {},
+  stop: async () => {},
+}
+
+describe('the feed', () => {
+  it.each([
+    { after: 'a failure', answer: { kind: 'unavailable', why: 'unreachable' } },
+    { after: 'an ended session', answer: { kind: 'sign-in' } },
+  ] as const)(
+    'asks whether there is news when the server is back after $after, and does not wait for the poll from before',
+    async ({ answer }) => {
+      const link = createLink(() => 0)
+      const onUpToDate = vi.fn()
+      const running = runFeed({
+        ...{ link, onUpToDate, save: async () => {}, heal: async () => {}, receive: () => {} },
+        ...{ isOwn: () => false, onReceiving: () => {} },
+        client: { changes },
+        channels: { incidents: channel, timeline: channel, library: channel },
+        start: { seq: '7', kinds: FEED_KINDS, caughtUp: true, marks: [], rewound: false },
+      } satisfies FeedOptions)
+      await vi.waitFor(() => expect(onUpToDate).toHaveBeenCalledTimes(1))
+
+      let tries = 0
+      const asked = link.ask(async () => {
+        tries += 1
+        return tries === 1 ? answer : { kind: 'ok', value: null }
+      })
+      await vi.waitFor(() => expect(tries).toBe(1))
+      link.tryNow()
+      await asked
+      await vi.waitFor(() => expect(onUpToDate).toHaveBeenCalledTimes(2))
+
+      link.stop()
+      await expect(running).rejects.toThrow('stopped')
+    },
+  )
+})
