@@ -15,6 +15,7 @@ import { replay } from './incident-writer'
 import { openJournal } from './journal'
 import { type LibraryStore, openLibraryStore } from './library-store'
 import { type PreparePicture, preparePicture } from './picture'
+import { watchSaves } from './running-saves'
 import { type IncidentSearch, openSearch } from './search/incident-search'
 import { openTimelineStore, type TimelineStore } from './timeline-store'
 import { holdWindowLock, isWindowOpen } from './window-lock'
@@ -69,7 +70,8 @@ export async function openSession(options: SessionOptions): Promise<DataSession>
   const actorNow$ = new BehaviorSubject(actorOf(device, device.remembered().account))
   const moment = (): Moment => ({ actor: actorNow$.value, now: device.now(), tick: device.tick, newUuid: uuid })
   const library = openLibraryStore(db)
-  const incidents = openIncidentStore({ db, journal, device, moment })
+  const saves = watchSaves(openIncidentStore({ db, journal, device, moment }))
+  const incidents = saves.store
   const search = openSearch(db, library)
   return {
     db,
@@ -85,7 +87,11 @@ export async function openSession(options: SessionOptions): Promise<DataSession>
     actor$: actorNow$.asObservable(),
     setActor: async (account) => {
       if (account !== null && device.remembered().localWork) {
-        await adoptIdentity(db, device.localPerson, personOfUser(account.user))
+        // From here on everything is saved as the account's; what was begun before has to be there to be adopted. A change that was made to
+        // what was not yet adopted puts the old author back, so it is gone through until nothing is found.
+        actorNow$.next(actorOf(device, account))
+        do await saves.settled()
+        while ((await adoptIdentity(db, device.localPerson, personOfUser(account.user))) > 0)
       }
       await device.remember({ account, localWork: account === null })
       if (account !== null) await announceDevice(device, library, account)
