@@ -8,26 +8,35 @@ import type { DataSession } from './session'
 
 /**
  * Keeps this device's numbers its own: where it turns out that another device had drawn its prefix before, it draws another one and
- * gives its incidents new numbers; the old ones stay as aliases. One window of a device does this.
+ * gives its incidents new numbers; the old ones stay as aliases. What a start was ended in the middle of, the next one completes.
+ * One window of a device does this.
  */
 export function keepPrefixUnique(session: DataSession): Subscription {
+  const settled = new Set<string>()
   return session.library
     .observe()
-    .pipe(concatMap((library) => settlePrefix(session, library)))
+    .pipe(concatMap((library) => settlePrefix(session, library, settled)))
     .subscribe({ error: (error) => console.error('Numbers could not be kept apart', error) })
 }
 
-async function settlePrefix(session: DataSession, { devices }: Library): Promise<void> {
+/** `settled`: prefixes of others under which no incident of this device is left. */
+async function settlePrefix(session: DataSession, { devices }: Library, settled: Set<string>): Promise<void> {
   const { device } = session
-  const prefix = device.prefix()
-  if (!mustGiveUpPrefix({ id: device.device, prefix, createdAt: device.createdAt }, devices.values())) return
-  await device.redrawPrefix(new Set([...devices.values()].map((known) => known.prefix)))
-  for (const id of await ownNumbered(session, prefix)) {
-    const number = await device.nextNumber()
-    await session.incidents.perform(id, (incident, moment) => ok(renumber(incident, number, moment)))
+  const taken = (prefix: string) =>
+    mustGiveUpPrefix({ id: device.device, prefix, createdAt: device.createdAt }, devices.values())
+  const prefixes = new Set([...devices.values()].map((known) => known.prefix))
+  const redraws = taken(device.prefix())
+  if (redraws) await device.redrawPrefix(prefixes)
+  for (const prefix of prefixes) {
+    if (settled.has(prefix) || !taken(prefix)) continue
+    for (const id of await ownNumbered(session, prefix)) {
+      const number = await device.nextNumber()
+      await session.incidents.perform(id, (incident, moment) => ok(renumber(incident, number, moment)))
+    }
+    settled.add(prefix)
   }
   const actor = session.actor()
-  if (actor.user !== '') await announceDevice(device, session.library, actor)
+  if (redraws && actor.user !== '') await announceDevice(device, session.library, actor)
 }
 
 async function ownNumbered({ db, device }: DataSession, prefix: string): Promise<readonly IncidentId[]> {

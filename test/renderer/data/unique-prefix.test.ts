@@ -48,6 +48,22 @@ test('the device that drew a taken prefix later takes another one, and its old n
   watching.unsubscribe()
 })
 
+test('a device that was ended between drawing another prefix and giving new numbers gives them at its next start', async () => {
+  const session = await openTestSession()
+  const logged = await session.incidents.log(PRINTER)
+  if (!logged.ok) throw new Error(logged.reason)
+  const prefix = session.device.prefix()
+  await session.library.upsert([otherDevice(prefix, session.device.createdAt - 1)])
+  await session.device.redrawPrefix(new Set([prefix]))
+
+  const watching = keepPrefixUnique(session)
+  const renumbered = await firstValueFrom(
+    session.incidents.observe(logged.value.id).pipe(filter((incident) => incident?.number !== logged.value.number)),
+  )
+  expect(renumbered).toMatchObject({ number: `${session.device.prefix()}-0001`, aliases: [logged.value.number] })
+  watching.unsubscribe()
+})
+
 test('the device that drew the prefix first keeps it', async () => {
   const session = await openTestSession()
   const logged = await session.incidents.log(PRINTER)
