@@ -27,6 +27,10 @@ step('unit tests', 'node_modules/vitest/vitest.mjs', [
 ])
 addVitest(`${results}/unit.json`)
 
+const chaos = ['tsx', 'test/chaos/run.ts', '--rounds', '1', '--seed', '7', '--steps', '100']
+if (step('chaos, one round', '--import', chaos)) sum.passed += 1
+else sum.failed += 1
+
 const browser = ensureBrowser(root)
 if (browser.path === undefined) {
   console.error(browser.advice)

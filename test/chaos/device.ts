@@ -1,0 +1,159 @@
+import 'fake-indexeddb/auto'
+import { BehaviorSubject, concatMap, Subscription } from 'rxjs'
+import type { Connection } from '../../electron/sync/connection'
+import { type Gateway, openGateway } from '../../electron/sync/gateway'
+import type { ServerFinding } from '../../renderer/data/replication/changed-server'
+import { type Replication, startReplication } from '../../renderer/data/replication/start-replication'
+import { type DataSession, openSession } from '../../renderer/data/session'
+import { firstlineStorage } from '../../renderer/data/storage'
+import { keepPrefixUnique } from '../../renderer/data/unique-prefix'
+import type { GatewayState } from '../../shared/gateway'
+import { ok } from '../../shared/result'
+import type { SyncStatus } from '../../shared/sync-status'
+import { seededRandom } from '../fixtures/seeded-random'
+import type { DeviceOptions } from './device-protocol'
+import { createMortalDisk, type DiskAccess, isOfTheKilled } from './mortal-disk'
+
+/** The application on a device from one start until it is killed. */
+export type Life = {
+  readonly session: DataSession
+  readonly replication: Replication
+  readonly gateway: Gateway
+  readonly status: () => SyncStatus
+  readonly finding: () => ServerFinding
+  /** Ids of documents that wait in a list which people see, with the reasons. */
+  readonly listed: () => ReadonlyMap<string, string>
+}
+
+export type Device = {
+  readonly life: () => Life | null
+  readonly start: () => Promise<void>
+  readonly kill: () => Promise<void>
+  readonly signIn: () => Promise<boolean>
+  /** Whether a failure is the last word of a life that has ended. */
+  readonly isOfTheKilled: (failure: unknown) => boolean
+}
+
+/** A device as the application makes it up: data, replication and the main process's gateway, on a disk that survives kills. */
+export function createDevice(options: DeviceOptions, onFinding: (finding: ServerFinding) => void): Device {
+  const { user, workspace, url } = options
+  const disk = createMortalDisk()
+  const random = seededRandom(options.seed)
+  let connection: Connection | null = null
+  let current: { readonly life: Life; readonly end: () => Promise<void> } | null = null
+
+  const begin = async (): Promise<NonNullable<typeof current>> => {
+    const access = disk.access()
+    const cable = new AbortController()
+    const gateway$ = new BehaviorSubject<GatewayState>({ kind: 'none' })
+    const gateway = openGateway({
+      file: {
+        read: () => connection,
+        write: (value) => {
+          if (!cable.signal.aborted) connection = value
+        },
+      },
+      passwords: { keeps: () => true, seal: (text) => text, open: (sealed) => sealed },
+      fetch: (input, init) => fetch(input, { ...init, signal: anyOf(cable.signal, init?.signal) }),
+      onChange: (state) => gateway$.next(state),
+    })
+    gateway$.next(gateway.state())
+    const session = await openOn(access, options.name)
+    const correct = (offset: number) => session.setClockOffset(options.measured ? offset : 0)
+    const followed$ = new BehaviorSubject<GatewayState>({ kind: 'none' })
+    const watching = new Subscription()
+    watching.add(gateway$.pipe(concatMap((state) => follow(state, session, correct))).subscribe(followed$))
+    const replication = startReplication({
+      session,
+      gateway$: followed$,
+      fetch: (path, init) => gateway.forward(new Request(`app://firstline${path}`, init)),
+      random,
+    })
+    watching.add(keepPrefixUnique(session))
+    let status: SyncStatus = { kind: 'local-only' }
+    let listed: ReadonlyMap<string, string> = new Map()
+    watching.add(
+      replication.status$.subscribe((next) => {
+        status = next
+      }),
+    )
+    let finding: ServerFinding = { kind: 'as-known' }
+    watching.add(
+      replication.server$.subscribe((next) => {
+        if (next.kind !== 'as-known') onFinding(next)
+        finding = next
+      }),
+    )
+    watching.add(
+      replication.refused$.subscribe((all) => {
+        listed = new Map(all.map(({ id, reason }) => [id, reason]))
+      }),
+    )
+    return {
+      life: { session, replication, gateway, status: () => status, finding: () => finding, listed: () => listed },
+      end: async () => {
+        access.kill()
+        cable.abort()
+        watching.unsubscribe()
+        // From here on it can change nothing any more; RxDB only has to forget it, because it knows databases by their names.
+        await replication.stop().catch(() => {})
+        await session.db.close().catch(() => {})
+      },
+    }
+  }
+
+  return {
+    life: () => current?.life ?? null,
+    start: async () => {
+      current ??= await begin()
+    },
+    kill: async () => {
+      const ending = current
+      current = null
+      await ending?.end()
+    },
+    signIn: async () => {
+      const gateway = current?.life.gateway
+      if (gateway === undefined) return false
+      const { kind } = gateway.state()
+      if (kind === 'ready') return true
+      const who = { user, password: `${user}-demo` }
+      const asked = kind === 'none' ? gateway.connect({ ...who, server: url, workspace }) : gateway.signIn(who)
+      return (await asked).ok
+    },
+    isOfTheKilled,
+  }
+}
+
+function openOn(access: DiskAccess, name: string): Promise<DataSession> {
+  return openSession({
+    databaseName: name,
+    storage: firstlineStorage({ indexedDB: access.indexedDB, IDBKeyRange }),
+    multiInstance: false,
+    preparePicture: async (photo) =>
+      ok({
+        bytes: new Uint8Array(await photo.arrayBuffer()),
+        mime: 'image/webp',
+        width: 1600,
+        height: 1200,
+        thumbnail: 'data:image/webp;base64,AA==',
+      }),
+  })
+}
+
+/** As the window does it: what was done before the first sign-in becomes the account's before anything is sent. */
+async function follow(
+  state: GatewayState,
+  session: DataSession,
+  correct: (offset: number) => void,
+): Promise<GatewayState> {
+  if (state.kind === 'ready') {
+    correct(state.clockOffset)
+    await session.setActor(state.account)
+  }
+  return state
+}
+
+function anyOf(...signals: readonly (AbortSignal | null | undefined)[]): AbortSignal {
+  return AbortSignal.any(signals.filter((signal) => signal instanceof AbortSignal))
+}

@@ -1,0 +1,75 @@
+import { IDBFactory } from 'fake-indexeddb'
+
+/** What a device stores while its process lives; `kill` leaves behind what was committed, as the end of a process does. */
+export type DiskAccess = {
+  readonly indexedDB: { readonly open: (name: string, version?: number) => IDBOpenDBRequest }
+  /** Takes back every transaction that is not committed. Whoever still runs can neither read nor write from here on. */
+  readonly kill: () => void
+}
+
+/** An IndexedDB in memory that outlives who uses it. */
+export type MortalDisk = { readonly access: () => DiskAccess }
+
+const KILLED = 'the process was killed'
+
+export function createMortalDisk(): MortalDisk {
+  const disk = new IDBFactory()
+  return { access: () => accessTo(disk) }
+}
+
+function accessTo(disk: IDBFactory): DiskAccess {
+  const connections = new Set<IDBDatabase>()
+  const running = new Set<IDBTransaction>()
+  let dead = false
+
+  const refuseIfDead = () => {
+    if (dead) throw new DOMException(KILLED, 'UnknownError')
+  }
+  const watch = (transaction: IDBTransaction) => {
+    running.add(transaction)
+    for (const end of ['complete', 'abort']) transaction.addEventListener(end, () => running.delete(transaction))
+    return transaction
+  }
+  const adopt = (connection: IDBDatabase) => {
+    if (dead) return connection.close()
+    if (connections.has(connection)) return
+    connections.add(connection)
+    const begin = connection.transaction.bind(connection)
+    connection.transaction = (...asked) => {
+      refuseIfDead()
+      return watch(begin(...asked))
+    }
+  }
+
+  return {
+    indexedDB: {
+      open: (name, version) => {
+        refuseIfDead()
+        const request = disk.open(name, version)
+        // Added before anybody else's, so they run first.
+        request.addEventListener('upgradeneeded', () => {
+          if (request.transaction !== null) watch(request.transaction)
+        })
+        request.addEventListener('success', () => adopt(request.result))
+        return request
+      },
+    },
+    kill: () => {
+      dead = true
+      for (const transaction of running) {
+        try {
+          transaction.abort()
+        } catch {
+          // It is being committed: as with a real process, what is with the disk already gets there.
+        }
+      }
+      for (const connection of connections) connection.close()
+    },
+  }
+}
+
+/** Whether a failure comes from having been killed: of the disk, or of a transaction that was taken back. */
+export function isOfTheKilled(failure: unknown): boolean {
+  const text = failure instanceof Error ? `${failure.name} ${failure.message}` : JSON.stringify(failure)
+  return text.includes(KILLED) || /AbortError|DatabaseClosed|TransactionInactive|InvalidState/.test(text)
+}
