@@ -1,6 +1,9 @@
+import { map } from 'rxjs'
 import type { AppInfo } from '../../shared/ipc'
 import { ok, type Result, refused } from '../../shared/result'
+import { keepConflictIndex } from '../data/conflict-index'
 import type { FirstlineDatabase } from '../data/database'
+import { giveReceipts } from '../data/receipts'
 import type { Replication } from '../data/replication/start-replication'
 import { openSafety, type Safety } from '../data/safety/safety'
 import { type DataSession, openSession } from '../data/session'
@@ -53,6 +56,8 @@ export async function boot(which: WindowKind): Promise<Boot> {
     alertOnChanges(session, replication)
     keepWatch(session, replication)
     keepPrefixUnique(session)
+    keepConflictIndex(session.db)
+    giveReceipts(session, replication.remoteChanges$.pipe(map(({ after }) => after)))
     offerRescueFile(session, replication)
     keepDailyCopies(session)
     return ok({ info, session, replication })

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
-import { of } from 'rxjs'
-import { useObservable } from '../data/hooks'
-import type { QuarantinedDocument } from '../data/local-documents'
+import { useObservable, useSession } from '../data/hooks'
 import { ImportScreen } from '../features/imports/import-screen'
+import { ConflictInbox } from '../features/incidents/conflicts/conflict-inbox'
 import { IncidentsScreen } from '../features/incidents/incidents-screen'
 import { LeaveDialog } from '../features/safety/leave-dialog'
 import type { Leaving } from '../features/safety/messages'
@@ -14,30 +13,31 @@ import { SearchField } from '../features/shell/search-field'
 import { Sidebar } from '../features/shell/sidebar'
 import { viewTitle } from '../features/shell/views'
 import { ServerPanel } from '../features/sync/server-panel'
+import { SyncScreen } from '../features/sync/sync-screen'
 import { SyncStatusButton } from '../features/sync/sync-status-button'
+import { SYNC_TITLES } from '../features/sync/sync-titles'
 import { useDialogs } from '../stores/dialogs'
 import { disconnect, signOut } from '../stores/gateway'
 import { keyPlaceOf } from '../stores/keyboard'
-import { useNavigation } from '../stores/navigation'
+import { isSyncPage, type Panel, useNavigation } from '../stores/navigation'
 import { useSync } from '../stores/sync'
 import type { Runtime } from './boot'
+import { useRecordWords } from './use-record-words'
 import { useSampleData } from './use-sample-data'
-
-const NONE_REFUSED: readonly QuarantinedDocument[] = []
 
 function Status({ runtime }: { readonly runtime: Runtime }) {
   const { replication } = runtime
   const show = useDialogs((state) => state.show)
   const showPanel = useNavigation((state) => state.showPanel)
-  const openIncident = useNavigation((state) => state.open)
-  const refused = useObservable(() => replication?.refused$ ?? of(NONE_REFUSED), [replication], NONE_REFUSED)
+  const session = useSession()
+  const conflicts = useObservable(() => session.conflicts.observeCount(), [session], 0)
   return (
     <SyncStatusButton
-      refused={refused}
+      conflicts={conflicts}
       onTryNow={() => replication?.tryNow()}
       onSignIn={() => show('sign-in')}
       onConnect={() => showPanel('settings')}
-      onOpen={openIncident}
+      onPage={showPanel}
     />
   )
 }
@@ -72,7 +72,30 @@ function Settings({ runtime }: { readonly runtime: Runtime }) {
   )
 }
 
-/** Esc leaves settings and import for the list; what is open inside them takes it first. */
+function Sync() {
+  const panel = useNavigation((state) => state.panel)
+  const showPanel = useNavigation((state) => state.showPanel)
+  const show = useDialogs((state) => state.show)
+  const words = useRecordWords()
+  if (!isSyncPage(panel)) return null
+  return (
+    <SyncScreen
+      page={panel}
+      words={words}
+      conflicts={<ConflictInbox />}
+      onPage={showPanel}
+      onSignIn={() => show('sign-in')}
+      onSettings={() => showPanel('settings')}
+    />
+  )
+}
+
+function titleOf(panel: Exclude<Panel, 'list'>): string {
+  if (isSyncPage(panel)) return SYNC_TITLES[panel]
+  return panel === 'settings' ? 'Settings' : 'Import'
+}
+
+/** Esc leaves every other panel for the list; what is open inside them takes it first. */
 function useEscapeToList(): void {
   const panel = useNavigation((state) => state.panel)
   const showPanel = useNavigation((state) => state.showPanel)
@@ -93,7 +116,7 @@ export function Panels({ runtime }: { readonly runtime: Runtime }) {
   const panel = useNavigation((state) => state.panel)
   const view = useNavigation((state) => state.view)
   useEscapeToList()
-  const title = panel === 'list' ? viewTitle(view) : panel === 'settings' ? 'Settings' : 'Import'
+  const title = panel === 'list' ? viewTitle(view) : titleOf(panel)
   return (
     <div className="flex h-full bg-surface">
       <Sidebar />
@@ -106,6 +129,7 @@ export function Panels({ runtime }: { readonly runtime: Runtime }) {
           {panel === 'list' && <IncidentsScreen />}
           {panel === 'settings' && <Settings runtime={runtime} />}
           {panel === 'import' && <ImportScreen />}
+          {isSyncPage(panel) && <Sync />}
         </main>
       </div>
     </div>

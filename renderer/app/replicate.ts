@@ -8,10 +8,13 @@ import { useSync } from '../stores/sync'
 /** Starts replication, which follows the server's state, and shows what it says of itself. */
 export function replicate(session: DataSession, gateway$: Observable<GatewayState>, safety: SafetyLink): Replication {
   const replication = startReplication({ session, gateway$, safety })
-  const { fetchFile, filesMissing, fetchAhead, sendAgain, acceptServer, tryNow } = replication
-  useSync.setState({ fetchFile, filesMissing, fetchAhead, sendAgain, acceptServer, tryNow })
+  const { fetchFile, filesMissing, fetchAhead, sendAgain, acceptServer, tryNow, log, sendRefusedAgain } = replication
+  useSync.setState({ fetchFile, filesMissing, fetchAhead, sendAgain, acceptServer, tryNow, log, sendRefusedAgain })
   replication.status$.subscribe((status) => useSync.setState({ status }))
   replication.unsent$.subscribe((unsent) => useSync.setState({ unsent }))
+  replication.outbox$.subscribe((outbox) => useSync.setState({ outbox }))
+  replication.refused$.subscribe((refused) => useSync.setState({ refused }))
+  replication.activity$.subscribe((activity) => useSync.setState({ activity }))
   replication.server$.subscribe((server) => useSync.setState({ server }))
   return replication
 }

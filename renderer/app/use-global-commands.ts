@@ -4,6 +4,7 @@ import { useCommand } from '../stores/commands'
 import { useDialogs } from '../stores/dialogs'
 import { useNavigation } from '../stores/navigation'
 import { changeSettings, useSettings } from '../stores/settings'
+import { useSync } from '../stores/sync'
 import { useWritingCommand } from './use-writing-command'
 
 /** The commands that work everywhere in the main window. */
@@ -18,6 +19,12 @@ export function useGlobalCommands(): void {
   useWritingCommand('capture-window', () => void bridge().request('window:open-capture'))
   useWritingCommand('import', () => showPanel('import'))
   useCommand('settings', () => showPanel('settings'))
+  useCommand('send-now', () => useSync.getState().tryNow())
+  useCommand('outbox', () => showPanel('outbox'))
+  useCommand('refused', () => showPanel('refused'))
+  useCommand('conflicts', () => showPanel('conflicts'))
+  useCommand('connection', () => showPanel('connection'))
+  useCommand('readiness', () => showPanel('readiness'))
   useCommand('palette', () => show('palette'))
   useCommand('shortcuts', () => show('shortcuts'))
   useCommand('view-mine', () => goTo('mine'))

@@ -1,9 +1,9 @@
 import type { IncidentId } from '../../shared/domain/ids'
 
-/** A document that never leaves this device: a draft of a form, the intent of an unfinished write, the identity of the device. */
+/** A document that never leaves this device: a draft of a form, the intent of an unfinished write, the identity of the device, where a value lost in a merge. */
 export type DraftRecord = {
   readonly id: string
-  readonly kind: 'draft' | 'intent' | 'device'
+  readonly kind: 'draft' | 'intent' | 'device' | 'conflict' | 'conflict-over'
   readonly updatedAt: number
   /** Any JSON value; whoever reads it parses it. */
   readonly content: unknown

@@ -5,6 +5,7 @@ import type { Actor, Moment } from '../../shared/domain/moment'
 import type { Account } from '../../shared/gateway'
 import { adoptIdentity } from './adopt-identity'
 import { announceDevice, catchUpClock } from './announce-device'
+import { type ConflictStore, openConflictStore } from './conflict-store'
 import { type DatabaseOptions, type FirstlineDatabase, openDatabase } from './database'
 import { type DeviceIdentity, openDevice } from './device'
 import { type DraftStore, openDraftStore } from './draft-store'
@@ -29,6 +30,7 @@ export type DataSession = {
   readonly library: LibraryStore
   readonly files: FileStore
   readonly list: IncidentList
+  readonly conflicts: ConflictStore
   readonly search: IncidentSearch
   readonly drafts: DraftStore
   /** Who acts on this device right now. */
@@ -73,14 +75,16 @@ export async function openSession(options: SessionOptions): Promise<DataSession>
   const saves = watchSaves(openIncidentStore({ db, journal, device, moment }))
   const incidents = saves.store
   const search = openSearch(db, library)
+  const timeline = openTimelineStore(db)
   return {
     db,
     device,
     incidents,
-    timeline: openTimelineStore(db),
+    timeline,
     library,
     files: openFileStore(db, incidents, options.preparePicture ?? preparePicture),
     list: openIncidentList({ db, search, me: () => actorNow$.value.person, actor$: actorNow$ }),
+    conflicts: openConflictStore({ db, timeline, actor$: actorNow$, moment }),
     search,
     drafts: openDraftStore(db),
     actor: () => actorNow$.value,

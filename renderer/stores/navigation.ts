@@ -2,7 +2,16 @@ import { create } from 'zustand'
 import type { IncidentId } from '../../shared/domain/ids'
 import { type IncidentFilters, type ListQuery, NO_FILTERS, type SortId, type ViewId } from '../data/list-query'
 
-export type Panel = 'list' | 'settings' | 'import'
+/** The pages about the connection: what waits, what was refused, what lost, the server, and what has to be here before leaving. */
+export const SYNC_PAGES = ['connection', 'outbox', 'refused', 'conflicts', 'readiness'] as const
+export type SyncPage = (typeof SYNC_PAGES)[number]
+
+export type Panel = 'list' | 'settings' | 'import' | SyncPage
+
+export function isSyncPage(panel: string): panel is SyncPage {
+  const pages: readonly string[] = SYNC_PAGES
+  return pages.includes(panel)
+}
 
 type Navigation = ListQuery & {
   /** What fills the window beside the sidebar. */

@@ -3,8 +3,11 @@ import type { Blindness } from '../../shared/domain/blindness'
 import type { FileId, IncidentId } from '../../shared/domain/ids'
 import { type Result, refused } from '../../shared/result'
 import type { SyncStatus } from '../../shared/sync-status'
+import type { QuarantinedDocument } from '../data/local-documents'
 import type { ServerFinding } from '../data/replication/changed-server'
 import type { FetchFileReason } from '../data/replication/fetch-file'
+import { EMPTY_OUTBOX, type Outbox } from '../data/replication/outbox'
+import { type Activity, type LogLine, NO_ACTIVITY } from '../data/replication/sync-log'
 
 type Sync = {
   readonly status: SyncStatus
@@ -12,6 +15,15 @@ type Sync = {
   readonly blind: Blindness | null
   /** Incidents with something that the server has not confirmed; empty while there is no server. */
   readonly unsent: ReadonlySet<IncidentId>
+  /** What waits to be sent, what waits longest first. */
+  readonly outbox: Outbox
+  /** What the server refused, and what came from it that can't be read. */
+  readonly refused: readonly QuarantinedDocument[]
+  readonly activity: Activity
+  /** The last events of replication, oldest first. */
+  readonly log: () => readonly LogLine[]
+  /** Sends refused documents once more as they are. */
+  readonly sendRefusedAgain: (ids: readonly string[]) => Promise<void>
   /** Whether the server still holds what it held. */
   readonly server: ServerFinding
   /** Sends what a changed server lacks. */
@@ -35,6 +47,11 @@ export const useSync = create<Sync>(() => ({
   status: { kind: 'local-only' },
   blind: null,
   unsent: new Set<IncidentId>(),
+  outbox: EMPTY_OUTBOX,
+  refused: [],
+  activity: NO_ACTIVITY,
+  log: () => [],
+  sendRefusedAgain: async () => {},
   server: { kind: 'as-known' },
   sendAgain: () => {},
   acceptServer: () => {},

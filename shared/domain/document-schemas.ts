@@ -134,6 +134,7 @@ const entryBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alert'), text }),
   z.object({ type: z.literal('breach'), target: z.enum(['response', 'resolution']) }),
   z.object({ type: z.literal('merge'), field: name, kept: mergeSide, lost: mergeSide }),
+  z.object({ type: z.literal('seen'), of: z.enum(['assignment', 'conflict']), ref: stamp }),
   z.object({ type: z.literal('import'), system: name, text, values: columns }),
 ])
 

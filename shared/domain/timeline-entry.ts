@@ -65,6 +65,11 @@ export type EntryBody =
   | { readonly type: 'alert'; readonly text: string }
   | { readonly type: 'breach'; readonly target: 'response' | 'resolution' }
   | { readonly type: 'merge'; readonly field: string; readonly kept: MergeSide; readonly lost: MergeSide }
+  /**
+   * A receipt, which timelines don't show: the assignee's device holds the incident (`ref`: the stamp of the assignment), or a person has
+   * looked at a value that lost (`ref`: the merge entry).
+   */
+  | { readonly type: 'seen'; readonly of: 'assignment' | 'conflict'; readonly ref: string }
   | {
       readonly type: 'import'
       readonly system: string

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { chooseFile, importScreen, openImport, runImport, serviceNowExport } from './support/imports'
-import { begin, connectTo, goTo, openSettings } from './support/person'
+import { begin, connectTo, goTo, logIncident, openIncident, openSettings, rowOf } from './support/person'
 import { connection, expect, test } from './support/test'
 
 /** What axe finds on the screen as it stands, as rule and place; the corner that stands for the desktop is not ours to judge. */
@@ -123,4 +123,72 @@ test('axe finds nothing on settings, the connection and the sign-in', async ({ s
   await page.getByRole('dialog', { name: 'Connection' }).getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('dialog', { name: /^Sign in to/ })).toBeVisible()
   await expectNothingFound(page, 'sign-in')
+})
+
+test('axe finds nothing on the pages about the connection', async ({ gate, deviceOf }) => {
+  const tina = await deviceOf('tina')
+  const dirk = await deviceOf('dirk')
+  const { page } = tina
+  await logIncident(page, 'Printer is out', { photo: 'test/e2e/files/photo.png' })
+  await goTo(dirk.page, 'All')
+  await expect(rowOf(dirk.page, 'Printer is out')).toBeVisible()
+  await expect(connection(page)).toHaveAccessibleName(/All sent at/)
+  const tabs = page.getByRole('tablist', { name: 'Connection' })
+  const goToTab = async (name: string) => {
+    await tabs.getByRole('tab', { name: new RegExp(`^${name}`) }).click()
+    await expect(page.getByRole('tab', { name: new RegExp(`^${name}`) })).toHaveAttribute('aria-selected', 'true')
+  }
+  for (const key of ['g', 'n']) await page.keyboard.press(key)
+  await expect(page.getByRole('region', { name: 'On this device' })).toContainText('Incidents')
+  await expectNothingFound(page, 'connection page')
+  for (const name of ['Outbox', 'Refused', 'Conflicts']) {
+    await goToTab(name)
+    await expectNothingFound(page, `${name}, empty`)
+  }
+  await goToTab('Ready to go offline')
+  await expect(page.getByText('Ready: you can go offline.')).toBeVisible()
+  await expectNothingFound(page, 'ready to go offline')
+
+  gate.cut()
+  for (const [each, title] of [
+    [page, 'Printer has no toner'],
+    [dirk.page, 'Printer is jammed'],
+  ] as const) {
+    await openIncident(each, 'Printer is out')
+    const field = each.getByRole('article').getByRole('textbox', { name: 'Title' })
+    await field.fill(title)
+    await field.press('Enter')
+    await expect(rowOf(each, title)).toBeVisible()
+  }
+  await page
+    .getByRole('article')
+    .getByRole('button', { name: /^On this device, waiting/ })
+    .click()
+  await expect(page.getByRole('dialog', { name: 'How far it has come' })).toBeVisible()
+  await expectNothingFound(page, 'how far an incident has come')
+  await page.keyboard.press('Escape')
+  for (const key of ['g', 's']) await page.keyboard.press(key)
+  await expect(page.getByRole('list', { name: 'Waiting to be sent' })).toContainText('Printer')
+  await expectNothingFound(page, 'outbox')
+  await goToTab('Ready to go offline')
+  await expect(page.getByText('Not everything is here.')).toBeVisible()
+  await expectNothingFound(page, 'not ready to go offline')
+
+  gate.mend()
+  await goToTab('Conflicts')
+  await expect(page.getByRole('button', { name: 'Take mine' })).toBeVisible({ timeout: 60_000 })
+  await expectNothingFound(page, 'conflicts')
+  await page.route(/\/_bulk_docs$/, async (route) => {
+    const { docs }: { docs: { _id: string }[] } = route.request().postDataJSON()
+    const reason = 'incident: title must be text of 1 to 20 characters'
+    await route.fulfill({ status: 201, json: docs.map(({ _id: id }) => ({ id, error: 'forbidden', reason })) })
+  })
+  await logIncident(page, 'Refused whatever it says')
+  await expect(connection(page)).toHaveAccessibleName(/refused/)
+  for (const key of ['g', 'f']) await page.keyboard.press(key)
+  await page.getByRole('button', { name: 'Edit and send' }).waitFor()
+  await expectNothingFound(page, 'refused')
+  await page.getByRole('button', { name: 'Edit and send' }).click()
+  await expect(page.getByRole('dialog', { name: /^Edit and send/ })).toBeVisible()
+  await expectNothingFound(page, 'edit what was refused')
 })

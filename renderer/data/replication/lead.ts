@@ -13,18 +13,21 @@ import type { SyncStatus } from '../../../shared/sync-status'
 import type { FirstlineDatabase } from '../database'
 import type { QuarantinedDocument } from '../local-documents'
 import type { SafetyLink } from '../safety/safety-link'
+import { openActivity } from './activity'
 import { backoffDelay } from './backoff'
 import { createChangedServer, type ServerFinding } from './changed-server'
 import { installConflictHandlers } from './conflict-handlers'
 import { rewindFeed } from './feed-record'
 import { openLastSeen } from './last-seen'
-import type { LinkEvent } from './link'
+import { type LinkEvent, Stopped } from './link'
+import { EMPTY_OUTBOX, type Outbox } from './outbox'
 import { createPending, type Unsent } from './pending'
 import { openQuarantine } from './quarantine'
 import type { Sender } from './record-kind'
 import { type RemoteChange, type Run, startRun } from './run'
 import { factsAfter, NOTHING_KNOWN, type SyncEvent, statusOf } from './status'
 import type { Survey } from './survey-server'
+import { type Activity, createSyncLog, type LogLine, logEvent } from './sync-log'
 
 /** Whose replication with which server; also before the sign-in, so that what waits for it is known. */
 type Target = {
@@ -52,6 +55,11 @@ export type Leading = {
   readonly status$: Observable<SyncStatus>
   readonly unsent$: Observable<ReadonlySet<IncidentId>>
   readonly refused$: Observable<readonly QuarantinedDocument[]>
+  readonly outbox$: Observable<Outbox>
+  readonly activity$: Observable<Activity>
+  readonly log: () => readonly LogLine[]
+  /** Sends refused documents once more; the connection alone decides when. */
+  readonly sendRefusedAgain: (ids: readonly string[]) => Promise<void>
   readonly server$: Observable<ServerFinding>
   /** Sends what a changed server lacks, and goes on. */
   readonly sendAgain: () => void
@@ -72,13 +80,18 @@ export async function lead(options: LeadOptions): Promise<Leading> {
   const subscriptions = new Subscription()
   const facts$ = new BehaviorSubject(NOTHING_KNOWN)
   const lastSeen = openLastSeen(db, now)
+  const log = createSyncLog(now)
+  const activity = openActivity(db, now)
+  subscriptions.add(activity)
   const tell = (event: SyncEvent) => {
+    logEvent(log, event)
     facts$.next(factsAfter(facts$.value, event))
     if (event.kind !== 'up-to-date') return
     lastSeen.seen(event.at)
     options.upToDate$.next()
   }
   const unsent$ = new BehaviorSubject<ReadonlySet<IncidentId>>(new Set())
+  const outbox$ = new BehaviorSubject<Outbox>(EMPTY_OUTBOX)
 
   let current: { readonly target: Target; readonly run: Run; readonly waiting: Subscription } | null = null
   let wanted: Target | null = null
@@ -109,6 +122,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     ending.waiting.unsubscribe()
     waits = () => []
     unsent$.next(new Set())
+    outbox$.next(EMPTY_OUTBOX)
     await ending.run.stop()
   }
   const show = (unsent: Unsent, refused: readonly QuarantinedDocument[]) => {
@@ -151,10 +165,14 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     waiting.add(
       pending.settled$.subscribe((writes) => options.safety.confirmed(writes.filter(({ id }) => !isRefused(id)))),
     )
+    waiting.add(pending.outbox$.subscribe((outbox) => outbox$.next(outbox)))
     waits = pending.waiting
-    await lastSeen.follow(placeOf(target).identifier)
+    const place = placeOf(target)
+    await Promise.all([lastSeen.follow(place.identifier), activity.load(place.identifier)])
     const run = await startRun({
-      ...{ db, now, random, pending, quarantine, tell, onLink, ...placeOf(target) },
+      ...{ db, now, random, pending, quarantine, tell, onLink, log, ...place },
+      onPulled: activity.pulled,
+      onPushed: activity.pushed,
       fetch: options.fetch,
       receive: options.receive,
       remoteChanges$: options.remoteChanges$,
@@ -166,6 +184,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
   }
   const onBroken = (error: unknown) => {
     console.error('replication starts again', error)
+    log.add(`starts again: ${error instanceof Error ? error.name : 'unknown error'}`)
     breaks += 1
     tell({ kind: 'failed', at: now(), why: isStorageFull(error) ? 'storage-full' : 'server-error' })
     step(stopRun)
@@ -204,6 +223,14 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     status$: facts$.pipe(map(statusOf), distinctUntilChanged(isSameStatus)),
     unsent$,
     refused$: quarantine.refused$,
+    outbox$,
+    activity$: activity.activity$,
+    log: log.lines,
+    sendRefusedAgain: async (ids) => {
+      await current?.run.sendRefusedAgain(ids).catch((error) => {
+        if (!(error instanceof Stopped)) onBroken(error)
+      })
+    },
     unsentIds: () => {
       const refused = quarantine.all().filter(({ kind }) => kind === 'refused')
       return [...new Set([...waits(), ...refused.map(({ id }) => id)])]

@@ -56,6 +56,8 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
   /** How many sessions have ended, and whether the last one has and nobody signed in since. */
   let endings = 0
   let signedOut = false
+  /** How often somebody asked to try now: after a sign-in they do. */
+  let hints = 0
   let verifying: Promise<void> | null = null
 
   const wake = () => {
@@ -110,6 +112,7 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
       if (stopped.signal.aborted) throw new Stopped()
       await before()
       const session = endings
+      const hinted = hints
       const answer = await request(stopped.signal)
       if (stopped.signal.aborted) throw new Stopped()
       // An answer to what was asked before a session ended says nothing about the next one.
@@ -124,6 +127,8 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
           return answer
         }
         case 'sign-in':
+          // Asked before the sign-in and refused after it: only asking again tells whether the new session holds.
+          if (hinted !== hints) break
           if (!isLate) {
             doubted = true
             signedOut = true
@@ -150,7 +155,10 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
       doubted = true
     },
     pause: (delay) => wait(delay),
-    tryNow: wake,
+    tryNow: () => {
+      hints += 1
+      wake()
+    },
     stop: () => {
       stopped.abort()
       wake()

@@ -5,5 +5,5 @@ import type { Identified, RecordKind } from './record-kind'
 
 export function localWrite<Doc extends Identified>(document: RxDocumentData<Doc>, kind: RecordKind<Doc>): LocalWrite {
   const content = kind.unchanging ? null : { print: fingerprint(document), height: getHeightOfRevision(document._rev) }
-  return { id: document.id, incident: kind.incidentOf(document), content }
+  return { id: document.id, incident: kind.incidentOf(document), content, since: document._meta.lwt }
 }

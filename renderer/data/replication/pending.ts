@@ -1,12 +1,15 @@
-import { BehaviorSubject, type Observable, Subject } from 'rxjs'
+import { auditTime, BehaviorSubject, map, type Observable, Subject } from 'rxjs'
 import type { IncidentId } from '../../../shared/domain/ids'
 import { fingerprint } from './fingerprint'
+import { type Outbox, outboxOf } from './outbox'
 
 /** A local write. `content`: what was written, by its fingerprint and the height of its local revision; null for documents that never change. */
 export type LocalWrite = {
   readonly id: string
   readonly incident: IncidentId | ''
   readonly content: { readonly print: number; readonly height: number } | null
+  /** When it was written here, milliseconds since 1970 UTC. */
+  readonly since: number
 }
 
 export type Unsent = { readonly documents: number; readonly incidents: ReadonlySet<IncidentId> }
@@ -15,6 +18,8 @@ export type Unsent = { readonly documents: number; readonly incidents: ReadonlyS
 export type Pending = {
   /** At once while little waits; of an import at most a few times a second. */
   readonly unsent$: Observable<Unsent>
+  /** The same with what waits and since when; a little behind while much changes. */
+  readonly outbox$: Observable<Outbox>
   readonly unsent: () => Unsent
   readonly waits: (id: string) => boolean
   readonly waiting: () => readonly string[]
@@ -30,9 +35,11 @@ export type Pending = {
 /** From so many documents on, telling who waits costs enough to be done only every so many milliseconds. */
 const MANY = 1_000
 const TELL_EVERY = 250
+/** While much changes, the outbox is gathered anew at most this often, milliseconds. */
+const OUTBOX_REST = 200
 
 export function createPending(): Pending {
-  const incidentOf = new Map<string, IncidentId | ''>()
+  const waiting = new Map<string, Pick<LocalWrite, 'incident' | 'since'>>()
   /** Only of documents that can change. */
   const contents = new Map<string, NonNullable<LocalWrite['content']>>()
   const perIncident = new Map<IncidentId, number>()
@@ -46,50 +53,54 @@ export function createPending(): Pending {
     if (documents === 0) perIncident.delete(incident)
     else perIncident.set(incident, documents)
   }
-  const add = ({ id, incident, content }: LocalWrite) => {
-    if (!incidentOf.has(id)) {
+  const add = ({ id, incident, content, since }: LocalWrite) => {
+    if (!waiting.has(id)) {
       count(incident, 1)
-      incidentOf.set(id, incident)
+      waiting.set(id, { incident, since })
     }
     if (content !== null) contents.set(id, content)
   }
-  const unsent = (): Unsent => ({ documents: incidentOf.size, incidents: new Set(perIncident.keys()) })
+  const unsent = (): Unsent => ({ documents: waiting.size, incidents: new Set(perIncident.keys()) })
   const tell = () => {
     clearTimeout(telling)
     telling = undefined
     unsent$.next(unsent())
   }
   const tellSoon = () => {
-    if (incidentOf.size < MANY || unsent$.value.documents < MANY) tell()
+    if (waiting.size < MANY || unsent$.value.documents < MANY) tell()
     else telling ??= setTimeout(tell, TELL_EVERY)
   }
 
   return {
     unsent$,
+    outbox$: unsent$.pipe(
+      auditTime(OUTBOX_REST),
+      map(({ incidents }) => outboxOf(waiting, incidents.size)),
+    ),
     unsent,
-    waits: (id) => incidentOf.has(id),
-    waiting: () => [...incidentOf.keys()],
+    waits: (id) => waiting.has(id),
+    waiting: () => [...waiting.keys()],
     settled$,
     wrote: (made) => {
       for (const write of made) add(write)
       if (made.length > 0) tellSoon()
     },
     found: (older) => {
-      const unknown = older.filter(({ id }) => !incidentOf.has(id))
+      const unknown = older.filter(({ id }) => !waiting.has(id))
       for (const write of unknown) add(write)
       if (unknown.length > 0) tellSoon()
     },
     settled: (states) => {
       const settled: LocalWrite[] = []
       for (const state of states) {
-        const incident = incidentOf.get(state.id)
-        if (incident === undefined) continue
+        const write = waiting.get(state.id)
+        if (write === undefined) continue
         const content = contents.get(state.id) ?? null
         if (content !== null && content.print !== fingerprint(state)) continue
-        incidentOf.delete(state.id)
+        waiting.delete(state.id)
         contents.delete(state.id)
-        count(incident, -1)
-        settled.push({ id: state.id, incident, content })
+        count(write.incident, -1)
+        settled.push({ id: state.id, ...write, content })
       }
       if (settled.length === 0) return
       tellSoon()

@@ -1,5 +1,6 @@
 import type { Subject } from 'rxjs'
 import type { Incident } from '../../../shared/domain/incident'
+import { kindOfId } from '../../../shared/domain/parse-document'
 import type { FirstlineDatabase } from '../database'
 import { openChannel } from './channel'
 import { createCouchClient } from './couch-client'
@@ -9,11 +10,13 @@ import { healConflicts } from './heal-conflicts'
 import { createLink, type Link, type LinkEvent, Stopped } from './link'
 import type { Pending } from './pending'
 import type { Quarantine } from './quarantine'
-import { entryKind, incidentKind, libraryKind, type Sender } from './record-kind'
+import { entryKind, homeOf, incidentKind, libraryKind, type RecordName, type Sender } from './record-kind'
 import { createRevisions } from './revisions'
-import { sendFiles } from './send-files'
+import { sendChunks, sendFiles } from './send-files'
+import { sendRefusedAgain } from './send-refused-again'
 import type { SyncEvent } from './status'
 import type { Survey } from './survey-server'
+import { type SyncLog, watchedClient } from './sync-log'
 import { verifyServer } from './verify-server'
 
 /** An incident as the pull changed it. `caughtUp`: whether this device ever held everything before. */
@@ -33,6 +36,10 @@ export type RunOptions = {
   readonly quarantine: Quarantine
   readonly remoteChanges$: Subject<RemoteChange>
   readonly tell: (event: SyncEvent) => void
+  readonly log: SyncLog
+  /** The server answered the feed; it took something. */
+  readonly onPulled: () => void
+  readonly onPushed: () => void
   readonly onLink: (event: LinkEvent) => void
   /** The server is not the one it was: what it lacks, null for nothing. The run waits until it is stopped. */
   readonly onServerChanged: (survey: Survey | null) => void
@@ -43,7 +50,12 @@ export type RunOptions = {
 }
 
 /** One connection of this device to one workspace, from its start until it stops or breaks. */
-export type Run = { readonly link: Link; readonly stop: () => Promise<void> }
+export type Run = {
+  readonly link: Link
+  /** Sends documents once more that were refused. */
+  readonly sendRefusedAgain: (ids: readonly string[]) => Promise<void>
+  readonly stop: () => Promise<void>
+}
 
 let runs = 0
 
@@ -53,7 +65,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
   const runId = `${now()}-${runs}`
   const start = await loadFeedRecord(db, identifier)
   let record = start
-  const client = createCouchClient(options.workspace, options.fetch)
+  const client = watchedClient(createCouchClient(options.workspace, options.fetch), 'records', options)
   let opened = () => {}
   const open = new Promise<void>((resolve) => {
     opened = resolve
@@ -108,16 +120,27 @@ export async function startRun(options: RunOptions): Promise<Run> {
     onReceiving: (documents) => tell({ kind: 'receiving', documents }),
     onUpToDate: () => tell({ kind: 'up-to-date', at: now() }),
   }).catch(broken)
-  const filesClient = createCouchClient(`${options.workspace}-files`, options.fetch)
-  const files = sendFiles({
+  const fileSending = {
     ...{ db, link, pending, quarantine, identifier },
-    client: filesClient,
+    client: watchedClient(createCouchClient(`${options.workspace}-files`, options.fetch), 'files', options),
     sender: options.sender,
     onLeftOverKnown: () => options.onLeftOverKnown('files'),
-  }).catch(broken)
+  }
+  const files = sendFiles(fileSending).catch(broken)
 
   return {
     link,
+    sendRefusedAgain: async (ids) => {
+      const among = (home: RecordName | null) =>
+        ids.filter((id) => {
+          const kind = kindOfId(id)
+          return kind !== null && homeOf(kind) === home
+        })
+      await sendRefusedAgain(among('library'), db.library, { ...shared, kind: libraryKind })
+      await sendRefusedAgain(among('timeline'), db.timeline, { ...shared, kind: entryKind })
+      await sendRefusedAgain(among('incidents'), db.incidents, { ...shared, kind: incidentKind })
+      await sendChunks(among(null), fileSending)
+    },
     stop: async () => {
       const closed = Promise.all(Object.values(channels).map((channel) => channel.stop()))
       link.stop()

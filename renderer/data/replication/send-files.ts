@@ -41,7 +41,7 @@ export async function sendFiles(options: SendFilesOptions): Promise<void> {
   const enqueue = (chunks: readonly RxDocumentData<FileChunk>[]) => {
     const own = chunks.filter((chunk) => chunk.recordedBy === '' && !chunk._deleted)
     for (const { id } of own) queue.add(id)
-    pending.wrote(own.map(({ id, incident }) => ({ id, incident, content: null })))
+    pending.wrote(own.map(({ id, incident, _meta }) => ({ id, incident, content: null, since: _meta.lwt })))
     if (own.length > 0) added$.next()
   }
   let checkpoint = (await db.getLocal<RxStorageDefaultCheckpoint>(documentId))?.toJSON().data
@@ -86,7 +86,8 @@ export async function forgetSentFiles(db: FirstlineDatabase, identifier: string)
   await (await db.getLocal(sentFilesId(identifier)))?.remove()
 }
 
-async function sendChunks(ids: readonly string[], options: SendFilesOptions): Promise<void> {
+/** Sends pieces by their ids; those that are refused are set aside, the others leave the list of refused ones. */
+export async function sendChunks(ids: readonly string[], options: SendFilesOptions): Promise<void> {
   const { db, client, link, pending, quarantine, sender } = options
   const stored = await db.files.storageInstance.findDocumentsById([...ids], false)
   const chunks = stored.map((chunk) => withoutMarks<FileChunk>(chunk))
@@ -107,5 +108,6 @@ async function sendChunks(ids: readonly string[], options: SendFilesOptions): Pr
         : [{ id: chunk.id, incident: chunk.incident, reason, document: named, base: null }]
     }),
   )
+  await quarantine.release(ids.filter((id) => !reasons.has(id)))
   pending.settled(ids.map((id) => ({ id })))
 }

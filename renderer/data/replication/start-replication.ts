@@ -13,7 +13,9 @@ import { createCouchClient } from './couch-client'
 import { fetchAhead, filesMissing } from './fetch-ahead'
 import { type FetchFileReason, fetchFile } from './fetch-file'
 import { type Leading, lead } from './lead'
+import { EMPTY_OUTBOX, type Outbox } from './outbox'
 import type { RemoteChange } from './run'
+import { type Activity, type LogLine, NO_ACTIVITY } from './sync-log'
 import { type Asked, openWindowChannel, type SharedState } from './window-channel'
 
 export type ReplicationOptions = {
@@ -46,6 +48,13 @@ export type Replication = {
   readonly sendAgain: () => void
   /** Goes on with such a server as it is; does nothing while this person could send something that it lacks. */
   readonly acceptServer: () => void
+  /** What waits to be sent, by incident. */
+  readonly outbox$: Observable<Outbox>
+  readonly activity$: Observable<Activity>
+  /** What replication last did, for whoever has to find out why; empty in a window that leaves it to another. */
+  readonly log: () => readonly LogLine[]
+  /** Sends refused documents once more as they are; what is refused again gets a new time in `refused$`. */
+  readonly sendRefusedAgain: (ids: readonly string[]) => Promise<void>
   /** Ends every waiting time: the network may be back, a person asked. */
   readonly tryNow: () => void
   /** Documents that the server has not confirmed, refused ones among them; null in a window that does not replicate. */
@@ -77,7 +86,7 @@ export function startReplication(options: ReplicationOptions): Replication {
   const send = options.fetch ?? ((input, init) => fetch(input, init))
   const state$ = new BehaviorSubject<SharedState>({
     ...{ status: { kind: 'local-only' }, unsent: new Set(), refused: [] },
-    ...{ server: { kind: 'as-known' }, seenAt: null },
+    ...{ server: { kind: 'as-known' }, seenAt: null, outbox: EMPTY_OUTBOX, activity: NO_ACTIVITY },
   })
   const remoteChanges$ = new Subject<RemoteChange>()
   const upToDate$ = new Subject<void>()
@@ -93,6 +102,7 @@ export function startReplication(options: ReplicationOptions): Replication {
       if (leading === null) {
         if (message.kind === 'state') state$.next(message.state)
       } else if (message.kind === 'ask') windows.send({ kind: 'state', state: state$.value })
+      else if (message.kind === 'sendRefusedAgain') void leading.sendRefusedAgain(message.ids)
       else if (message.kind !== 'state') leading[message.kind]()
     }),
   )
@@ -122,40 +132,36 @@ export function startReplication(options: ReplicationOptions): Replication {
     if (stopped) return
     leading = started
     watching.add(
-      combineLatest([started.status$, started.unsent$, started.refused$, started.server$, started.seenAt$]).subscribe(
-        (latest) => {
-          const [status, unsent, refused, server, seenAt] = latest
-          const state = { status, unsent, refused, server, seenAt }
-          state$.next(state)
-          windows?.send({ kind: 'state', state })
-        },
-      ),
+      combineLatest({
+        ...{ status: started.status$, unsent: started.unsent$, refused: started.refused$, server: started.server$ },
+        ...{ seenAt: started.seenAt$, outbox: started.outbox$, activity: started.activity$ },
+      }).subscribe((state) => {
+        state$.next(state)
+        windows?.send({ kind: 'state', state })
+      }),
     )
   }
   const began = begin()
   began.catch((error) => console.error('replication could not start', error))
 
+  const part = <Key extends keyof SharedState>(key: Key): Observable<SharedState[Key]> =>
+    state$.pipe(
+      map((state) => state[key]),
+      distinctUntilChanged(),
+    )
   return {
-    status$: state$.pipe(
-      map(({ status }) => status),
-      distinctUntilChanged(),
-    ),
-    unsent$: state$.pipe(
-      map(({ unsent }) => unsent),
-      distinctUntilChanged(),
-    ),
-    refused$: state$.pipe(
-      map(({ refused }) => refused),
-      distinctUntilChanged(),
-    ),
-    server$: state$.pipe(
-      map(({ server }) => server),
-      distinctUntilChanged(),
-    ),
-    seenAt$: state$.pipe(
-      map(({ seenAt }) => seenAt),
-      distinctUntilChanged(),
-    ),
+    status$: part('status'),
+    unsent$: part('unsent'),
+    refused$: part('refused'),
+    server$: part('server'),
+    seenAt$: part('seenAt'),
+    outbox$: part('outbox'),
+    activity$: part('activity'),
+    log: () => leading?.log() ?? [],
+    sendRefusedAgain: async (ids) => {
+      if (leading === null) windows?.send({ kind: 'sendRefusedAgain', ids })
+      else await leading.sendRefusedAgain(ids)
+    },
     remoteChanges$,
     upToDate$,
     tryNow,

@@ -3,6 +3,8 @@ import type { IncidentId } from '../../../shared/domain/ids'
 import type { SyncStatus } from '../../../shared/sync-status'
 import type { QuarantinedDocument } from '../local-documents'
 import type { ServerFinding } from './changed-server'
+import type { Outbox } from './outbox'
+import type { Activity } from './sync-log'
 
 /** What the window that replicates tells the others. */
 export type SharedState = {
@@ -12,6 +14,8 @@ export type SharedState = {
   readonly server: ServerFinding
   /** When the server last confirmed that everything it has is here; null without a server. */
   readonly seenAt: number | null
+  readonly outbox: Outbox
+  readonly activity: Activity
 }
 
 /** What a person can ask of replication in any window. */
@@ -23,6 +27,7 @@ type Message =
   | { readonly kind: 'ask' }
   /** A person asked for it in another window. */
   | { readonly kind: Asked }
+  | { readonly kind: 'sendRefusedAgain'; readonly ids: readonly string[] }
 
 export type WindowChannel = {
   readonly messages$: Observable<Message>

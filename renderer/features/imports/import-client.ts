@@ -4,12 +4,12 @@ import type { DayOrder } from '../../../shared/import/times'
 import { readRecords } from '../../data/library-store'
 import type { DataSession } from '../../data/session'
 import { plain, readStored } from '../../data/stored-documents'
+import { saveText } from '../../ui/save-text'
 import { countStored } from './count-stored'
 import type { FoundTable, FromWorker, ImportChoice, ToWorker } from './import-messages'
 import { isBusy, NO_IMPORT, useImport } from './import-store'
 import { recallMapping, rememberMapping } from './remembered-mappings'
 import { recogniseRescue, runRescue } from './rescue-import'
-import { saveText } from './save-text'
 import type { Encoding } from './worker/decode-text'
 
 /** What the screen asks for. One import at a time; it goes on when the screen is left. */

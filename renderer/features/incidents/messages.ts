@@ -3,7 +3,7 @@ import type { PhotoReason } from '../../data/file-store'
 import { READS_ONLY } from '../../ui/role-refusal'
 
 /** Why something could not be done to an incident. */
-export type Refusal = ReasonCode | PhotoReason
+export type Refusal = ReasonCode | PhotoReason | 'cannot-be-taken'
 
 const REFUSALS: Readonly<Record<Refusal, string>> = {
   'viewers-only-read': READS_ONLY,
@@ -25,6 +25,7 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   'duplicate-of-itself': 'An incident cannot be its own duplicate. Choose another one.',
   'already-acknowledged': 'Somebody has acknowledged it already.',
   'not-overridden': 'The priority is not overridden, so there is nothing to lift.',
+  'cannot-be-taken': 'This can’t be set back by itself. Open the incident and take the step that is right now.',
   'storage-full': 'The disk is full, so nothing was stored. Free some space and try again.',
   'not-a-picture': 'This file is not a picture. Choose a JPEG, PNG, WebP or GIF file.',
   'heic-unsupported': 'HEIC pictures cannot be read here. Choose "most compatible" in the camera, or send a JPEG.',

@@ -1,13 +1,18 @@
 import { useCallback } from 'react'
+import type { Change } from '../../../shared/domain/change'
 import type { IncidentId } from '../../../shared/domain/ids'
 import type { Incident } from '../../../shared/domain/incident'
+import type { Moment } from '../../../shared/domain/moment'
 import type { Result } from '../../../shared/result'
 import { useSession } from '../../data/hooks'
 import { showToast } from '../../ui/toast'
 import { type Refusal, refusalInWords } from './messages'
 import type { Operation } from './operations'
 
-export type Perform = (id: IncidentId, operation: Operation) => Promise<Result<Incident, Refusal>>
+export type Perform = (
+  id: IncidentId,
+  operation: (incident: Incident, moment: Moment) => Result<Change, Refusal>,
+) => Promise<Result<Incident, Refusal>>
 
 /** Does something to an incident as it is stored. */
 export function usePerform(): Perform {

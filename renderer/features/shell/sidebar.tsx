@@ -1,6 +1,6 @@
-import { Plus } from 'lucide-react'
+import { GitMerge, Plus } from 'lucide-react'
 import { useId } from 'react'
-import type { Account, GatewayState } from '../../../shared/gateway'
+import type { GatewayState } from '../../../shared/gateway'
 import { useObservable, useSession } from '../../data/hooks'
 import type { ViewCounts } from '../../data/list-query'
 import { usePermissions } from '../../data/use-permissions'
@@ -10,18 +10,11 @@ import { useNavigation } from '../../stores/navigation'
 import { useSettings } from '../../stores/settings'
 import { Button } from '../../ui/button'
 import { classNames } from '../../ui/class-names'
+import { ROLE_NAMES } from '../../ui/role-names'
 import { READS_ONLY } from '../../ui/role-refusal'
 import { Tooltip } from '../../ui/tooltip'
 import { Mark } from './mark'
 import { VIEWS, type View } from './views'
-
-const ROLE_NAMES: { readonly [R in Account['role']]: string } = {
-  technician: 'Technician',
-  desk: 'Service desk',
-  lead: 'Lead',
-  viewer: 'Viewer',
-  admin: 'Administrator',
-}
 
 function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/)
@@ -38,16 +31,26 @@ function placeOf(gateway: GatewayState): string {
   return gateway.kind === 'ready' ? ROLE_NAMES[gateway.account.role] : 'Signed out'
 }
 
-function ViewButton({ view, count, current }: { view: View; count: number | undefined; current: boolean }) {
-  const goTo = useNavigation((state) => state.goTo)
-  const { icon: Icon, title } = view
+type Place = Pick<View, 'title' | 'icon' | 'command'>
+
+type PlaceButtonProps = {
+  readonly place: Place
+  readonly count: number | undefined
+  readonly current: boolean
+  readonly onGo: () => void
+}
+
+const CONFLICTS: Place = { title: 'Conflicts', icon: GitMerge, command: 'conflicts' }
+
+function PlaceButton({ place, count, current, onGo }: PlaceButtonProps) {
+  const { icon: Icon, title, command } = place
   return (
     <li>
-      <Tooltip label={title} shortcut={shortcutOf(view.command)} side="right">
+      <Tooltip label={title} shortcut={shortcutOf(command)} side="right">
         <button
           type="button"
           aria-current={current ? 'page' : undefined}
-          onClick={() => goTo(view.id)}
+          onClick={onGo}
           className={classNames(
             'flex h-8 w-full select-none items-center gap-2 rounded-md px-2 text-left transition-colors duration-100',
             current ? 'bg-accent-soft font-medium text-strong' : 'text-body hover:bg-hover hover:text-strong',
@@ -112,6 +115,9 @@ export function Sidebar() {
   const counts = useObservable<ViewCounts | null>(() => session.list.observeCounts(me), [session, me], null)
   const { writes } = usePermissions()
   const whyNot = useId()
+  const conflicts = useObservable(() => session.conflicts.observeCount(), [session], 0)
+  const goTo = useNavigation((state) => state.goTo)
+  const showPanel = useNavigation((state) => state.showPanel)
   const view = useNavigation((state) => state.view)
   const panel = useNavigation((state) => state.panel)
   return (
@@ -140,13 +146,22 @@ export function Sidebar() {
       <nav aria-label="Views" className="min-h-0 flex-1 overflow-y-auto px-2">
         <ul className="flex flex-col gap-0.5">
           {VIEWS.map((each) => (
-            <ViewButton
+            <PlaceButton
               key={each.id}
-              view={each}
+              place={each}
               count={counts?.[each.id]}
               current={panel === 'list' && view === each.id}
+              onGo={() => goTo(each.id)}
             />
           ))}
+          {(conflicts > 0 || panel === 'conflicts') && (
+            <PlaceButton
+              place={CONFLICTS}
+              count={conflicts}
+              current={panel === 'conflicts'}
+              onGo={() => showPanel('conflicts')}
+            />
+          )}
         </ul>
       </nav>
       <div className="border-t border-line p-2">

@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../../../shared/domain/change'
 import type { GatewayReason } from '../../../shared/gateway'
 import type { OfflineReason, ServerChange } from '../../../shared/sync-status'
 
@@ -54,4 +55,17 @@ export const SERVER_CHANGED_SENTENCES: { readonly [C in ServerChange]: string } 
   wiped: 'The server is empty: nothing is left of what it held.',
   restored: 'The server holds only a part of what it held, as after a restore from an older copy.',
   replaced: 'The server holds other work than the one you were connected to. Make sure that this is your team’s.',
+}
+
+/** Why a refused text could not be changed here. */
+export const EDIT_MESSAGES: { readonly [R in ReasonCode | 'not-found' | 'storage-full']?: string } & {
+  readonly other: string
+} = {
+  'title-missing': 'An incident needs a title. Say in a few words what is wrong.',
+  'too-long': 'The text is too long. Shorten it.',
+  'nothing-changed': 'Nothing has changed yet. Change the text so that the server takes it.',
+  'viewers-only-read': 'Your account can only read. Ask an administrator for another role.',
+  'closed-is-final': 'A closed incident stays closed, so it can’t be changed any more. Export it.',
+  'storage-full': 'The disk is full, so nothing was stored. Free some space and try again.',
+  other: 'The incident can’t be changed as it stands now. Open it and look at its state.',
 }

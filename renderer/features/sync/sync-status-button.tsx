@@ -1,23 +1,25 @@
 import { useState } from 'react'
-import type { IncidentId } from '../../../shared/domain/ids'
 import type { GatewayState } from '../../../shared/gateway'
-import type { QuarantinedDocument } from '../../data/local-documents'
+import { shortcutOf } from '../../stores/commands'
 import { useGateway } from '../../stores/gateway'
+import { SYNC_PAGES, type SyncPage } from '../../stores/navigation'
 import { useSync } from '../../stores/sync'
 import { Button } from '../../ui/button'
 import { useNow } from '../../ui/clock'
+import { Kbd } from '../../ui/kbd'
 import { Popover } from '../../ui/popover'
 import { blindDetail, headline } from './headline'
-import { RefusedList } from './refused-list'
 import { StatusIcon } from './status-icon'
 import { statusDetail, statusText } from './status-text'
+import { SYNC_TITLES } from './sync-titles'
 
 type SyncStatusButtonProps = {
-  readonly refused: readonly QuarantinedDocument[]
+  /** How many conflicts wait for the person. */
+  readonly conflicts: number
   readonly onTryNow: () => void
   readonly onSignIn: () => void
   readonly onConnect: () => void
-  readonly onOpen: (id: IncidentId) => void
+  readonly onPage: (page: SyncPage) => void
 }
 
 function serverText(gateway: GatewayState): string | null {
@@ -26,8 +28,8 @@ function serverText(gateway: GatewayState): string | null {
   return `${user} in ${gateway.workspace} on ${gateway.server}`
 }
 
-/** The header's sentence about replication; opens what it means, what was refused, and the one thing to do. */
-export function SyncStatusButton({ refused, onTryNow, onSignIn, onConnect, onOpen }: SyncStatusButtonProps) {
+/** The header's sentence about replication; opens what it means, the pages that say more, and the one thing to do. */
+export function SyncStatusButton({ conflicts, onTryNow, onSignIn, onConnect, onPage }: SyncStatusButtonProps) {
   const [open, setOpen] = useState(false)
   const status = useSync((store) => store.status)
   const gateway = useGateway((store) => store.state)
@@ -73,7 +75,7 @@ export function SyncStatusButton({ refused, onTryNow, onSignIn, onConnect, onOpe
             {server !== null && <p className="mt-2 break-words text-sm text-muted">{server}</p>}
           </div>
         </div>
-        {refused.length > 0 && <RefusedList refused={refused} onOpen={(id) => close(() => onOpen(id))()} />}
+        <PageLinks conflicts={conflicts} onPage={(page) => close(() => onPage(page))()} />
         <div className="flex justify-end gap-2">
           {gateway.kind === 'none' && (
             <Button variant="primary" onClick={close(onConnect)}>
@@ -89,5 +91,43 @@ export function SyncStatusButton({ refused, onTryNow, onSignIn, onConnect, onOpe
         </div>
       </div>
     </Popover>
+  )
+}
+
+type PageLinksProps = { readonly conflicts: number; readonly onPage: (page: SyncPage) => void }
+
+/** The pages about the connection, each with how much waits there and its keys. */
+function PageLinks({ conflicts, onPage }: PageLinksProps) {
+  const waiting = useSync((store) => store.unsent.size)
+  const refused = useSync((store) => store.refused.length)
+  const counts: { readonly [Page in SyncPage]?: number } = { outbox: waiting, refused, conflicts }
+  return (
+    <ul className="-mx-1 border-y border-line py-1">
+      {SYNC_PAGES.map((page) => {
+        const count = counts[page] ?? 0
+        const keys = shortcutOf(page)
+        return (
+          <li key={page}>
+            <button
+              type="button"
+              onClick={() => onPage(page)}
+              className="flex h-7 w-full select-none items-center gap-2 rounded-md px-2 text-left text-body transition-colors duration-100 hover:bg-hover hover:text-strong"
+            >
+              <span className="min-w-0 flex-1 truncate">{SYNC_TITLES[page]}</span>
+              {count > 0 && (
+                <span className={page === 'refused' ? 'font-medium text-critical' : 'text-muted'}>
+                  {count.toLocaleString('en-US')}
+                </span>
+              )}
+              {keys !== undefined && (
+                <span aria-hidden className="flex w-20 justify-end">
+                  <Kbd keys={keys} quiet />
+                </span>
+              )}
+            </button>
+          </li>
+        )
+      })}
+    </ul>
   )
 }

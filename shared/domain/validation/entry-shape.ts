@@ -65,5 +65,6 @@ export const bodyShapes: { readonly [type in EntryType]: Shape } = {
   alert: { text: prose },
   breach: { target: oneOf(['response', 'resolution']) },
   merge: { field: named, kept: mergeSide, lost: mergeSide },
+  seen: { of: oneOf(['assignment', 'conflict']), ref: stamp },
   import: { system: named, text: prose, values: columns },
 }

@@ -128,6 +128,7 @@ describe('an entry from outside', () => {
     { type: 'alert', text: 'missed' },
     { type: 'breach', target: 'response' },
     { type: 'merge', field: 'resolution', kept: side, lost: { ...side, value: null } },
+    { type: 'seen', of: 'assignment', ref: '1' },
     { type: 'import', system: 'servicenow', text: '', values: { a: 'b' } },
   ]
   test.each(bodies)('%#: $type is taken as it is', (body) => {

@@ -39,7 +39,7 @@ export function IncidentDetail({ incident }: { readonly incident: Incident }) {
       <header className="flex h-11 shrink-0 items-center gap-2 border-b border-line pr-2 pl-5">
         <CopyNumber number={incident.number} />
         <div className="min-w-0 flex-1">
-          <SentStatus id={incident.id} />
+          <SentStatus incident={incident} />
         </div>
         {allowed.has('attach') && <AddPhotos incident={incident.id} />}
         <IconButton icon={X} label="Close the detail" shortcut="Escape" onClick={closeIncident} />

@@ -1,17 +1,96 @@
-import { CloudCheck, CloudUpload, HardDrive } from 'lucide-react'
-import type { IncidentId } from '../../../../shared/domain/ids'
+import { Check, Circle, CloudCheck, CloudUpload, Eye, HardDrive, type LucideIcon, UserRoundCheck } from 'lucide-react'
+import type { Incident } from '../../../../shared/domain/incident'
+import { useObservable, useSession } from '../../../data/hooks'
+import { observeReceipt } from '../../../data/receipts'
 import { useSync } from '../../../stores/sync'
+import { classNames } from '../../../ui/class-names'
+import { Popover } from '../../../ui/popover'
+import { exactTime } from '../times'
+import { useActor, useNames } from '../use-names'
+import { presentStage, type Stage, stagesOf } from './stages'
 
-/** Where the incident is, in words: on this device only, or on the server too. */
-export function SentStatus({ id }: { readonly id: IncidentId }) {
-  const waiting = useSync((state) => state.unsent.has(id))
-  const hasServer = useSync((state) => state.status.kind !== 'local-only')
-  const Icon = !hasServer ? HardDrive : waiting ? CloudUpload : CloudCheck
-  const text = !hasServer ? 'On this device' : waiting ? 'On this device, waiting to be sent' : 'On the server'
+const ICONS: { readonly [Id in Stage['id']]: LucideIcon } = {
+  here: HardDrive,
+  sent: CloudCheck,
+  seen: UserRoundCheck,
+  acknowledged: Eye,
+}
+
+/** How far the incident has come: on this device, on the server, on the assignee's device, acknowledged. Opens all four. */
+export function SentStatus({ incident }: { readonly incident: Incident }) {
+  const stages = useStages(incident)
+  const present = presentStage(stages)
+  if (present === undefined) return null
+  const isWaiting = present.id === 'sent' && present.state === 'waiting'
+  const Icon = isWaiting ? (present.text === 'Waiting to be sent' ? CloudUpload : HardDrive) : ICONS[present.id]
+  const text = isWaiting
+    ? `On this device${present.text === 'Waiting to be sent' ? ', waiting to be sent' : ''}`
+    : present.text
   return (
-    <span className="flex min-w-0 items-center gap-1.5 text-sm text-muted">
-      <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={1.75} />
-      <span className="truncate">{text}</span>
+    <Popover
+      label="How far it has come"
+      trigger={
+        <button
+          type="button"
+          className="flex h-6 min-w-0 max-w-full select-none items-center gap-1.5 rounded-md px-1.5 text-sm text-muted transition-colors duration-100 hover:bg-hover hover:text-strong aria-expanded:bg-hover"
+        >
+          <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={1.75} />
+          <span className="truncate">{text}</span>
+          <StageDots stages={stages} />
+        </button>
+      }
+    >
+      <ol className="flex flex-col gap-2">
+        {stages.map((stage) => (
+          <StageLine key={stage.id} stage={stage} />
+        ))}
+      </ol>
+    </Popover>
+  )
+}
+
+function useStages(incident: Incident): readonly Stage[] {
+  const session = useSession()
+  const names = useNames()
+  const { person: me } = useActor()
+  const isUnsent = useSync((state) => state.unsent.has(incident.id))
+  const hasServer = useSync((state) => state.status.kind !== 'local-only')
+  const receipt = useObservable(
+    () => observeReceipt(session.db, incident),
+    [session, incident.id, incident.assignee, incident.clocks.assignee],
+    null,
+  )
+  return stagesOf({ incident, hasServer, isUnsent, receipt, me }, names)
+}
+
+/** The four at a glance; their words stand in what opens. */
+function StageDots({ stages }: { readonly stages: readonly Stage[] }) {
+  return (
+    <span aria-hidden className="ml-1 flex shrink-0 gap-0.5">
+      {stages.map(({ id, state }) => (
+        <span
+          key={id}
+          className={classNames('h-1 w-3 rounded-full', state === 'done' ? 'bg-ok' : 'border border-control')}
+        />
+      ))}
     </span>
+  )
+}
+
+function StageLine({ stage }: { readonly stage: Stage }) {
+  const isDone = stage.state === 'done'
+  const Icon = isDone ? Check : Circle
+  return (
+    <li className="flex items-start gap-2">
+      <Icon
+        aria-hidden
+        className={classNames('mt-0.5 size-4 shrink-0', isDone ? 'text-ok' : 'text-control')}
+        strokeWidth={1.75}
+      />
+      <span className={classNames('min-w-0 flex-1', isDone ? 'text-strong' : 'text-muted')}>
+        {stage.text}
+        {stage.at !== null && <span className="block text-sm text-muted">{exactTime(stage.at)}</span>}
+      </span>
+    </li>
   )
 }

@@ -45,6 +45,7 @@ const BY_TYPE = {
   alert: Bell,
   breach: TimerOff,
   merge: GitMerge,
+  seen: Eye,
   import: FileInput,
 } as const satisfies Partial<Record<EntryBody['type'], LucideIcon>>
 

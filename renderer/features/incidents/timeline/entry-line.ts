@@ -62,6 +62,8 @@ function whatOf(entry: TimelineEntry, names: Names): string {
       return `missed the ${body.target} target`
     case 'merge':
       return mergeInWords(body)
+    case 'seen':
+      return body.of === 'assignment' ? 'confirmed that it arrived' : 'looked at a value that was not kept'
     case 'import':
       return body.system === '' ? 'recorded this before the import' : `recorded this in ${body.system}`
     default:

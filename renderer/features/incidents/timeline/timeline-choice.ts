@@ -7,8 +7,8 @@ type TimelineChoice = { readonly order: TimelineOrder; readonly commentsOnly: bo
 /** How the timeline is read; the same for every incident until it is changed. */
 export const useTimelineChoice = create<TimelineChoice>(() => ({ order: 'newest', commentsOnly: false }))
 
-/** The entries in the order that was chosen; comments alone where only they are wanted. `entries` come oldest first. */
+/** The entries in the order that was chosen, without receipts; comments alone where only they are wanted. `entries` come oldest first. */
 export function arrange(entries: readonly TimelineEntry[], choice: TimelineChoice): readonly TimelineEntry[] {
-  const wanted = choice.commentsOnly ? entries.filter((entry) => entry.body.type === 'comment') : entries
+  const wanted = entries.filter(({ body }) => (choice.commentsOnly ? body.type === 'comment' : body.type !== 'seen'))
   return choice.order === 'oldest' ? wanted : wanted.toReversed()
 }

@@ -151,3 +151,20 @@ describe('a server or network that fails', () => {
     expect((await tina.incidents()).size).toBe(1500)
   })
 })
+
+describe('a server that was out of reach', () => {
+  it('is asked plainly first, because a long poll would not tell that it is back', async () => {
+    const tina = await device()
+    await tina.status('synced')
+    workspace().proxy.failAll({ kind: 'drop' })
+    await tina.status('offline')
+    workspace().proxy.failAll(null)
+    const from = workspace().proxy.seen.length
+    tina.replication.tryNow()
+    await tina.status('synced')
+    const feeds = workspace()
+      .proxy.seen.slice(from)
+      .flatMap(({ path }) => /_changes\?.*feed=(\w+)/.exec(path)?.[1] ?? [])
+    expect(feeds[0]).toBe('normal')
+  })
+})

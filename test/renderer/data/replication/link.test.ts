@@ -82,6 +82,22 @@ describe('the link to the server', () => {
     await expect(link.ask<string>(async () => fine)).rejects.toBeInstanceOf(Stopped)
   })
 
+  it('asks again what was asked before a sign-in and refused after it', async () => {
+    const link = createLink(() => 1)
+    const events: LinkEvent[] = []
+    link.events$.subscribe((event) => events.push(event))
+    let refuse = (_: Answer<string>) => {}
+    const refused = new Promise<Answer<string>>((resolve) => {
+      refuse = resolve
+    })
+    const request = vi.fn().mockReturnValueOnce(refused).mockResolvedValue(fine)
+    const answer = link.ask<string>(request)
+    link.tryNow()
+    refuse(signIn)
+    expect(await answer).toEqual(fine)
+    expect(events).toEqual([{ kind: 'reached' }])
+  })
+
   it('asks nothing before the server was looked at, and looks again after a failure, a sign-in and a doubt', async () => {
     const verify = vi.fn(async () => {})
     const link = createLink(() => 1, verify)

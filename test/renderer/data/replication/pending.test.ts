@@ -1,5 +1,7 @@
+import { firstValueFrom } from 'rxjs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fingerprint } from '../../../../renderer/data/replication/fingerprint'
+import { outboxOf } from '../../../../renderer/data/replication/outbox'
 import { createPending, type LocalWrite } from '../../../../renderer/data/replication/pending'
 import type { IncidentId } from '../../../../shared/domain/ids'
 
@@ -8,6 +10,7 @@ const write = (id: string, title: string | null): LocalWrite => ({
   id,
   incident,
   content: title === null ? null : { print: fingerprint({ id, title, _meta: { lwt: 1 }, _deleted: false }), height: 1 },
+  since: 1,
 })
 
 afterEach(() => {
@@ -45,7 +48,9 @@ describe('what the server has not confirmed', () => {
 
   it('counts no incident for library records', () => {
     const pending = createPending()
-    pending.wrote([{ id: 'team:1', incident: '', content: { print: fingerprint({ id: 'team:1' }), height: 1 } }])
+    pending.wrote([
+      { id: 'team:1', incident: '', content: { print: fingerprint({ id: 'team:1' }), height: 1 }, since: 1 },
+    ])
     expect(pending.unsent()).toEqual({ documents: 1, incidents: new Set() })
   })
 
@@ -73,5 +78,34 @@ describe('what the server has not confirmed', () => {
     for (let number = 1; number <= 40; number += 1) pending.settled(batch(number))
     expect(told.at(-1)).toBe(0)
     expect(told.length).toBeLessThan(8)
+  })
+
+  it('is gathered by incident, what waits longest first, with since when', async () => {
+    const pending = createPending()
+    pending.wrote([{ ...write('incident:1', 'A'), since: 20 }])
+    pending.wrote([{ ...write('entry:2', null), incident: 'incident:2', since: 30 }])
+    pending.wrote([{ ...write('incident:1', 'B'), since: 40 }])
+    pending.found([{ ...write('entry:1', null), since: 10 }])
+    expect(await firstValueFrom(pending.outbox$)).toEqual({
+      groups: [
+        { incident: 'incident:1', since: 10, ids: ['incident:1', 'entry:1'] },
+        { incident: 'incident:2', since: 30, ids: ['entry:2'] },
+      ],
+      more: 0,
+    })
+  })
+
+  it('keeps since when it waits while it is changed again', async () => {
+    const pending = createPending()
+    pending.wrote([{ ...write('incident:1', 'A'), since: 20 }])
+    pending.wrote([{ ...write('incident:1', 'B'), since: 40 }])
+    expect((await firstValueFrom(pending.outbox$)).groups).toMatchObject([{ since: 20 }])
+  })
+
+  it('of very many incidents shows the first and how many more', () => {
+    const ids = Array.from({ length: 130 }, (_, at) => `incident:${at}` as const)
+    const { groups, more } = outboxOf(new Map(ids.map((id, since) => [id, { incident: id, since }])), 130)
+    expect(groups).toHaveLength(100)
+    expect(more).toBe(30)
   })
 })

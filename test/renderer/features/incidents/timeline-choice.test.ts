@@ -5,7 +5,8 @@ import { entryOf } from './build-entry'
 const created = entryOf({ type: 'created' }, { id: 'entry:1' })
 const said = entryOf({ type: 'comment', text: 'Hello', visibility: 'public', fromCaller: false }, { id: 'entry:2' })
 const seen = entryOf({ type: 'acknowledge' }, { id: 'entry:3' })
-const entries = [created, said, seen]
+const receipt = entryOf({ type: 'seen', of: 'assignment', ref: '1' }, { id: 'entry:4' })
+const entries = [created, said, seen, receipt]
 
 describe('the timeline as it is read', () => {
   it.each([

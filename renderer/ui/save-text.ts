@@ -1,4 +1,4 @@
-import { saveFile } from '../../ui/save-file'
+import { saveFile } from './save-file'
 
 /** Offers a text as a download. */
 export function saveText(name: string, text: string, mime: string): void {

@@ -1,0 +1,20 @@
+import { useMemo } from 'react'
+import { fieldName } from '../features/incidents/labels'
+import { lineOf } from '../features/incidents/timeline/entry-line'
+import { useNames } from '../features/incidents/use-names'
+import type { RecordWords } from '../features/sync/record-words'
+
+/** The incidents' own words, for the pages about the connection. */
+export function useRecordWords(): RecordWords {
+  const names = useNames()
+  return useMemo(
+    () => ({
+      entry: (entry) => {
+        const { who, what, text } = lineOf(entry, names)
+        return text === '' ? `${who} ${what}` : `${who} ${what}: ${text}`
+      },
+      field: fieldName,
+    }),
+    [names],
+  )
+}

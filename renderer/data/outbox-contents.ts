@@ -1,0 +1,40 @@
+import type { IncidentId } from '../../shared/domain/ids'
+import type { Incident } from '../../shared/domain/incident'
+import type { LibraryRecord } from '../../shared/domain/library'
+import { kindOfId } from '../../shared/domain/parse-document'
+import type { TimelineEntry } from '../../shared/domain/timeline-entry'
+import type { FirstlineDatabase } from './database'
+import { plain, readStored } from './stored-documents'
+
+/** Documents that wait, as this device holds them. */
+export type OutboxContents = {
+  /** Null for library records, and where this device does not hold it. */
+  readonly incident: Incident | null
+  /** Lines of the timeline that wait, oldest first. */
+  readonly entries: readonly TimelineEntry[]
+  readonly records: readonly LibraryRecord[]
+  /** How many pieces of photos and documents. */
+  readonly pieces: number
+}
+
+/** Reads what of an incident, or of the library, stands behind some ids. */
+export async function readOutboxContents(
+  db: FirstlineDatabase,
+  incident: IncidentId | '',
+  ids: readonly string[],
+): Promise<OutboxContents> {
+  const kinds = ids.map((id) => ({ id, kind: kindOfId(id) }))
+  const among = (wanted: readonly string[]) =>
+    kinds.flatMap(({ id, kind }) => (wanted.includes(kind ?? '') ? [id] : []))
+  const [[stored], entries, records] = await Promise.all([
+    incident === '' ? [] : readStored(db.incidents, [incident]),
+    readStored(db.timeline, among(['entry'])),
+    readStored(db.library, among(['person', 'team', 'service', 'device'])),
+  ])
+  return {
+    incident: stored === undefined ? null : plain(stored),
+    entries: entries.map(plain).sort((a, b) => (a.hlc < b.hlc ? -1 : 1)),
+    records: records.map(plain),
+    pieces: among(['chunk']).length,
+  }
+}

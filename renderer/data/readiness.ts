@@ -1,0 +1,64 @@
+import type { FileId, IncidentId } from '../../shared/domain/ids'
+import type { Incident } from '../../shared/domain/incident'
+import type { LibraryKind } from '../../shared/domain/library'
+import { NO_FILTERS } from './list-query'
+import type { DataSession } from './session'
+import { answerOf, indexName, prefixRange, readTable } from './stored-documents'
+
+/** A file of an incident that is not on this device. */
+export type WantedFile = { readonly file: FileId; readonly name: string; readonly incident: Incident }
+
+/** What this device holds for working without a connection. */
+export type Holdings = {
+  /** Open and assigned to the person here. */
+  readonly incidents: number
+  readonly entries: number
+  /** Incidents of which not even the first line of the timeline is here. */
+  readonly withoutTimeline: readonly Incident[]
+  readonly files: number
+  readonly missingFiles: readonly WantedFile[]
+  readonly library: { readonly [Kind in LibraryKind]: number }
+}
+
+const PAGE = 200
+const BY_FILE = indexName(['file', 'index'])
+
+/** Looks through what is assigned to the person on this device, with timelines and files, and counts the library. */
+export async function takeStock(session: DataSession): Promise<Holdings> {
+  const incidents = await assigned(session)
+  let entries = 0
+  let files = 0
+  const withoutTimeline: Incident[] = []
+  const missingFiles: WantedFile[] = []
+  for (const incident of incidents) {
+    const timeline = await session.timeline.read(incident.id)
+    entries += timeline.length
+    if (timeline.length === 0) withoutTimeline.push(incident)
+    for (const { body } of timeline) {
+      if (body.type !== 'attachment') continue
+      files += 1
+      const here = await piecesOf(session, body.file)
+      if (here < body.chunks) missingFiles.push({ file: body.file, name: body.name, incident })
+    }
+  }
+  const { people, teams, services, devices } = await session.library.read()
+  return {
+    incidents: incidents.length,
+    ...{ entries, withoutTimeline, files, missingFiles },
+    library: { person: people.size, team: teams.size, service: services.size, device: devices.size },
+  }
+}
+
+async function assigned(session: DataSession): Promise<readonly Incident[]> {
+  const found = new Map<IncidentId, Incident>()
+  for (let offset = 0; ; offset += PAGE) {
+    const query = { view: 'mine', filters: NO_FILTERS, text: '', sort: 'updated' } as const
+    const { rows } = await session.list.readWindow(query, { offset, limit: PAGE })
+    for (const row of rows) found.set(row.id, row)
+    if (rows.length < PAGE) return [...found.values()]
+  }
+}
+
+function piecesOf({ db }: DataSession, file: FileId): Promise<number> {
+  return readTable(db.files, (docs) => answerOf(docs.index(BY_FILE).count(prefixRange([file]))))
+}

@@ -1,0 +1,81 @@
+import type { GatewayState } from '../../../../shared/gateway'
+import { useGateway } from '../../../stores/gateway'
+import { useSync } from '../../../stores/sync'
+import { Button } from '../../../ui/button'
+import { useNow } from '../../../ui/clock'
+import { Fact, FactList } from '../../../ui/fact-list'
+import { ROLE_NAMES } from '../../../ui/role-names'
+import { GATEWAY_MESSAGES } from '../messages'
+import { StatusIcon } from '../status-icon'
+import { clockTime, statusDetail, statusText } from '../status-text'
+import { Block } from './block'
+import { CLOCK_CORRECT, clockAdvice } from './clock-advice'
+import { StorageBlock } from './storage-block'
+import { SyncLogBlock } from './sync-log-block'
+
+type ConnectionPageProps = { readonly onSignIn: () => void; readonly onSettings: () => void }
+
+/** The server, who is signed in, when it was last reached, and what is on this device. */
+export function ConnectionPage({ onSignIn, onSettings }: ConnectionPageProps) {
+  const gateway = useGateway((store) => store.state)
+  const status = useSync((store) => store.status)
+  const now = useNow()
+  return (
+    <div className="mx-auto flex max-w-3xl flex-col px-8 pb-16">
+      <Block title="Server">
+        <div className="flex items-start gap-2">
+          <span className="flex h-5 items-center">
+            <StatusIcon status={status} />
+          </span>
+          <div className="min-w-0 flex-1">
+            <p className="font-semibold text-strong">{statusText(status, now)}</p>
+            <p className="mt-0.5 text-body">{statusDetail(status)}</p>
+          </div>
+        </div>
+        {gateway.kind !== 'none' && <ServerFacts gateway={gateway} now={now} />}
+        {gateway.kind === 'sign-in-needed' && gateway.reason !== '' && (
+          <p className="text-medium">{GATEWAY_MESSAGES[gateway.reason]}</p>
+        )}
+        <div className="flex gap-2">
+          {gateway.kind === 'ready' && <Button onClick={() => useSync.getState().tryNow()}>Try now</Button>}
+          {gateway.kind === 'sign-in-needed' && (
+            <Button variant="primary" onClick={onSignIn}>
+              Sign in
+            </Button>
+          )}
+          <Button variant={gateway.kind === 'none' ? 'primary' : 'ghost'} onClick={onSettings}>
+            {gateway.kind === 'none' ? 'Connect to a server' : 'Server settings'}
+          </Button>
+        </div>
+      </Block>
+      <StorageBlock />
+      <SyncLogBlock />
+    </div>
+  )
+}
+
+function ServerFacts({
+  gateway,
+  now,
+}: {
+  readonly gateway: Exclude<GatewayState, { readonly kind: 'none' }>
+  readonly now: number
+}) {
+  const { pulledAt, pushedAt } = useSync((store) => store.activity)
+  const advice = gateway.kind === 'ready' ? clockAdvice(gateway.clockOffset) : null
+  const at = (time: number | null) => (time === null ? 'Not yet' : clockTime(time, now))
+  return (
+    <FactList>
+      <Fact term="Address">{gateway.server}</Fact>
+      <Fact term="Workspace">{gateway.workspace}</Fact>
+      <Fact term="Signed in as">
+        {gateway.kind === 'ready' ? `${gateway.account.user}, ${ROLE_NAMES[gateway.account.role]}` : 'Nobody'}
+      </Fact>
+      <Fact term="Last received">{at(pulledAt)}</Fact>
+      <Fact term="Last sent">{at(pushedAt)}</Fact>
+      {gateway.kind === 'ready' && (
+        <Fact term="Clock">{advice === null ? CLOCK_CORRECT : <span className="text-medium">{advice}</span>}</Fact>
+      )}
+    </FactList>
+  )
+}

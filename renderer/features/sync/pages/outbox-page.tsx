@@ -1,0 +1,77 @@
+import { Send } from 'lucide-react'
+import { shortcutOf } from '../../../stores/commands'
+import { useGateway } from '../../../stores/gateway'
+import { useNavigation } from '../../../stores/navigation'
+import { useSync } from '../../../stores/sync'
+import { Button } from '../../../ui/button'
+import { useNow } from '../../../ui/clock'
+import { EmptyState } from '../../../ui/empty-state'
+import type { RecordWords } from '../record-words'
+import { StatusIcon } from '../status-icon'
+import { statusDetail, statusText } from '../status-text'
+import { OutboxRow } from './outbox-row'
+import { type WaitingRow, waitingRows } from './waiting-rows'
+
+type OutboxPageProps = {
+  readonly words: RecordWords
+  readonly onSignIn: () => void
+  readonly onRefused: () => void
+}
+
+/** What the server does not have yet, by incident: what it is, since when it waits, and why. */
+export function OutboxPage({ words, onSignIn, onRefused }: OutboxPageProps) {
+  const status = useSync((state) => state.status)
+  const outbox = useSync((state) => state.outbox)
+  const refused = useSync((state) => state.refused)
+  const signInNeeded = useGateway(({ state }) => state.kind === 'sign-in-needed')
+  const open = useNavigation((state) => state.open)
+  const now = useNow()
+  const rows = waitingRows(outbox, refused, status)
+  if (rows.length === 0) {
+    const title =
+      status.kind === 'local-only'
+        ? 'Without a server nothing has to be sent: everything is kept on this device.'
+        : 'Nothing waits: the server has everything you did.'
+    return <EmptyState icon={Send} title={title} />
+  }
+  const onOpen = (row: WaitingRow) => (row.isRefused ? onRefused() : row.incident !== '' && open(row.incident))
+  return (
+    <div className="mx-auto flex max-w-4xl flex-col gap-3 px-8 py-6">
+      <div className="flex items-start gap-3">
+        <div className="flex min-w-0 flex-1 items-start gap-2">
+          <span className="flex h-5 items-center">
+            <StatusIcon status={status} />
+          </span>
+          <div className="min-w-0">
+            <p className="font-semibold text-strong">{statusText(status, now)}</p>
+            <p className="mt-0.5 text-body">{statusDetail(status)}</p>
+          </div>
+        </div>
+        {signInNeeded ? (
+          <Button variant="primary" onClick={onSignIn}>
+            Sign in
+          </Button>
+        ) : (
+          <Button
+            variant="primary"
+            icon={Send}
+            shortcut={shortcutOf('send-now')}
+            onClick={() => useSync.getState().tryNow()}
+          >
+            Send now
+          </Button>
+        )}
+      </div>
+      <ul aria-label="Waiting to be sent" className="border-t border-line">
+        {rows.map((row) => (
+          <OutboxRow key={`${row.isRefused} ${row.incident}`} row={row} words={words} onOpen={() => onOpen(row)} />
+        ))}
+      </ul>
+      {outbox.more > 0 && <p className="text-muted">and {moreText(outbox.more)}.</p>}
+    </div>
+  )
+}
+
+function moreText(more: number): string {
+  return more === 1 ? 'one more incident' : `${more.toLocaleString('en-US')} more incidents`
+}

@@ -1,0 +1,63 @@
+import { from } from 'rxjs'
+import { useObservable, useSession } from '../../../data/hooks'
+import { type OutboxContents, readOutboxContents } from '../../../data/outbox-contents'
+import { Button } from '../../../ui/button'
+import { classNames } from '../../../ui/class-names'
+import { useNow } from '../../../ui/clock'
+import type { RecordWords } from '../record-words'
+import { clockTime } from '../status-text'
+import { changesInWords } from './changes-in-words'
+import type { WaitingRow } from './waiting-rows'
+
+const SHOWN = 3
+
+type OutboxRowProps = { readonly row: WaitingRow; readonly words: RecordWords; readonly onOpen: () => void }
+
+/** What of one incident waits: its number and title, the changes in words, since when and why. */
+export function OutboxRow({ row, words, onOpen }: OutboxRowProps) {
+  const session = useSession()
+  const now = useNow()
+  const { incident, since, ids, isRefused, why } = row
+  const contents = useObservable<OutboxContents | null>(
+    () => from(readOutboxContents(session.db, incident, ids)),
+    [session, incident, ids.join(' ')],
+    null,
+  )
+  const changes = contents === null ? [] : changesInWords(contents, words)
+  const more = changes.length - SHOWN
+  return (
+    <li className="flex min-h-14 items-start gap-4 border-b border-line py-2.5">
+      <div className="min-w-0 flex-1">
+        <p className="truncate text-strong">
+          {contents?.incident ? (
+            <>
+              <span className="mr-2 text-muted">{contents.incident.number}</span>
+              <span className="font-medium">{contents.incident.title}</span>
+            </>
+          ) : (
+            <span className="font-medium">{incident === '' ? 'The workspace’s records' : 'An incident'}</span>
+          )}
+        </p>
+        <ul className="mt-0.5 text-body">
+          {changes.slice(0, SHOWN).map((change) => (
+            <li key={change} className="truncate">
+              {change}
+            </li>
+          ))}
+          {more > 0 && <li className="text-muted">and {more} more</li>}
+        </ul>
+      </div>
+      <div className="w-44 shrink-0">
+        <p className={classNames('truncate', isRefused ? 'text-critical' : 'text-body')}>{why}</p>
+        <p className="text-sm text-muted">since {clockTime(since, now)}</p>
+      </div>
+      <div className="flex w-20 shrink-0 justify-end">
+        {(isRefused || incident !== '') && (
+          <Button size="sm" onClick={onOpen}>
+            {isRefused ? 'See why' : 'Open'}
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,103 @@
+import { CircleAlert, CircleCheck, Info, type LucideIcon, RefreshCw } from 'lucide-react'
+import type { SyncStatus } from '../../../../shared/sync-status'
+import { useGateway } from '../../../stores/gateway'
+import { useSync } from '../../../stores/sync'
+import { Button } from '../../../ui/button'
+import { classNames } from '../../../ui/class-names'
+import { useNow } from '../../../ui/clock'
+import { Skeleton } from '../../../ui/skeleton'
+import { type ReadinessLine, readinessLines } from './readiness-lines'
+import { type Readiness, useReadiness } from './use-readiness'
+
+const LOOKS: {
+  readonly [S in ReadinessLine['state']]: { readonly icon: LucideIcon; readonly tone: string; readonly word: string }
+} = {
+  here: { icon: CircleCheck, tone: 'text-ok', word: 'Here' },
+  busy: { icon: RefreshCw, tone: 'text-accent-text', word: 'On its way' },
+  missing: { icon: CircleAlert, tone: 'text-critical', word: 'Missing' },
+  note: { icon: Info, tone: 'text-medium', word: 'Good to know' },
+}
+
+/** While the status is one of these, nothing can be fetched. */
+const APART: ReadonlySet<SyncStatus['kind']> = new Set(['local-only', 'sign-in-needed', 'offline', 'server-changed'])
+
+/** Before leaving for the field: whether what is assigned to the person is here with everything, and fetching what is not. */
+export function ReadinessPage({ onSignIn }: { readonly onSignIn: () => void }) {
+  const status = useSync((state) => state.status)
+  const { readiness, again } = useReadiness(!APART.has(status.kind))
+  const pulledAt = useSync((state) => state.activity.pulledAt)
+  const waiting = useSync((state) => state.unsent.size)
+  const signInNeeded = useGateway(({ state }) => state.kind === 'sign-in-needed')
+  const now = useNow()
+  return (
+    <div className="mx-auto flex max-w-3xl flex-col gap-4 px-8 py-6">
+      {readiness.step === 'looking' ? (
+        <Skeleton className="h-48 w-full" />
+      ) : (
+        <Lines readiness={readiness} lines={readinessLines({ readiness, status, pulledAt, waiting, now })} />
+      )}
+      <div className="flex gap-2">
+        {signInNeeded && (
+          <Button variant="primary" onClick={onSignIn}>
+            Sign in
+          </Button>
+        )}
+        <Button disabled={readiness.step !== 'done'} onClick={again}>
+          Check again
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+type LinesProps = {
+  readonly readiness: Exclude<Readiness, { readonly step: 'looking' }>
+  readonly lines: readonly ReadinessLine[]
+}
+
+function Lines({ readiness, lines }: LinesProps) {
+  const isMissing = lines.some(({ state }) => state === 'missing')
+  const isBusy = lines.some(({ state }) => state === 'busy')
+  return (
+    <>
+      <p role="status" className="text-lg font-semibold text-strong">
+        {isMissing ? 'Not everything is here.' : isBusy ? 'Getting ready…' : 'Ready: you can go offline.'}
+      </p>
+      {readiness.step === 'fetching' && (
+        <progress
+          aria-label="Fetching files"
+          value={readiness.done}
+          max={readiness.total}
+          className="h-1.5 w-full accent-accent"
+        />
+      )}
+      <ul aria-label="What is on this device" className="border-t border-line">
+        {lines.map((line) => (
+          <Line key={line.id} line={line} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Line({ line }: { readonly line: ReadinessLine }) {
+  const { icon: Icon, tone, word } = LOOKS[line.state]
+  return (
+    <li className="flex items-start gap-2.5 border-b border-line py-2.5">
+      <Icon aria-hidden className={classNames('mt-0.5 size-4 shrink-0', tone)} strokeWidth={1.75} />
+      <div className="min-w-0 flex-1">
+        <p className="text-strong">
+          <span className="sr-only">{word}: </span>
+          {line.text}
+        </p>
+        {line.names.length > 0 && (
+          <ul className="mt-1 text-body">
+            {line.names.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </li>
+  )
+}

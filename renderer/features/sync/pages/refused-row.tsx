@@ -1,0 +1,96 @@
+import { useState } from 'react'
+import { of } from 'rxjs'
+import type { IncidentId } from '../../../../shared/domain/ids'
+import type { Incident } from '../../../../shared/domain/incident'
+import { parseEntry } from '../../../../shared/domain/parse-document'
+import { useObservable, useSession } from '../../../data/hooks'
+import type { QuarantinedDocument } from '../../../data/local-documents'
+import { useSync } from '../../../stores/sync'
+import { Button } from '../../../ui/button'
+import { useNow } from '../../../ui/clock'
+import type { RecordWords } from '../record-words'
+import { reasonInWords } from '../refusal-reasons'
+import { refusedName } from '../refused-name'
+import { clockTime } from '../status-text'
+import { EditRefusedDialog } from './edit-refused-dialog'
+import { editableField } from './editable-field'
+import { exportRefused } from './export-refused'
+
+type RefusedRowProps = {
+  readonly refused: QuarantinedDocument
+  readonly words: RecordWords
+  readonly onOpen: (id: IncidentId) => void
+}
+
+/** One document that was refused or can't be read: its name, why, and what can be done about it. */
+export function RefusedRow({ refused, words, onOpen }: RefusedRowProps) {
+  const { id, incident, kind, reason, refusedAt } = refused
+  const now = useNow()
+  const [editing, setEditing] = useState(false)
+  const [sending, setSending] = useState(false)
+  const field = kind === 'refused' ? editableField(refused) : null
+  const owner = useOwner(incident)
+  const name = nameOf(refused, owner, words)
+
+  async function again() {
+    setSending(true)
+    await useSync.getState().sendRefusedAgain([id])
+    setSending(false)
+  }
+
+  return (
+    <li aria-label={name} className="flex items-start gap-4 border-b border-line py-2.5">
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-medium text-strong">{name}</p>
+        <p className="text-critical">{reasonInWords(reason, kind, words)}</p>
+        <p className="text-sm text-muted">{clockTime(refusedAt, now)}</p>
+      </div>
+      <div className="flex shrink-0 gap-1.5">
+        {field !== null && (
+          <Button size="sm" variant="primary" onClick={() => setEditing(true)}>
+            Edit and send
+          </Button>
+        )}
+        {kind === 'refused' && (
+          <Button size="sm" disabled={sending} onClick={() => void again()}>
+            Send again
+          </Button>
+        )}
+        {incident !== '' && (
+          <Button size="sm" onClick={() => onOpen(incident)}>
+            Open
+          </Button>
+        )}
+        <Button size="sm" variant="ghost" onClick={() => exportRefused([refused])}>
+          Export
+        </Button>
+      </div>
+      {field !== null && owner !== null && editing && (
+        <EditRefusedDialog
+          incident={owner}
+          field={field}
+          label={words.field(field)}
+          reason={reasonInWords(reason, kind, words)}
+          onClose={() => setEditing(false)}
+        />
+      )}
+    </li>
+  )
+}
+
+function useOwner(id: IncidentId | ''): Incident | null {
+  const session = useSession()
+  return useObservable<Incident | null>(
+    () => (id === '' ? of(null) : session.incidents.observe(id)),
+    [session, id],
+    null,
+  )
+}
+
+/** An entry is called by what it says, with the number of the incident it belongs to. */
+function nameOf(refused: QuarantinedDocument, owner: Incident | null, words: RecordWords): string {
+  const entry = parseEntry(refused.document)
+  if (!entry.ok) return refusedName(refused)
+  const said = words.entry(entry.value)
+  return owner === null ? said : `${owner.number} ${said}`
+}

@@ -1,0 +1,60 @@
+import { useCallback, useEffect, useState } from 'react'
+import { useSession } from '../../../data/hooks'
+import { askToKeepStorage, readStorageFacts, type StorageFacts } from '../../../data/storage-facts'
+import { Button } from '../../../ui/button'
+import { Fact, FactList } from '../../../ui/fact-list'
+import { Skeleton } from '../../../ui/skeleton'
+import { showToast } from '../../../ui/toast'
+import { Block } from './block'
+import { bytesText } from './bytes-text'
+
+const counted = (count: number) => count.toLocaleString('en-US')
+
+/** How much is on this device, and whether the browser keeps it when space gets short. */
+export function StorageBlock() {
+  const session = useSession()
+  const [facts, setFacts] = useState<StorageFacts | null>(null)
+  const read = useCallback(async () => setFacts(await readStorageFacts(session.db)), [session])
+  useEffect(() => void read(), [read])
+
+  async function ask() {
+    const kept = await askToKeepStorage()
+    if (!kept) {
+      showToast({
+        text: 'The browser has not promised it. It does so for pages that are used often, or were installed; ask again later.',
+      })
+    }
+    await read()
+  }
+
+  return (
+    <Block title="On this device">
+      {facts === null ? (
+        <Skeleton className="h-24 w-full" />
+      ) : (
+        <>
+          <FactList>
+            <Fact term="Space used">{facts.used === null ? 'Not known' : bytesText(facts.used)}</Fact>
+            <Fact term="Space left">{facts.available === null ? 'Not known' : bytesText(facts.available)}</Fact>
+            <Fact term="Incidents">{counted(facts.incidents)}</Fact>
+            <Fact term="Timeline entries">{counted(facts.entries)}</Fact>
+            <Fact term="People, teams, services">{counted(facts.records)}</Fact>
+            <Fact term="Pieces of files">{counted(facts.pieces)}</Fact>
+            <Fact term="Kept when space is short">{KEPT[String(facts.persisted)]}</Fact>
+          </FactList>
+          {facts.persisted === false && (
+            <div>
+              <Button onClick={() => void ask()}>Ask the browser to keep it</Button>
+            </div>
+          )}
+        </>
+      )}
+    </Block>
+  )
+}
+
+const KEPT: { readonly [persisted: string]: string } = {
+  true: 'Yes, nothing is removed without asking',
+  false: 'Not promised: on a full disk the browser may remove data',
+  null: 'Not known',
+}

@@ -1,0 +1,25 @@
+import { assertNever } from '../../../../shared/result'
+import type { SyncStatus } from '../../../../shared/sync-status'
+
+/** Why something that is not refused has not been sent yet, in a few words. */
+export function whyWaiting(status: SyncStatus): string {
+  switch (status.kind) {
+    case 'local-only':
+      return 'No server yet'
+    case 'sign-in-needed':
+      return 'Waits for you to sign in'
+    case 'offline':
+      if (status.why === 'storage-full') return 'No space left on this device'
+      return status.why === 'server-error' ? 'Waits for the server' : 'Waits for a connection'
+    case 'server-changed':
+      return 'Waits for you to decide about the server'
+    case 'receiving':
+      return 'Sent when what is new has arrived'
+    case 'refused':
+    case 'sending':
+    case 'synced':
+      return 'Being sent'
+    default:
+      return assertNever(status)
+  }
+}

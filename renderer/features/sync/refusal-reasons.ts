@@ -1,0 +1,89 @@
+import type { QuarantinedDocument } from '../../data/local-documents'
+import type { RecordWords } from './record-words'
+
+type Pattern = { readonly reason: RegExp; readonly sentence: string }
+
+/** The server's reasons (`shared/domain/validate-document.ts`) as sentences with the next step. The first that fits. */
+const PATTERNS: readonly Pattern[] = [
+  {
+    reason: /your role may read/,
+    sentence: 'Your account can only read. Ask an administrator for another role, then send it again.',
+  },
+  { reason: /sign in to write/, sentence: 'Nobody was signed in. Sign in, then send it again.' },
+  {
+    reason: /author must be who is signed in|recordedBy must be who is signed in/,
+    sentence: 'Somebody else did this on this device. Let them, or a lead, sign in here, then send it again.',
+  },
+  {
+    reason: /only a lead may send an incident/,
+    sentence: 'Somebody else logged it on this device. Let them, or a lead, sign in here, then send it again.',
+  },
+  {
+    reason: /only a lead may override a priority/,
+    sentence: 'Only a lead may override a priority. Ask a lead to do it; then this can be sent again, or lift it.',
+  },
+  {
+    reason: /only a lead, or who logged it, may remove/,
+    sentence: 'Only a lead, or who logged the incident, may remove it. Ask one of them.',
+  },
+  {
+    reason: /only a lead may change who signs in/,
+    sentence: 'Only a lead may change who signs in and with which role. Ask a lead to do it.',
+  },
+  {
+    reason: /only a lead may remove|only an administrator makes/,
+    sentence: 'Your role may not do this. Ask a lead or an administrator to do it.',
+  },
+  {
+    reason: /the clock must be that of the device/,
+    sentence: 'This was written under another device’s clock. Export it and show it to whoever runs the server.',
+  },
+  {
+    reason: /a device is written by the person who uses it/,
+    sentence: 'This device belongs to somebody else’s sign-in. Let them sign in here, then send it again.',
+  },
+  {
+    reason: /never changed/,
+    sentence: 'The server has another version, and this kind is never changed. Export it if you need what it says.',
+  },
+  {
+    reason: /who logged an incident stays|former number stays/,
+    sentence: 'The server knows this incident otherwise. Open it and compare; export it if something is missing.',
+  },
+  {
+    reason: /body\.type is not known|is not known in this database/,
+    sentence: 'The server runs an older version that does not know this yet. When it was updated, send it again.',
+  },
+  {
+    reason: /too large|too_large|a document may have at most/,
+    sentence: 'It is larger than the server takes. Shorten the text or use smaller photos; export this one to keep it.',
+  },
+]
+
+const FIELD = /^(?:\w+): (?:body\.)?([A-Za-z]+) must be (.+)$/
+const LENGTH = /^text of (\d+) to (\d+) characters$/
+
+/** The field that the server names in its reason; null where it names none. */
+export function fieldOfReason(reason: string): string | null {
+  return FIELD.exec(reason)?.[1] ?? null
+}
+
+/** Why the server refused it, or why it can't be read, in a sentence with the next step. */
+export function reasonInWords(reason: string, kind: QuarantinedDocument['kind'], words: RecordWords): string {
+  if (kind === 'malformed') return `It is not written as it should be (${reason}). Tell whoever runs the server.`
+  const known = PATTERNS.find((pattern) => pattern.reason.test(reason))
+  if (known !== undefined) return known.sentence
+  const [, name = '', needs = ''] = FIELD.exec(reason) ?? []
+  if (name !== '') return fieldInWords(words.field(name), needs)
+  return `The server said: “${reason}”. Show this to whoever runs the server, then send it again.`
+}
+
+function fieldInWords(field: string, needs: string): string {
+  const [, from, to] = LENGTH.exec(needs) ?? []
+  if (from === undefined || to === undefined)
+    return `The server wants the ${field} to be ${needs}. Open it and set it anew.`
+  const limit = Number(to).toLocaleString('en-US')
+  return Number(from) === 0
+    ? `The ${field} may have at most ${limit} characters. Shorten it, then it is sent.`
+    : `The ${field} needs ${Number(from).toLocaleString('en-US')} to ${limit} characters. Change it, then it is sent.`
+}

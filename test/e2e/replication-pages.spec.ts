@@ -1,0 +1,237 @@
+import type { Page } from '@playwright/test'
+import { goTo, logIncident, openIncident, rowOf } from './support/person'
+import { connection, expect, test } from './support/test'
+
+const LONGEST_TITLE = 40
+
+async function setTitle(page: Page, from: string, to: string): Promise<void> {
+  await openIncident(page, from)
+  const title = page.getByRole('article').getByRole('textbox', { name: 'Title' })
+  await title.fill(to)
+  await title.press('Enter')
+  await expect(rowOf(page, to)).toBeVisible()
+}
+
+/** Opens one of the pages about the connection by its keys. */
+async function goToPage(page: Page, keys: string, tab: string): Promise<void> {
+  for (const key of keys.split(' ')) await page.keyboard.press(key)
+  await expect(page.getByRole('tab', { name: new RegExp(`^${tab}`) })).toHaveAttribute('aria-selected', 'true')
+}
+
+/** A server that takes no title longer than this, as a stricter one would. */
+async function refuseLongTitles(page: Page): Promise<void> {
+  await page.route(/\/_bulk_docs$/, async (route) => {
+    const { docs }: { docs: { _id: string; title?: string }[] } = route.request().postDataJSON()
+    const isLong = ({ title = '' }: { title?: string }) => title.length > LONGEST_TITLE
+    const answers = docs.filter(isLong).map(({ _id: id }) => ({
+      id,
+      error: 'forbidden',
+      reason: `incident: title must be text of 1 to ${LONGEST_TITLE} characters`,
+    }))
+    const rest = docs.filter((document) => !isLong(document))
+    const taken = rest.length === 0 ? [] : await (await route.fetch({ postData: { docs: rest } })).json()
+    await route.fulfill({ status: 201, json: [...answers, ...taken] })
+  })
+}
+
+test('whose value lost finds it in the inbox beside the other and takes it with one click, for everybody', async ({
+  server,
+  gate,
+  deviceOf,
+}) => {
+  const tina = await deviceOf('tina')
+  const dirk = await deviceOf('dirk')
+  await logIncident(tina.page, 'Printer is out')
+  await goTo(dirk.page, 'All')
+  await expect(rowOf(dirk.page, 'Printer is out')).toBeVisible()
+  await expect(connection(tina.page)).toHaveAccessibleName(/All sent at/)
+  gate.cut()
+  await setTitle(tina.page, 'Printer is out', 'Printer has no toner')
+  await setTitle(dirk.page, 'Printer is out', 'Printer is jammed')
+
+  gate.mend()
+  const conflicts = tina.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: /^Conflicts/ })
+  await expect(conflicts).toContainText('1')
+  await conflicts.click()
+  const title = tina.page.getByRole('listitem', { name: 'Title' })
+  await expect(title.getByRole('region', { name: 'Before' })).toContainText('Printer is out')
+  await expect(title.getByRole('region', { name: 'Theirs, which holds' })).toContainText('Printer is jammed')
+  await expect(title.getByRole('region', { name: 'Mine', exact: true })).toContainText('Printer has no toner')
+  await expect(dirk.page.getByRole('navigation', { name: 'Views' })).not.toContainText('Conflicts')
+
+  await title.getByRole('button', { name: 'Take mine' }).click()
+  await expect(tina.page.getByText('No value of yours lost against another one.')).toBeVisible()
+  await expect(rowOf(dirk.page, 'Printer has no toner')).toBeVisible()
+  await goTo(tina.page, 'All')
+  await expect(rowOf(tina.page, 'Printer has no toner')).toContainText('Sent')
+  expect(await server.documents('incident:')).toMatchObject([{ title: 'Printer has no toner' }])
+})
+
+test('a conflict that was looked at leaves the inbox and the value that holds stays', async ({ gate, deviceOf }) => {
+  const tina = await deviceOf('tina')
+  const dirk = await deviceOf('dirk')
+  await logIncident(tina.page, 'Door 4 is stuck')
+  await goTo(dirk.page, 'All')
+  await expect(rowOf(dirk.page, 'Door 4 is stuck')).toBeVisible()
+  await expect(connection(tina.page)).toHaveAccessibleName(/All sent at/)
+  gate.cut()
+  await setTitle(tina.page, 'Door 4 is stuck', 'Door 4 squeaks')
+  await setTitle(dirk.page, 'Door 4 is stuck', 'Door 4 is locked')
+  gate.mend()
+  await expect(rowOf(tina.page, 'Door 4 is locked')).toBeVisible()
+  await goToPage(tina.page, 'g d', 'Conflicts')
+  await tina.page.getByRole('button', { name: 'Keep theirs' }).click()
+  await expect(tina.page.getByText('No value of yours lost against another one.')).toBeVisible()
+  await expect(connection(tina.page)).toHaveAccessibleName(/All sent at/)
+  await tina.page.reload()
+  await expect(connection(tina.page)).toHaveAccessibleName(/All sent at/)
+  await goToPage(tina.page, 'g d', 'Conflicts')
+  await expect(tina.page.getByText('No value of yours lost against another one.')).toBeVisible()
+  await openIncident(tina.page, 'Door 4 is locked')
+  await expect(tina.page.getByRole('region', { name: 'Timeline' })).toContainText('Two versions of the title met')
+  await expect(tina.page.getByRole('region', { name: 'Timeline' })).not.toContainText('looked at')
+})
+
+test('the outbox says what waits, since when and why, and is empty when it was sent', async ({ gate, deviceOf }) => {
+  const { page } = await deviceOf('tina')
+  gate.cut()
+  const number = await logIncident(page, 'Lift 2 stands still')
+  await expect(connection(page)).toHaveAccessibleName(/Offline since \d\d:\d\d, 1 waiting/)
+  await goToPage(page, 'g s', 'Outbox')
+  const waiting = page.getByRole('list', { name: 'Waiting to be sent' })
+  await expect(waiting).toContainText(`${number}Lift 2 stands still`)
+  await expect(waiting).toContainText('You logged the incident')
+  await expect(waiting).toContainText('Waits for a connection')
+  await expect(waiting).toContainText(/since \d\d:\d\d/)
+
+  gate.mend()
+  await page.getByRole('button', { name: /^Send now/ }).click()
+  await expect(page.getByText('Nothing waits: the server has everything you did.')).toBeVisible()
+})
+
+test('what the server refused is named with the reason, edited and sent', async ({ server, deviceOf }) => {
+  const { page } = await deviceOf('tina')
+  const long = 'The card terminal at till 4 declines every card since the update'
+  await refuseLongTitles(page)
+  const number = await logIncident(page, long)
+  await expect(connection(page)).toHaveAccessibleName(/1 refused/)
+  await connection(page).click()
+  await page.getByRole('dialog', { name: 'Connection' }).getByRole('button', { name: 'Refused' }).click()
+  const refused = page.getByRole('listitem', { name: `${number} ${long}` })
+  await expect(refused).toContainText('The title needs 1 to 40 characters. Change it, then it is sent.')
+
+  await refused.getByRole('button', { name: 'Send again' }).click()
+  await expect(refused.getByRole('button', { name: 'Send again' })).toBeEnabled()
+  await expect(refused).toBeVisible()
+  const saved = page.waitForEvent('download')
+  await refused.getByRole('button', { name: 'Export' }).click()
+  expect((await saved).suggestedFilename()).toMatch(/^firstline-refused-.*\.json$/)
+
+  await refused.getByRole('button', { name: 'Edit and send' }).click()
+  const dialog = page.getByRole('dialog', { name: `Edit and send ${number}` })
+  await expect(dialog.getByRole('textbox', { name: 'Title' })).toHaveValue(long)
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('Card terminal 4 declines')
+  await dialog.getByRole('button', { name: 'Save and send' }).click()
+  await expect(page.getByText('The server has refused nothing.')).toBeVisible()
+  await expect(connection(page)).toHaveAccessibleName(/All sent at/)
+  expect(await server.documents('incident:')).toMatchObject([{ title: 'Card terminal 4 declines' }])
+})
+
+test('what was refused as it is can be sent again when the server would take it', async ({ server, deviceOf }) => {
+  const { page } = await deviceOf('tina')
+  await refuseLongTitles(page)
+  const long = 'A title that is longer than this server likes to have it'
+  await logIncident(page, long)
+  await expect(connection(page)).toHaveAccessibleName(/1 refused/)
+  await page.unroute(/\/_bulk_docs$/)
+  await goToPage(page, 'g f', 'Refused')
+  await page.getByRole('button', { name: 'Send all again' }).click()
+  await expect(page.getByText('The server has refused nothing.')).toBeVisible()
+  expect(await server.documents('incident:')).toMatchObject([{ title: long }])
+})
+
+test('who assigned an incident sees when it is on the assignee’s device and when it is acknowledged', async ({
+  server,
+  deviceOf,
+}) => {
+  const dirk = await deviceOf('dirk')
+  await logIncident(dirk.page, 'Scanner 3 is dead', { stopped: 'Many', wait: 'No' })
+  await openIncident(dirk.page, 'Scanner 3 is dead')
+  await dirk.page.keyboard.press('i')
+  const assigning = dirk.page.getByRole('dialog', { name: /^Assign/ })
+  await assigning.getByRole('combobox', { name: /^Assignee/ }).click()
+  await dirk.page.getByRole('option', { name: /^Tina/ }).click()
+  await assigning.getByRole('button', { name: /^Assign/ }).click()
+  const detail = dirk.page.getByRole('article')
+  const progress = detail.getByRole('button', { name: /device|server|Acknowledged/ }).first()
+  await expect(progress).toHaveText('On the server')
+
+  const tina = await deviceOf('tina')
+  await expect(progress).toHaveText(/^On Tina.*’s device$/)
+  await openIncident(tina.page, 'Scanner 3 is dead')
+  await tina.page.keyboard.press('a')
+  await expect(progress).toHaveText(/^Acknowledged by Tina/)
+  await progress.click()
+  const stages = dirk.page.getByRole('dialog', { name: 'How far it has come' })
+  await expect(stages.getByRole('listitem')).toHaveText([
+    'On this device',
+    'On the server',
+    /^On Tina.*’s device/,
+    /^Acknowledged by Tina/,
+  ])
+  await expect(tina.page.getByRole('region', { name: 'Timeline' })).not.toContainText('arrived')
+  const receipts = (await server.documents('entry:')).filter(({ body }) => JSON.stringify(body).includes('"seen"'))
+  expect(receipts).toMatchObject([{ by: 'person:tina', recordedBy: 'tina' }])
+})
+
+test('before leaving, what is missing is fetched; without a connection it says what is not here and why', async ({
+  gate,
+  deviceOf,
+}) => {
+  const dirk = await deviceOf('dirk')
+  await logIncident(dirk.page, 'Water on the floor', { photo: 'test/e2e/files/photo.png' })
+  await openIncident(dirk.page, 'Water on the floor')
+  await dirk.page.keyboard.press('i')
+  const assigning = dirk.page.getByRole('dialog', { name: /^Assign/ })
+  await assigning.getByRole('combobox', { name: /^Assignee/ }).click()
+  await dirk.page.getByRole('option', { name: /^Tina/ }).click()
+  await assigning.getByRole('button', { name: /^Assign/ }).click()
+  await expect(connection(dirk.page)).toHaveAccessibleName(/All sent at/)
+
+  const tina = await deviceOf('tina')
+  await goTo(tina.page, 'My work')
+  await expect(rowOf(tina.page, 'Water on the floor')).toBeVisible()
+  gate.cut()
+  await expect(connection(tina.page)).toHaveAccessibleName(/Offline since/)
+  await goToPage(tina.page, 'g o', 'Ready to go offline')
+  const here = tina.page.getByRole('list', { name: 'What is on this device' })
+  await expect(tina.page.getByText('Not everything is here.')).toBeVisible()
+  await expect(here).toContainText('1 of 1 photo or document is not here')
+  await expect(here).toContainText('the server can’t be reached')
+
+  gate.mend()
+  await tina.page.keyboard.press('ControlOrMeta+Shift+S')
+  await expect(tina.page.getByText('Ready: you can go offline.')).toBeVisible()
+  await expect(here).toContainText('1 open incident is assigned to you')
+  await expect(here).toContainText('Their one photo or document is here.')
+})
+
+test('the connection page names server, account, times and sizes, and its log holds no titles', async ({
+  gate,
+  deviceOf,
+}) => {
+  const { page } = await deviceOf('tina')
+  await logIncident(page, 'Secret plan leaked')
+  await expect(connection(page)).toHaveAccessibleName(/All sent at/)
+  await goToPage(page, 'g n', 'Connection')
+  const block = page.getByRole('region', { name: 'Server' })
+  await expect(block).toContainText(gate.url)
+  await expect(block).toContainText('tina, Technician')
+  await expect(block).toContainText(/Last received\d\d:\d\d/)
+  await expect(block).toContainText(/Last sent\d\d:\d\d/)
+  await expect(page.getByRole('region', { name: 'On this device' })).toContainText('Incidents1')
+  await page.getByRole('button', { name: 'Show the latest' }).click()
+  const log = page.getByRole('textbox', { name: 'Events' })
+  await expect(log).toHaveValue(/records: sent \d+ documents?, \d+ taken/)
+  await expect(log).not.toHaveValue(/Secret|demo/)
+})
