@@ -65,14 +65,17 @@ export async function runFeed(options: FeedOptions): Promise<never> {
 }
 
 async function requestPage({ client, link }: FeedOptions, since: string, live: boolean, limit: number) {
+  const plainly = { since, live: false, limit }
+  // A poll may hang for as long as there is nothing new: after a failure only a plain question tells at once that the server is back.
+  let polls = live
   for (;;) {
     const answer = await link.ask(async (signal) => {
-      if (!live) return client.changes({ since, live, limit }, signal)
+      if (!polls) return client.changes(plainly, signal)
+      polls = false
       // After an outage nobody knows whether a poll from before still lives, and only an answer says that there is nothing new.
       const renewal = link.renewal()
-      const polled = await client.changes({ since, live, limit }, AbortSignal.any([signal, renewal]))
-      const isOutdated = renewal.aborted && polled.kind === 'unavailable'
-      return isOutdated ? client.changes({ since, live: false, limit }, signal) : polled
+      const polled = await client.changes({ ...plainly, live: true }, AbortSignal.any([signal, renewal]))
+      return renewal.aborted && polled.kind === 'unavailable' ? client.changes(plainly, signal) : polled
     })
     if (answer.kind === 'ok') return answer.value
     await link.rest('server-error')

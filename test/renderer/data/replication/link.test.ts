@@ -92,6 +92,7 @@ describe('the link to the server', () => {
     })
     const request = vi.fn().mockReturnValueOnce(refused).mockResolvedValue(fine)
     const answer = link.ask<string>(request)
+    await vi.advanceTimersByTimeAsync(0)
     link.tryNow()
     refuse(signIn)
     expect(await answer).toEqual(fine)
