@@ -12,6 +12,16 @@ async function setTitle(page: Page, from: string, to: string): Promise<void> {
   await expect(rowOf(page, to)).toBeVisible()
 }
 
+async function assignToTina(page: Page, title: string): Promise<void> {
+  await openIncident(page, title)
+  await expect(page.getByRole('toolbar', { name: 'Actions' })).toBeVisible()
+  await page.keyboard.press('i')
+  const dialog = page.getByRole('dialog', { name: /^Assign/ })
+  await dialog.getByRole('combobox', { name: /^Assignee/ }).click()
+  await page.getByRole('option', { name: /^Tina/ }).click()
+  await dialog.getByRole('button', { name: /^Assign/ }).click()
+}
+
 /** Opens one of the pages about the connection by its keys. */
 async function goToPage(page: Page, keys: string, tab: string): Promise<void> {
   for (const key of keys.split(' ')) await page.keyboard.press(key)
@@ -156,12 +166,7 @@ test('who assigned an incident sees when it is on the assignee’s device and wh
 }) => {
   const dirk = await deviceOf('dirk')
   await logIncident(dirk.page, 'Scanner 3 is dead', { stopped: 'Many', wait: 'No' })
-  await openIncident(dirk.page, 'Scanner 3 is dead')
-  await dirk.page.keyboard.press('i')
-  const assigning = dirk.page.getByRole('dialog', { name: /^Assign/ })
-  await assigning.getByRole('combobox', { name: /^Assignee/ }).click()
-  await dirk.page.getByRole('option', { name: /^Tina/ }).click()
-  await assigning.getByRole('button', { name: /^Assign/ }).click()
+  await assignToTina(dirk.page, 'Scanner 3 is dead')
   const detail = dirk.page.getByRole('article')
   const progress = detail.getByRole('button', { name: /device|server|Acknowledged/ }).first()
   await expect(progress).toHaveText('On the server')
@@ -169,6 +174,7 @@ test('who assigned an incident sees when it is on the assignee’s device and wh
   const tina = await deviceOf('tina')
   await expect(progress).toHaveText(/^On Tina.*’s device$/)
   await openIncident(tina.page, 'Scanner 3 is dead')
+  await expect(tina.page.getByRole('toolbar', { name: 'Actions' })).toBeVisible()
   await tina.page.keyboard.press('a')
   await expect(progress).toHaveText(/^Acknowledged by Tina/)
   await progress.click()
@@ -190,12 +196,7 @@ test('before leaving, what is missing is fetched; without a connection it says w
 }) => {
   const dirk = await deviceOf('dirk')
   await logIncident(dirk.page, 'Water on the floor', { photo: 'test/e2e/files/photo.png' })
-  await openIncident(dirk.page, 'Water on the floor')
-  await dirk.page.keyboard.press('i')
-  const assigning = dirk.page.getByRole('dialog', { name: /^Assign/ })
-  await assigning.getByRole('combobox', { name: /^Assignee/ }).click()
-  await dirk.page.getByRole('option', { name: /^Tina/ }).click()
-  await assigning.getByRole('button', { name: /^Assign/ }).click()
+  await assignToTina(dirk.page, 'Water on the floor')
   await expect(connection(dirk.page)).toHaveAccessibleName(/All sent at/)
 
   const tina = await deviceOf('tina')
