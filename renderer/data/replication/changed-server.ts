@@ -82,6 +82,8 @@ export function createChangedServer(options: ChangedServerOptions): ChangedServe
         ...{ client, link, quarantine, sender },
         revisions: createRevisions(),
         pending: createPending(),
+        // Everything is read again afterwards.
+        onTaken: async () => {},
       })
       return true
     } catch (error) {

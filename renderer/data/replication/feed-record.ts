@@ -15,6 +15,9 @@ export type FeedRecord = {
   readonly rewound: boolean
 }
 
+/** What reading goes on from. */
+export type FeedPlace = Pick<FeedRecord, 'seq' | 'caughtUp' | 'rewound'>
+
 const documentId = (identifier: string) => `feed-${identifier}`
 
 /** What was saved; the beginning where nothing was, or where this version reads kinds that the one before skipped. */

@@ -2,8 +2,7 @@ import { compareHlc } from '../../../shared/domain/hlc'
 import { kindOfId } from '../../../shared/domain/parse-document'
 import type { Channel, Delivered } from './channel'
 import type { ChangesPage, CouchClient } from './couch-client'
-import type { FeedRecord } from './feed-record'
-import { marksAfter } from './known-marks'
+import type { FeedPlace } from './feed-record'
 import type { Link } from './link'
 import { homeOf, type RecordName } from './record-kind'
 import type { WireDocument } from './wire'
@@ -17,8 +16,9 @@ export type FeedOptions = {
   readonly client: Pick<CouchClient, 'changes'>
   readonly link: Link
   readonly channels: { readonly [name in RecordName]: Channel }
-  readonly start: FeedRecord
-  readonly save: (record: FeedRecord) => Promise<void>
+  readonly start: FeedPlace
+  /** Everything of the page is stored: keeps the place, and what the page showed. */
+  readonly save: (place: FeedPlace, page: readonly WireDocument[]) => Promise<void>
   /** Mends documents of which the server holds several versions. */
   readonly heal: (conflicted: readonly WireDocument[]) => Promise<void>
   /** A stamp seen elsewhere: this device's clock must not stay behind it. */
@@ -36,7 +36,7 @@ export type FeedOptions = {
  */
 export async function runFeed(options: FeedOptions): Promise<never> {
   const { start, isOwn, onReceiving, link } = options
-  let record = start
+  let record: FeedPlace = start
   let limit = PAGE_DOCUMENTS
   let next = requestPage(options, record.seq, false, limit)
   for (;;) {
@@ -54,8 +54,8 @@ export async function runFeed(options: FeedOptions): Promise<never> {
     const caughtUp = record.caughtUp || page.pending === 0
     const rewound = record.rewound && page.pending > 0
     if (page.lastSeq !== record.seq || caughtUp !== record.caughtUp || rewound !== record.rewound) {
-      record = { ...record, seq: page.lastSeq, caughtUp, rewound, marks: marksAfter(record.marks, page.documents) }
-      await options.save(record)
+      record = { seq: page.lastSeq, caughtUp, rewound }
+      await options.save(record, page.documents)
     }
     if (page.pending === 0) {
       for (const channel of Object.values(options.channels)) channel.endCatchUp()

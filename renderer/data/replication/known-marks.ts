@@ -1,5 +1,4 @@
 import type { Answer, CouchClient } from './couch-client'
-import type { WireDocument } from './wire'
 
 /** A revision that the server has held. */
 export type Mark = { readonly id: string; readonly rev: string }
@@ -7,10 +6,10 @@ export type Mark = { readonly id: string; readonly rev: string }
 /** A server that was set back lacks the latest first; a few more, so that one that an administrator purged is not everything. */
 const KEPT = 8
 
-/** The latest of what the server showed: it knows these revisions for ever, unless it is another server or an older copy of itself. */
-export function marksAfter(marks: readonly Mark[], page: readonly WireDocument[]): readonly Mark[] {
+/** The latest of what the server showed or took: it knows these revisions for ever, unless it is another server or an older copy of itself. */
+export function marksAfter(marks: readonly Mark[], shown: readonly Mark[]): readonly Mark[] {
   const latest = new Map(marks.map((mark) => [mark.id, mark]))
-  for (const { _id: id, _rev: rev } of page.slice(-KEPT)) {
+  for (const { id, rev } of shown.slice(-KEPT)) {
     if (id.startsWith('_')) continue
     latest.delete(id)
     latest.set(id, { id, rev })

@@ -1,5 +1,6 @@
 import type { RxReplicationWriteToMasterRow, WithDeleted } from 'rxdb'
 import type { CouchClient } from './couch-client'
+import type { Mark } from './known-marks'
 import type { Link } from './link'
 import type { Pending } from './pending'
 import type { Quarantine, Refusal } from './quarantine'
@@ -18,6 +19,8 @@ export type PushContext<Doc extends Identified> = {
   readonly revisions: Revisions
   readonly quarantine: Quarantine
   readonly pending: Pending
+  /** The server has taken these: to be remembered before they count as sent. */
+  readonly onTaken: (taken: readonly Mark[]) => Promise<void>
   readonly sender: () => Sender
 }
 
@@ -83,6 +86,8 @@ export async function pushRows<Doc extends Identified>(
     revisions.accepted(id, rev)
     accepted.push(id)
   }
+
+  if (outcome.accepted.length > 0) await context.onTaken(outcome.accepted)
 
   const disputed = [...outcome.conflicting, ...outcome.refused.map(({ id }) => id)]
   const disputedStates = disputed.flatMap((id) => ours.get(id) ?? [])

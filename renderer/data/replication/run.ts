@@ -5,8 +5,9 @@ import type { FirstlineDatabase } from '../database'
 import { openChannel } from './channel'
 import { createCouchClient } from './couch-client'
 import { runFeed } from './feed'
-import { loadFeedRecord, saveFeedRecord } from './feed-record'
+import { type FeedRecord, loadFeedRecord, saveFeedRecord } from './feed-record'
 import { healConflicts } from './heal-conflicts'
+import { type Mark, marksAfter } from './known-marks'
 import { createLink, type Link, type LinkEvent, Stopped } from './link'
 import type { Pending } from './pending'
 import type { Quarantine } from './quarantine'
@@ -85,6 +86,15 @@ export async function startRun(options: RunOptions): Promise<Run> {
     if (!(error instanceof Stopped) && !link.signal.aborted) onBroken(error)
   }
 
+  let keeping: Promise<unknown> = Promise.resolve()
+  /** One after the other, each with all that is known by then. */
+  const keep = (patch: Partial<FeedRecord>) => {
+    record = { ...record, ...patch }
+    const kept = keeping.then(() => saveFeedRecord(db, identifier, record))
+    keeping = kept.catch(() => {})
+    return kept
+  }
+
   const revisions = createRevisions()
   const shared = {
     ...{ client, link, revisions, quarantine, pending, identifier, runId },
@@ -93,6 +103,8 @@ export async function startRun(options: RunOptions): Promise<Run> {
     onError: broken,
     onPulled: () => {},
     rewound: () => record.rewound,
+    // A server that is set back to before these must be noticed although its feed has not shown them yet.
+    onTaken: (taken: readonly Mark[]) => keep({ marks: marksAfter(record.marks, taken) }),
   }
   const [incidents, timeline, library] = await Promise.all([
     openChannel({
@@ -110,10 +122,14 @@ export async function startRun(options: RunOptions): Promise<Run> {
 
   const feed = runFeed({
     ...{ client, link, channels, start },
-    save: async (read) => {
-      await saveFeedRecord(db, identifier, read)
-      record = read
-    },
+    save: (place, page) =>
+      keep({
+        ...place,
+        marks: marksAfter(
+          record.marks,
+          page.map(({ _id: id, _rev: rev }) => ({ id, rev })),
+        ),
+      }),
     heal: (conflicted) => healConflicts(conflicted, { db, client, link }),
     receive: options.receive,
     isOwn: ({ _id, _rev }) => revisions.of(_id) === _rev,
@@ -146,6 +162,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
       link.stop()
       await closed
       await Promise.all([feed, files])
+      await keeping
     },
   }
 }

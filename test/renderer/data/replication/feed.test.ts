@@ -2,7 +2,6 @@ import { describe, expect, it, vi } from 'vitest'
 import type { ChangesPage, CouchClient } from '../../../../renderer/data/replication/couch-client'
 import { type FeedOptions, runFeed } from '../../../../renderer/data/replication/feed'
 import { createLink } from '../../../../renderer/data/replication/link'
-import { FEED_KINDS } from '../../../../renderer/data/replication/record-kind'
 
 const nothingNew: ChangesPage = { documents: [], lastSeq: '7', pending: 0, size: 0 }
 
@@ -34,7 +33,7 @@ describe('the feed', () => {
         ...{ isOwn: () => false, onReceiving: () => {} },
         client: { changes },
         channels: { incidents: channel, timeline: channel, library: channel },
-        start: { seq: '7', kinds: FEED_KINDS, caughtUp: true, marks: [], rewound: false },
+        start: { seq: '7', caughtUp: true, rewound: false },
       } satisfies FeedOptions)
       await vi.waitFor(() => expect(onUpToDate).toHaveBeenCalledTimes(1))
 

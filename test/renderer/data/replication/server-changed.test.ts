@@ -177,6 +177,49 @@ describe('a server in whose place another one is', () => {
 })
 
 describe('a server that was restored from an older copy', () => {
+  it('is noticed by what it had taken and had not yet shown in its feed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'firstline-'))
+    const first = await openWorkspace({ dataFolder: join(folder, 'live') })
+    let isFeedCut = false
+    const tina = await openDevice({
+      url: first.proxy.url,
+      name: 'feed-was-cut',
+      fetch: (input, init) =>
+        isFeedCut && String(input).includes('_changes') ? Promise.reject(new TypeError('lost')) : fetch(input, init),
+    })
+    try {
+      await tina.log('Old')
+      await tina.status('sending')
+      await tina.status('synced')
+      isFeedCut = true
+      await first.server.close()
+      await cp(join(folder, 'live'), join(folder, 'copy'), { recursive: true })
+      const live = await openWorkspace({ dataFolder: join(folder, 'live') })
+      first.proxy.pointTo(live.server.url)
+      tina.replication.tryNow()
+      const later = await tina.log('New')
+      await vi.waitFor(async () => expect(await live.document(later.id)).toMatchObject({ title: 'New' }), 20_000)
+      // When a second change gets there, the first is noted as sent.
+      await located('Hall 3')(tina, later.id)
+      await vi.waitFor(async () => expect(await live.document(later.id)).toMatchObject({ location: 'Hall 3' }), 20_000)
+      await tina.close()
+      await live.close()
+
+      const restored = await openWorkspace({ dataFolder: join(folder, 'copy') })
+      others.add(restored)
+      first.proxy.pointTo(restored.server.url)
+      const restarted = await device({ url: first.proxy.url, name: 'feed-was-cut' })
+      expect(await restarted.status('server-changed')).toMatchObject({ how: 'restored' })
+      restarted.replication.sendAgain()
+      await restarted.status('synced')
+      expect(await restored.document(later.id)).toMatchObject({ title: 'New', location: 'Hall 3' })
+      expect((await restored.documents('entry')).size).toBe(3)
+    } finally {
+      await first.proxy.close()
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+
   it('never takes back what is here, and gets what it lacks', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'firstline-'))
     const first = await openWorkspace({ dataFolder: join(folder, 'live') })
