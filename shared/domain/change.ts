@@ -1,6 +1,7 @@
+import { afterHlc } from './hlc'
 import { type Incident, sortKeyOf } from './incident'
 import type { Moment } from './moment'
-import { stampNameOf } from './stamp'
+import { CREATION, stampNameOf } from './stamp'
 import type { EntryBody, TimelineEntry } from './timeline-entry'
 
 /** What an operation does: the incident afterwards and what its timeline gains, in order. */
@@ -41,10 +42,11 @@ export function carryOut(incident: Incident, steps: readonly Step[], moment: Mom
   const clocks = new Map(Object.entries(incident.clocks))
   const authors = new Map(Object.entries(incident.authors ?? {}))
   const entries = steps.map(({ patch, body }) => {
-    const entry = newEntry(incident, body, moment)
-    for (const field of Object.keys(patch)) {
-      const stamp = stampNameOf(field)
-      if (stamp === null) continue
+    const made = newEntry(incident, body, moment)
+    const stamps = new Set(Object.keys(patch).flatMap((field) => stampNameOf(field) ?? []))
+    const replaced = [...stamps].map((stamp) => clocks.get(stamp) ?? clocks.get(CREATION) ?? '')
+    const entry = { ...made, hlc: replaced.reduce(afterHlc, made.hlc) }
+    for (const stamp of stamps) {
       clocks.set(stamp, entry.hlc)
       authors.set(stamp, actor.person)
     }

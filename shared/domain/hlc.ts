@@ -43,6 +43,16 @@ export function receiveHlc(last: string, remote: string, now: number, node: stri
   return tickHlc(later, now, node)
 }
 
+/**
+ * The stamp of a change that was made to a value with the stamp `seen`: later than that one, however far ahead the clock was that made it.
+ * So what replaced a value never looks older than the value. No two stamps of a device become the same: the own time stays in the node.
+ */
+export function afterHlc(stamp: string, seen: string): string {
+  const [made, before] = [parseHlc(stamp), parseHlc(seen)]
+  if (compareHlc(stamp, seen) > 0 || made === null || before === null) return stamp
+  return formatHlc(before.time, before.counter + 1, `${made.node}.${stamp.slice(0, TIME_DIGITS + 1 + COUNTER_DIGITS)}`)
+}
+
 /** Negative where `a` is earlier. Stamps are compared as text, code unit by code unit, the same on every device. */
 export function compareHlc(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0

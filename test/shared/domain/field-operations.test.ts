@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { editFields, liftOverride, overridePriority } from '../../../shared/domain/field-operations'
-import { accepted, buildDevice, buildIncident, reasonOf, START } from './build'
+import { compareHlc } from '../../../shared/domain/hlc'
+import { mergeIncidents } from '../../../shared/domain/merge'
+import { accepted, buildChange, buildDevice, buildIncident, reasonOf, START } from './build'
 
 describe('editing fields', () => {
   test('writes a line for each that changed, and none for the others', () => {
@@ -49,6 +51,23 @@ describe('editing fields', () => {
   test('leaves an imported priority alone that the matrix would not give', () => {
     const imported = buildIncident({ impact: 'low', urgency: 'low', priority: 4 })
     expect(accepted(editFields(imported, { title: 'Other' }, buildDevice().moment)).incident.priority).toBe(4)
+  })
+})
+
+describe('a change to what a device with a fast clock has set', () => {
+  test.each(['the creation', 'an edit'])('is later than that, so it is never taken for older: %s', (what) => {
+    const fast = buildDevice('ann')
+    fast.pass(3_600_000)
+    const logged = buildChange({}, fast.moment).incident
+    const before =
+      what === 'an edit' ? accepted(editFields(logged, { title: 'Printer hums' }, fast.moment)).incident : logged
+    const slow = accepted(editFields(before, { title: 'Printer on fire' }, buildDevice('eve').moment))
+    const [entry] = slow.entries
+    expect(slow.incident.clocks.title).toBe(entry?.hlc)
+    expect(compareHlc(entry?.hlc ?? '', before.clocks.title ?? before.clocks[''] ?? '')).toBeGreaterThan(0)
+    expect(entry?.occurredAt).toBe(START)
+    const merged = mergeIncidents({ base: null, ours: before, theirs: slow.incident })
+    expect(merged.incident.title).toBe('Printer on fire')
   })
 })
 

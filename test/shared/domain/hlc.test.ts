@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareHlc, MAX_DRIFT, parseHlc, receiveHlc, tickHlc, timeOfHlc } from '../../../shared/domain/hlc'
+import { afterHlc, compareHlc, MAX_DRIFT, parseHlc, receiveHlc, tickHlc, timeOfHlc } from '../../../shared/domain/hlc'
 
 const NOW = 1_790_000_000_000
 
@@ -41,6 +41,19 @@ describe('a hybrid logical clock', () => {
         expect(compareHlc(next, remote)).toBeGreaterThan(0)
       }),
     )
+  })
+
+  test('is after what it replaces, and as it is where it is that already', () => {
+    fc.assert(
+      fc.property(fc.nat(10_000_000), fc.nat(10_000_000), (ours, theirs) => {
+        const [made, seen] = [tickHlc('', NOW + ours, 'a'), tickHlc('', NOW + theirs, 'b')]
+        const after = afterHlc(made, seen)
+        expect(compareHlc(after, seen)).toBeGreaterThan(0)
+        expect(afterHlc(tickHlc(made, NOW, 'a'), seen)).not.toBe(after)
+        if (compareHlc(made, seen) > 0) expect(after).toBe(made)
+      }),
+    )
+    expect(afterHlc(tickHlc('', NOW, 'a'), '')).toBe(tickHlc('', NOW, 'a'))
   })
 
   test('does not follow a stamp that is too far in the future', () => {
