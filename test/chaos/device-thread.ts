@@ -32,6 +32,10 @@ const device = createDevice(options, (finding) =>
   }),
 )
 
+const complain = console.error
+console.error = (...said: readonly unknown[]) => {
+  if (!said.some(device.isOfTheKilled)) complain(`${options.name}:`, ...said)
+}
 process.on('unhandledRejection', (failure) => {
   if (!device.isOfTheKilled(failure)) say({ kind: 'uncaught', error: textOf(failure) })
 })

@@ -58,7 +58,8 @@ export function createDevice(options: DeviceOptions, onFinding: (finding: Server
       onChange: (state) => gateway$.next(state),
     })
     gateway$.next(gateway.state())
-    const session = await openOn(access, options.name)
+    const storage = watchedStorage(access)
+    const session = await openOn(storage.storage, options.name)
     const correct = (offset: number) => session.setClockOffset(options.measured ? offset : 0)
     const followed$ = new BehaviorSubject<GatewayState>({ kind: 'none' })
     const watching = new Subscription()
@@ -98,6 +99,7 @@ export function createDevice(options: DeviceOptions, onFinding: (finding: Server
         // From here on it can change nothing any more; RxDB only has to forget it, because it knows databases by their names.
         await replication.stop().catch(() => {})
         await session.db.close().catch(() => {})
+        await storage.close()
       },
     }
   }
@@ -125,10 +127,31 @@ export function createDevice(options: DeviceOptions, onFinding: (finding: Server
   }
 }
 
-function openOn(access: DiskAccess, name: string): Promise<DataSession> {
+type Storage = ReturnType<typeof firstlineStorage>
+
+/** Its storage, and the end of everything that was opened on it, also where RxDB gave up half-way because the disk was gone. */
+function watchedStorage({ indexedDB }: DiskAccess): { readonly storage: Storage; readonly close: () => Promise<void> } {
+  const opened = new Set<{ readonly close: () => Promise<void> }>()
+  const storage = firstlineStorage({ indexedDB, IDBKeyRange })
+  return {
+    storage: {
+      ...storage,
+      createStorageInstance: async (params) => {
+        const instance = await storage.createStorageInstance(params)
+        opened.add(instance)
+        return instance
+      },
+    },
+    close: async () => {
+      for (const instance of opened) await instance.close().catch(() => {})
+    },
+  }
+}
+
+function openOn(storage: Storage, name: string): Promise<DataSession> {
   return openSession({
     databaseName: name,
-    storage: firstlineStorage({ indexedDB: access.indexedDB, IDBKeyRange }),
+    storage,
     multiInstance: false,
     preparePicture: async (photo) =>
       ok({

@@ -55,9 +55,10 @@ export async function runRound({ seed, steps }: RoundOptions): Promise<Outcome> 
     for (const device of devices) await device.start()
     // Some work alone at first.
     for (const device of devices) if (dice.chance(0.7)) await device.signIn()
-    await work(place, dice)
+    const failed = await work(place, dice)
     const world = await heal(place)
     const findings = [
+      ...failed,
       ...devices.flatMap((device) =>
         device.uncaught.map((text) => ({ text: `${device.name}: ${text}`, incident: '' })),
       ),
@@ -102,11 +103,14 @@ function equip({ seed, dice, share, server, ledger }: Equipment): Promise<readon
 }
 
 /** An hour of work: each step is drawn from the seed and its own number, so that what came of the one before changes nothing. */
-async function work(place: Place, dice: Dice): Promise<void> {
+async function work(place: Place, dice: Dice): Promise<readonly Finding[]> {
   const { seed, steps, server, equipped, ledger } = place
   const outages = drawOutages(server, steps, dice)
   const running = new Set(equipped.map(({ device }) => device.name))
   const errands: Promise<unknown>[] = []
+  const failed: Finding[] = []
+  const leave = (errand: Promise<unknown>) =>
+    errands.push(errand.catch((error: unknown) => failed.push({ text: String(error), incident: '' })))
   let serving: Promise<unknown> = Promise.resolve()
   const tell = (step: number, text: string) => ledger.told.push({ step, text, incident: '' })
   for (let step = 1; step <= steps; step += 1) {
@@ -137,17 +141,18 @@ async function work(place: Place, dice: Dice): Promise<void> {
       proxy.failAll(cut ? { kind: 'drop' } : null)
     } else if (what < 20) {
       await device.tryNow()
-      errands.push(device.signIn())
+      leave(device.signIn())
     } else if (what < 22) await device.decideAboutServer()
     else {
       const done = device.act(step, deed + 1)
-      if (drawn.chance(0.3)) errands.push(done)
+      if (drawn.chance(0.3)) leave(done)
       else await done
     }
     await pause(drawn.below(PAUSE))
   }
   await serving
   await Promise.all(errands)
+  return failed
 }
 
 type Outage = { readonly text: string; readonly begin: () => Promise<void> }
