@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Incident } from '../../../../shared/domain/incident'
 import { keyPlaceOf } from '../../../stores/keyboard'
 import { useNavigation } from '../../../stores/navigation'
@@ -21,7 +21,8 @@ const EVERYWHERE = new Set(['j', 'k', 'x', 'Escape'])
 /** Moves, opens, selects and goes back up by keyboard. */
 export function useListKeys(keys: ListKeys): void {
   const latest = useRef(keys)
-  useEffect(() => {
+  // Before the next key can come: it moves from where this drawing has the keyboard.
+  useLayoutEffect(() => {
     latest.current = keys
   })
   useEffect(() => {

@@ -11,16 +11,18 @@ export function useRowFocus(window: ListWindow | null, body: RefObject<HTMLEleme
   const [place, setPlace] = useState(0)
   const selected = useNavigation((state) => state.selected)
   const select = useNavigation((state) => state.select)
-  const wantsFocus = useRef(false)
+  /** How often the focus was asked for, and given. State, so that an effect of an older drawing never answers a newer request. */
+  const [asked, setAsked] = useState(0)
+  const answered = useRef(0)
   const found = selected === null ? -1 : (window?.rows.findIndex((row) => row.id === selected) ?? -1)
   const last = Math.max(0, (window?.total ?? 0) - 1)
   const index = window !== null && found >= 0 ? window.offset + found : Math.min(place, last)
 
   useEffect(() => {
-    if (!wantsFocus.current) return
+    if (answered.current === asked) return
     const row = body.current?.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"]:not([aria-busy])`)
     if (!row) return
-    wantsFocus.current = false
+    answered.current = asked
     row.focus({ preventScroll: true })
     const there = window?.rows[index - (window?.offset ?? 0)]
     if (there) select(there.id)
@@ -29,7 +31,7 @@ export function useRowFocus(window: ListWindow | null, body: RefObject<HTMLEleme
   const moveTo = (to: number, id: IncidentId | null) => {
     setPlace(to)
     select(id)
-    wantsFocus.current = true
+    setAsked((times) => times + 1)
   }
   const takePlace = useCallback(
     (to: number, id: IncidentId) => {
@@ -39,7 +41,7 @@ export function useRowFocus(window: ListWindow | null, body: RefObject<HTMLEleme
     [select],
   )
   const focusAgain = () => {
-    wantsFocus.current = true
+    setAsked((times) => times + 1)
     setPlace(index)
   }
   return { index, moveTo, takePlace, focusAgain }
