@@ -2,7 +2,7 @@ import { filter, merge, type Observable, shareReplay } from 'rxjs'
 import { distinctUntilChanged, map, switchMap } from 'rxjs/operators'
 import type { IncidentId, PersonId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
-import { isMerge, isSettled, lostValueSeen, type MergeEntry, valueBefore } from '../../shared/domain/lost-value'
+import { isMerge, isOver, isSettled, lostValueSeen, type MergeEntry, valueBefore } from '../../shared/domain/lost-value'
 import type { Actor, Moment } from '../../shared/domain/moment'
 import { receipt, receiptId } from '../../shared/domain/receipt'
 import type { FieldValue } from '../../shared/domain/timeline-entry'
@@ -157,10 +157,6 @@ async function readOpen(db: FirstlineDatabase, found: readonly Open[], me: Perso
 /** The person's value lost, or their change outlived something that nobody in particular did. */
 function concerns({ lostBy, keptBy }: IndexedConflict, me: PersonId): boolean {
   return lostBy === me || (lostBy === '' && keptBy === me)
-}
-
-function isOver({ state, removed }: Incident): boolean {
-  return removed || state === 'closed' || state === 'canceled'
 }
 
 /** What is over stays over: its records leave the index, so that it holds only what may still be open. */

@@ -25,12 +25,17 @@ export function lostValueSeen(entry: MergeEntry): SeenBody {
   return { type: 'seen', of: 'conflict', ref: entry.id }
 }
 
+/** An incident that is over: nothing that happened to it needs a decision any more. */
+export function isOver({ state, removed }: Incident): boolean {
+  return removed || state === 'closed' || state === 'canceled'
+}
+
 /**
  * Whether nobody needs to look at it any more: the value that lost holds again, who had set it has set the field anew since, or the
  * incident is over.
  */
 export function isSettled({ body }: MergeEntry, incident: Incident): boolean {
-  if (incident.removed || incident.state === 'closed' || incident.state === 'canceled') return true
+  if (isOver(incident)) return true
   const value = fieldValue(incident, body.field)
   if (value !== undefined && isSameValue(value, body.lost.value)) return true
   const stamp = stampAt(incident, stampNameOf(body.field) ?? body.field)
