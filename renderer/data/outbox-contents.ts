@@ -1,9 +1,9 @@
 import type { IncidentId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
 import type { LibraryRecord } from '../../shared/domain/library'
-import { kindOfId } from '../../shared/domain/parse-document'
 import type { TimelineEntry } from '../../shared/domain/timeline-entry'
 import type { FirstlineDatabase } from './database'
+import { type Home, homeOfId } from './replication/record-kind'
 import { plain, readStored } from './stored-documents'
 
 /** Documents that wait, as this device holds them. */
@@ -23,18 +23,16 @@ export async function readOutboxContents(
   incident: IncidentId | '',
   ids: readonly string[],
 ): Promise<OutboxContents> {
-  const kinds = ids.map((id) => ({ id, kind: kindOfId(id) }))
-  const among = (wanted: readonly string[]) =>
-    kinds.flatMap(({ id, kind }) => (wanted.includes(kind ?? '') ? [id] : []))
+  const among = (home: Home) => ids.filter((id) => homeOfId(id) === home)
   const [[stored], entries, records] = await Promise.all([
     incident === '' ? [] : readStored(db.incidents, [incident]),
-    readStored(db.timeline, among(['entry'])),
-    readStored(db.library, among(['person', 'team', 'service', 'device'])),
+    readStored(db.timeline, among('timeline')),
+    readStored(db.library, among('library')),
   ])
   return {
     incident: stored === undefined ? null : plain(stored),
     entries: entries.map(plain).sort((a, b) => (a.hlc < b.hlc ? -1 : 1)),
     records: records.map(plain),
-    pieces: among(['chunk']).length,
+    pieces: among('files').length,
   }
 }

@@ -1,10 +1,9 @@
 import { compareHlc } from '../../../shared/domain/hlc'
-import { kindOfId } from '../../../shared/domain/parse-document'
 import type { Channel, Delivered } from './channel'
 import type { ChangesPage, CouchClient } from './couch-client'
 import type { FeedPlace } from './feed-record'
 import type { Link } from './link'
-import { homeOf, type RecordName } from './record-kind'
+import { homeOfId, type RecordName } from './record-kind'
 import type { WireDocument } from './wire'
 
 const PAGE_DOCUMENTS = 1_000
@@ -85,9 +84,8 @@ async function requestPage({ client, link }: FeedOptions, since: string, live: b
 async function storePage(documents: readonly WireDocument[], { channels, heal, receive }: FeedOptions): Promise<void> {
   const parts: { readonly [name in RecordName]: WireDocument[] } = { incidents: [], timeline: [], library: [] }
   for (const document of documents) {
-    const kind = kindOfId(document._id)
-    const home = kind === null ? null : homeOf(kind)
-    if (home !== null) parts[home].push(document)
+    const home = homeOfId(document._id)
+    if (home !== null && home !== 'files') parts[home].push(document)
   }
   const delivered: readonly Delivered[] = await Promise.all([
     channels.library.deliver(parts.library),

@@ -2,12 +2,11 @@ import type { Incident } from '../../../shared/domain/incident'
 import type { LibraryRecord } from '../../../shared/domain/library'
 import { mergeVersions } from '../../../shared/domain/merge'
 import { mergeLibraryRecords } from '../../../shared/domain/merge-library'
-import { kindOfId } from '../../../shared/domain/parse-document'
 import type { FirstlineDatabase } from '../database'
 import { writeEntries } from './conflict-handlers'
 import type { CouchClient } from './couch-client'
 import type { Link } from './link'
-import { homeOf, incidentKind, libraryKind, type RecordKind } from './record-kind'
+import { homeOfId, incidentKind, libraryKind, type RecordKind } from './record-kind'
 import { sameDocument } from './same-document'
 import { toWire, type WireDocument, withoutWireFields } from './wire'
 
@@ -55,8 +54,7 @@ async function writeMerge(
 }
 
 async function mergeOf(winner: WireDocument, versions: readonly WireDocument[], db: FirstlineDatabase) {
-  const kind = kindOfId(winner._id)
-  const home = kind === null ? null : homeOf(kind)
+  const home = homeOfId(winner._id)
   if (home === 'incidents') {
     const [first, ...others] = readAll<Incident>([winner, ...versions], incidentKind)
     if (first === undefined || others.length < versions.length) return 'unreadable'

@@ -2,12 +2,20 @@ import { compareHlc } from '../../../shared/domain/hlc'
 import type { IncidentId } from '../../../shared/domain/ids'
 import type { Incident } from '../../../shared/domain/incident'
 import type { LibraryRecord } from '../../../shared/domain/library'
-import { type DocumentKind, parseEntry, parseIncident, parseLibraryRecord } from '../../../shared/domain/parse-document'
+import {
+  type DocumentKind,
+  kindOfId,
+  parseEntry,
+  parseIncident,
+  parseLibraryRecord,
+} from '../../../shared/domain/parse-document'
 import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
 import type { Result } from '../../../shared/result'
 
 export type Identified = { readonly id: string }
 export type RecordName = 'incidents' | 'timeline' | 'library'
+/** The collections that replicate: records, which the feed carries, and pieces of files, which are fetched when they are needed. */
+export type Home = RecordName | 'files'
 
 /** What replication must know of the documents of one collection. */
 export type RecordKind<Doc extends Identified> = {
@@ -62,25 +70,25 @@ export const libraryKind: RecordKind<LibraryRecord> = {
   unchanging: false,
 }
 
-const HOMES: { readonly [kind in DocumentKind]: RecordName | null } = {
+const HOMES: { readonly [kind in DocumentKind]: Home } = {
   incident: 'incidents',
   entry: 'timeline',
   person: 'library',
   team: 'library',
   service: 'library',
   device: 'library',
-  // Pieces of files are fetched when they are needed.
-  chunk: null,
+  chunk: 'files',
 }
 
-/** The collection that documents of a kind live in; null for what the feed does not carry. */
-export function homeOf(kind: DocumentKind): RecordName | null {
-  return HOMES[kind]
+/** The collection of a document by its id; null for design documents and kinds of a later version. */
+export function homeOfId(id: string): Home | null {
+  const kind = kindOfId(id)
+  return kind === null ? null : HOMES[kind]
 }
 
 /** The kinds that the feed carries, in one text: when a version adds one, everything is read again from the beginning. */
 export const FEED_KINDS = Object.entries(HOMES)
-  .filter(([, home]) => home !== null)
+  .filter(([, home]) => home !== 'files')
   .map(([kind]) => kind)
   .sort()
   .join(' ')

@@ -1,6 +1,5 @@
 import type { Subject } from 'rxjs'
 import type { Incident } from '../../../shared/domain/incident'
-import { kindOfId } from '../../../shared/domain/parse-document'
 import type { FirstlineDatabase } from '../database'
 import { openChannel } from './channel'
 import { createCouchClient } from './couch-client'
@@ -11,7 +10,7 @@ import { type Mark, marksAfter } from './known-marks'
 import { createLink, type Link, type LinkEvent, Stopped } from './link'
 import type { Pending } from './pending'
 import type { Quarantine } from './quarantine'
-import { entryKind, homeOf, incidentKind, libraryKind, type RecordName, type Sender } from './record-kind'
+import { entryKind, type Home, homeOfId, incidentKind, libraryKind, type Sender } from './record-kind'
 import { createRevisions } from './revisions'
 import { sendChunks, sendFiles } from './send-files'
 import { sendRefusedAgain } from './send-refused-again'
@@ -147,15 +146,11 @@ export async function startRun(options: RunOptions): Promise<Run> {
   return {
     link,
     sendRefusedAgain: async (ids) => {
-      const among = (home: RecordName | null) =>
-        ids.filter((id) => {
-          const kind = kindOfId(id)
-          return kind !== null && homeOf(kind) === home
-        })
+      const among = (home: Home) => ids.filter((id) => homeOfId(id) === home)
       await sendRefusedAgain(among('library'), db.library, { ...shared, kind: libraryKind })
       await sendRefusedAgain(among('timeline'), db.timeline, { ...shared, kind: entryKind })
       await sendRefusedAgain(among('incidents'), db.incidents, { ...shared, kind: incidentKind })
-      await sendChunks(among(null), fileSending)
+      await sendChunks(among('files'), fileSending)
     },
     stop: async () => {
       const closed = Promise.all(Object.values(channels).map((channel) => channel.stop()))

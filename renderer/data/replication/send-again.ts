@@ -2,7 +2,15 @@ import type { RxCollection, WithDeleted } from 'rxdb'
 import type { FirstlineDatabase } from '../database'
 import { plain, readStored } from '../stored-documents'
 import { type PushContext, pushRows } from './push'
-import { entryKind, type Identified, incidentKind, libraryKind, type RecordKind } from './record-kind'
+import {
+  entryKind,
+  homeOfId,
+  type Identified,
+  incidentKind,
+  libraryKind,
+  type RecordKind,
+  type RecordName,
+} from './record-kind'
 import { sameDocument } from './same-document'
 
 const AT_ONCE = 1_000
@@ -14,15 +22,10 @@ type Context = Omit<PushContext<Identified>, 'kind'>
  * Each has its own outcome, as in every push. Library first and incidents last: what refers comes after what it refers to.
  */
 export async function sendAgain(ids: readonly string[], db: FirstlineDatabase, context: Context): Promise<void> {
-  const of = (home: 'library' | 'entry' | 'incident') => ids.filter((id) => homeOfId(id) === home)
+  const of = (home: RecordName) => ids.filter((id) => homeOfId(id) === home)
   await sendCollection(of('library'), db.library, { ...context, kind: libraryKind })
-  await sendCollection(of('entry'), db.timeline, { ...context, kind: entryKind })
-  await sendCollection(of('incident'), db.incidents, { ...context, kind: incidentKind })
-}
-
-function homeOfId(id: string): 'library' | 'entry' | 'incident' {
-  if (id.startsWith('incident:')) return 'incident'
-  return id.startsWith('entry:') ? 'entry' : 'library'
+  await sendCollection(of('timeline'), db.timeline, { ...context, kind: entryKind })
+  await sendCollection(of('incidents'), db.incidents, { ...context, kind: incidentKind })
 }
 
 async function sendCollection<Doc extends Identified>(

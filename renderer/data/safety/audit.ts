@@ -1,6 +1,6 @@
 import type { FirstlineBridge } from '../../../shared/ipc'
 import type { Held } from '../../../shared/safety'
-import { homeOfId } from './collections'
+import { homeOfId } from '../replication/record-kind'
 import { eachHeldPage } from './held-pages'
 import type { SafetyFeed } from './safety-feed'
 import type { KnownUnsent } from './safety-link'

@@ -1,29 +1,12 @@
 import { getHeightOfRevision, type RxCollection, type RxDocumentData } from 'rxdb'
-import { kindOfId } from '../../../shared/domain/parse-document'
 import type { FirstlineDatabase } from '../database'
+import { type Home, homeOfId } from '../replication/record-kind'
 import { plain, readStored } from '../stored-documents'
 
 /** What replicates, and so is copied until a server holds it. */
 export type Replicating = { readonly id: string; readonly kind: string }
 
 export type Version = { readonly id: string; readonly height: number; readonly document: Replicating }
-type Home = 'incidents' | 'timeline' | 'library' | 'files'
-
-/** The collection of a document; null for kinds of a later version. */
-export function homeOfId(id: string): Home | null {
-  switch (kindOfId(id)) {
-    case 'incident':
-      return 'incidents'
-    case 'entry':
-      return 'timeline'
-    case 'chunk':
-      return 'files'
-    case null:
-      return null
-    default:
-      return 'library'
-  }
-}
 
 /** How often a document was changed on this device; a later version of it has more. */
 export function heightOf(document: Pick<RxDocumentData<unknown>, '_rev'>): number {

@@ -1,12 +1,13 @@
 import type { RxCollection } from 'rxdb'
 import type { Held } from '../../../shared/safety'
 import type { FirstlineDatabase } from '../database'
+import { type Home, homeOfId } from '../replication/record-kind'
 import { readStored } from '../stored-documents'
-import { heightOf, homeOfId, type Replicating } from './collections'
+import { heightOf, type Replicating } from './collections'
 
 /** The ids of what the copy holds and the database does not, or in a version that was changed less often. */
 export async function heldBehind(db: FirstlineDatabase, held: readonly Held[]): Promise<readonly string[]> {
-  const of = async <Doc extends Replicating>(collection: RxCollection<Doc>, home: ReturnType<typeof homeOfId>) => {
+  const of = async <Doc extends Replicating>(collection: RxCollection<Doc>, home: Home) => {
     const mine = held.filter(({ id }) => homeOfId(id) === home)
     const stored = await readStored(
       collection,

@@ -7,9 +7,10 @@ import { mergeLibraryRecords } from '../../../shared/domain/merge-library'
 import { parseChunk, parseEntry, parseIncident, parseLibraryRecord } from '../../../shared/domain/parse-document'
 import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
 import { holds } from '../incident-writer'
+import { homeOfId } from '../replication/record-kind'
 import type { DataSession } from '../session'
 import { plain, readStored, writeStored } from '../stored-documents'
-import { homeOfId, type Replicating } from './collections'
+import type { Replicating } from './collections'
 
 const CONTEXT = 'safety-put-back'
 
