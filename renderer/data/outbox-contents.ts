@@ -1,3 +1,4 @@
+import { compareEntries } from '../../shared/domain/entry-order'
 import type { IncidentId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
 import type { LibraryRecord } from '../../shared/domain/library'
@@ -31,7 +32,7 @@ export async function readOutboxContents(
   ])
   return {
     incident: stored === undefined ? null : plain(stored),
-    entries: entries.map(plain).sort((a, b) => (a.hlc < b.hlc ? -1 : 1)),
+    entries: entries.map(plain).sort(compareEntries),
     records: records.map(plain),
     pieces: among('files').length,
   }
