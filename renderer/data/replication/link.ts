@@ -128,8 +128,7 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
         }
         case 'sign-in':
           // Asked before the sign-in and refused after it: only asking again tells whether the new session holds.
-          if (hinted !== hints) break
-          if (!isLate) {
+          if (!isLate && hinted === hints) {
             doubted = true
             signedOut = true
             wasDown = true
