@@ -3,7 +3,8 @@ import type { ReasonCode } from '../../shared/domain/change'
 import { CHUNK_BYTES, type FileChunk } from '../../shared/domain/file-chunk'
 import type { FileId, IncidentId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
-import { attach } from '../../shared/domain/note-operations'
+import { type AttachmentBody, attach } from '../../shared/domain/note-operations'
+import type { TimelineEntry } from '../../shared/domain/timeline-entry'
 import { type Result, refused } from '../../shared/result'
 import { fromBase64, toBase64 } from './base64'
 import type { FirstlineDatabase } from './database'
@@ -88,6 +89,20 @@ async function remove(db: FirstlineDatabase, chunks: readonly FileChunk[]): Prom
   await writeStored(db.files, rows, CONTEXT).catch((error: unknown) => {
     if (!isStorageFull(error)) throw error
   })
+}
+
+/** The photos and documents that these lines of a timeline tell of and that are not wholly on this device, in their order. */
+export async function filesMissing(
+  db: FirstlineDatabase,
+  timeline: readonly TimelineEntry[],
+): Promise<readonly AttachmentBody[]> {
+  const missing: AttachmentBody[] = []
+  for (const { body } of timeline) {
+    if (body.type !== 'attachment') continue
+    const here = await readTable(db.files, (docs) => answerOf(docs.index(BY_FILE).count(prefixRange([body.file]))))
+    if (here < body.chunks) missing.push(body)
+  }
+  return missing
 }
 
 async function read(db: FirstlineDatabase, file: FileId): Promise<Blob | null> {

@@ -1,9 +1,9 @@
 import type { FileId, IncidentId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
 import type { LibraryKind } from '../../shared/domain/library'
+import { filesMissing } from './file-store'
 import { NO_FILTERS } from './list-query'
 import type { DataSession } from './session'
-import { answerOf, indexName, prefixRange, readTable } from './stored-documents'
 
 /** A file of an incident that is not on this device. */
 export type WantedFile = { readonly file: FileId; readonly name: string; readonly incident: Incident }
@@ -21,7 +21,6 @@ export type Holdings = {
 }
 
 const PAGE = 200
-const BY_FILE = indexName(['file', 'index'])
 
 /** Looks through what is assigned to the person on this device, with timelines and files, and counts the library. */
 export async function takeStock(session: DataSession): Promise<Holdings> {
@@ -34,12 +33,8 @@ export async function takeStock(session: DataSession): Promise<Holdings> {
     const timeline = await session.timeline.read(incident.id)
     entries += timeline.length
     if (timeline.length === 0) withoutTimeline.push(incident)
-    for (const { body } of timeline) {
-      if (body.type !== 'attachment') continue
-      files += 1
-      const here = await piecesOf(session, body.file)
-      if (here < body.chunks) missingFiles.push({ file: body.file, name: body.name, incident })
-    }
+    files += timeline.filter(({ body }) => body.type === 'attachment').length
+    for (const { file, name } of await filesMissing(session.db, timeline)) missingFiles.push({ file, name, incident })
   }
   const { people, teams, services, devices } = await session.library.read()
   return {
@@ -57,8 +52,4 @@ async function assigned(session: DataSession): Promise<readonly Incident[]> {
     for (const row of rows) found.set(row.id, row)
     if (rows.length < PAGE) return [...found.values()]
   }
-}
-
-function piecesOf({ db }: DataSession, file: FileId): Promise<number> {
-  return readTable(db.files, (docs) => answerOf(docs.index(BY_FILE).count(prefixRange([file]))))
 }

@@ -32,8 +32,6 @@ type Sync = {
   readonly acceptServer: () => void
   /** Brings a file that others added to this device; `session.files.read` has it then. */
   readonly fetchFile: (file: FileId) => Promise<Result<number, FetchFileReason>>
-  /** The files of these incidents that are not wholly on this device. */
-  readonly filesMissing: (incidents: readonly IncidentId[]) => Promise<readonly FileId[]>
   readonly fetchAhead: (
     files: readonly FileId[],
     onProgress: (done: number, total: number) => void,
@@ -56,7 +54,6 @@ export const useSync = create<Sync>(() => ({
   sendAgain: () => {},
   acceptServer: () => {},
   fetchFile: async () => refused('not-connected'),
-  filesMissing: async () => [],
   fetchAhead: async () => refused('not-connected'),
   tryNow: () => {},
 }))

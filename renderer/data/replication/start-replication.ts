@@ -10,7 +10,7 @@ import type { QuarantinedDocument } from '../local-documents'
 import { NO_SAFETY_COPY, type SafetyLink } from '../safety/safety-link'
 import type { ServerFinding } from './changed-server'
 import { createCouchClient } from './couch-client'
-import { fetchAhead, filesMissing } from './fetch-ahead'
+import { fetchAhead } from './fetch-ahead'
 import { type FetchFileReason, fetchFile } from './fetch-file'
 import { type Leading, lead } from './lead'
 import { EMPTY_OUTBOX, type Outbox } from './outbox'
@@ -65,8 +65,6 @@ export type Replication = {
   readonly upToDate$: Observable<void>
   /** Brings a file's pieces to this device; `session.files.read` has it then. */
   readonly fetchFile: (file: FileId) => Promise<Result<number, FetchFileReason>>
-  /** The files of these incidents that are not wholly on this device. */
-  readonly filesMissing: (incidents: readonly IncidentId[]) => Promise<readonly FileId[]>
   /** Brings several files, and says after each how many are done; the value is how many came. */
   readonly fetchAhead: (
     files: readonly FileId[],
@@ -169,7 +167,6 @@ export function startReplication(options: ReplicationOptions): Replication {
     sendAgain: () => ask('sendAgain'),
     acceptServer: () => ask('acceptServer'),
     fetchFile: fetchOne,
-    filesMissing: (incidents) => filesMissing(db, incidents),
     fetchAhead: (files, onProgress) => fetchAhead(files, onProgress, fetchOne),
     stop: async () => {
       stopped = true

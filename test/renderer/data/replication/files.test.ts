@@ -1,4 +1,6 @@
+import 'fake-indexeddb/auto'
 import { describe, expect, it, vi } from 'vitest'
+import { filesMissing } from '../../../../renderer/data/file-store'
 import { createCouchClient } from '../../../../renderer/data/replication/couch-client'
 import { createLink } from '../../../../renderer/data/replication/link'
 import { createPending } from '../../../../renderer/data/replication/pending'
@@ -80,7 +82,8 @@ describe('files', () => {
       expect((await dirk.entries()).length).toBe(3)
       expect(tina.statuses.at(-1)?.kind).toBe('synced')
     }, 60_000)
-    const missing = await dirk.replication.filesMissing([logged.id])
+    const filesNotHere = async () => (await filesMissing(dirk.db, await dirk.entries())).map((each) => each.file)
+    const missing = await filesNotHere()
     expect([...missing].sort()).toEqual(files.map((each) => `file:${each}`))
 
     const progress: (readonly [number, number])[] = []
@@ -90,7 +93,7 @@ describe('files', () => {
       [1, 2],
       [2, 2],
     ])
-    expect(await dirk.replication.filesMissing([logged.id])).toEqual([])
+    expect(await filesNotHere()).toEqual([])
     const unknown = [file, ...missing]
     expect(await dirk.replication.fetchAhead(unknown, onProgress)).toEqual({ ok: false, reason: 'not-there-yet' })
     workspace().proxy.failAll({ kind: 'drop' })
