@@ -36,7 +36,7 @@ function plan(fields: readonly string[], prefixes: readonly (readonly KeyPart[])
 }
 
 /** The open P1 and P2 incidents. */
-export function openUrgent(): IndexPlan {
+function openUrgent(): IndexPlan {
   const urgent = [
     [VISIBLE, 'open', 1],
     [VISIBLE, 'open', 2],
@@ -46,6 +46,15 @@ export function openUrgent(): IndexPlan {
 
 function assignedTo(person: PersonId | ''): IndexPlan {
   return plan(['removed', 'assignee', 'phase', 'sortKey'], [[VISIBLE, person, 'open']])
+}
+
+/** All open incidents that are assigned to a person, the one that changed last first. */
+export function readAssigned(db: FirstlineDatabase, person: PersonId): Promise<readonly Incident[]> {
+  const { index, ranges } = assignedTo(person)
+  return readTable(db.incidents, async (docs, decode) => {
+    const found = await Promise.all(ranges.map((range) => answerOf(docs.index(index).getAll(range))))
+    return found.flat().map(decode)
+  })
 }
 
 /** The index that answers a query by itself; null where it takes more than one. */

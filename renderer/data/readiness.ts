@@ -1,8 +1,8 @@
-import type { FileId, IncidentId } from '../../shared/domain/ids'
+import type { FileId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
 import type { LibraryKind } from '../../shared/domain/library'
 import { filesMissing } from './file-store'
-import { NO_FILTERS } from './list-query'
+import { readAssigned } from './index-window'
 import type { DataSession } from './session'
 
 /** A file of an incident that is not on this device. */
@@ -20,11 +20,9 @@ export type Holdings = {
   readonly library: { readonly [Kind in LibraryKind]: number }
 }
 
-const PAGE = 200
-
 /** Looks through what is assigned to the person on this device, with timelines and files, and counts the library. */
 export async function takeStock(session: DataSession): Promise<Holdings> {
-  const incidents = await assigned(session)
+  const incidents = await readAssigned(session.db, session.actor().person)
   let entries = 0
   let files = 0
   const withoutTimeline: Incident[] = []
@@ -41,15 +39,5 @@ export async function takeStock(session: DataSession): Promise<Holdings> {
     incidents: incidents.length,
     ...{ entries, withoutTimeline, files, missingFiles },
     library: { person: people.size, team: teams.size, service: services.size, device: devices.size },
-  }
-}
-
-async function assigned(session: DataSession): Promise<readonly Incident[]> {
-  const found = new Map<IncidentId, Incident>()
-  for (let offset = 0; ; offset += PAGE) {
-    const query = { view: 'mine', filters: NO_FILTERS, text: '', sort: 'updated' } as const
-    const { rows } = await session.list.readWindow(query, { offset, limit: PAGE })
-    for (const row of rows) found.set(row.id, row)
-    if (rows.length < PAGE) return [...found.values()]
   }
 }

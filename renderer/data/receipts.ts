@@ -5,20 +5,10 @@ import { assignmentSeen, isTakenUp, receipt, receiptId } from '../../shared/doma
 import type { TimelineEntry } from '../../shared/domain/timeline-entry'
 import type { FirstlineDatabase } from './database'
 import { isStorageFull } from './failures'
+import { readAssigned } from './index-window'
 import { liveQuery } from './live-query'
 import type { DataSession } from './session'
-import {
-  answerOf,
-  indexName,
-  observeWrites,
-  plain,
-  prefixRange,
-  readStored,
-  readTable,
-  writeStored,
-} from './stored-documents'
-
-const BY_ASSIGNEE = indexName(['removed', 'assignee', 'phase', 'sortKey'])
+import { observeWrites, plain, readStored, writeStored } from './stored-documents'
 
 /**
  * Lets the others know that this device holds what is assigned to the person on it, once for each assignment. `arrived$`: what replication
@@ -45,9 +35,7 @@ export function giveReceipts(
 async function giveMissing(db: FirstlineDatabase, moment: () => Moment): Promise<void> {
   const now = moment()
   const { person } = now.actor
-  const mine = await readTable(db.incidents, async (docs, decode) =>
-    (await answerOf(docs.index(BY_ASSIGNEE).getAll(prefixRange(['0', person, 'open'])))).map(decode),
-  )
+  const mine = await readAssigned(db, person)
   const wanted = mine.flatMap((incident) => {
     const body = assignmentSeen(incident)
     return body === null || incident.sample || isTakenUp(incident)
