@@ -5,12 +5,13 @@ import type { IncidentId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
 import { logIncident, type NewIncident } from '../../shared/domain/log-incident'
 import type { Moment } from '../../shared/domain/moment'
+import { holdsAll } from '../../shared/domain/stamp'
 import { type Result, refused } from '../../shared/result'
 import { type BulkOutcome, writeMany } from './bulk-write'
 import type { FirstlineDatabase } from './database'
 import type { DeviceIdentity } from './device'
 import type { StorageFailure } from './failures'
-import { holds, storeChange } from './incident-writer'
+import { storeChange } from './incident-writer'
 import type { Journal } from './journal'
 import { liveQuery } from './live-query'
 import { removeSample } from './remove-sample'
@@ -65,7 +66,7 @@ export function openIncidentStore({ db, journal, device, moment }: Parts): Incid
       inTurn(change.incident.id, async () => {
         const stored = await get(change.incident.id)
         // Computed from an older state: what happened since must not be written over, so the two are merged.
-        const base = stored !== null && holds(change.incident, stored) ? stored : null
+        const base = stored !== null && holdsAll(change.incident, stored) ? stored : null
         return storeChange(db, journal, journal.begin({ base, change }))
       }),
     get,

@@ -2,6 +2,7 @@ import type { RxDocumentData } from 'rxdb'
 import type { Change } from '../../shared/domain/change'
 import type { Incident } from '../../shared/domain/incident'
 import { mergeIncidents } from '../../shared/domain/merge'
+import { holdsAll } from '../../shared/domain/stamp'
 import type { TimelineEntry } from '../../shared/domain/timeline-entry'
 import { ok, type Result, refused } from '../../shared/result'
 import type { FirstlineDatabase } from './database'
@@ -66,7 +67,7 @@ type Outcome = { readonly incident: Incident | null; readonly entries: readonly 
 function onTopOf(stored: RxDocumentData<Incident> | undefined, base: Incident | null, after: Incident): Outcome {
   if (stored === undefined || stored._deleted) return { incident: after, entries: [] }
   if (base !== null && sameClocks(stored, base)) return { incident: after, entries: [] }
-  if (holds(stored, after)) return { incident: null, entries: [] }
+  if (holdsAll(stored, after)) return { incident: null, entries: [] }
   const merged = mergeIncidents({ base, ours: plain(stored), theirs: after })
   return { incident: merged.incident, entries: merged.entries }
 }
@@ -74,11 +75,6 @@ function onTopOf(stored: RxDocumentData<Incident> | undefined, base: Incident | 
 function sameClocks(a: Incident, b: Incident): boolean {
   const fields = new Set([...Object.keys(a.clocks), ...Object.keys(b.clocks)])
   return [...fields].every((field) => a.clocks[field] === b.clocks[field])
-}
-
-/** True where each field is at least as new as in the other: what happened to that one is in it. */
-export function holds(incident: Incident, other: Incident): boolean {
-  return Object.entries(other.clocks).every(([field, stamp]) => (incident.clocks[field] ?? '') >= stamp)
 }
 
 /** Entries never change, so those that are there already are left alone. */

@@ -44,6 +44,11 @@ export function isStamped(incident: Incident, name: string): boolean {
   return Object.hasOwn(incident.clocks, name)
 }
 
+/** Whether each field is at least as new as in the other: what happened to that one is in this one. */
+export function holdsAll(incident: Incident, other: Incident): boolean {
+  return Object.entries(other.clocks).every(([name, hlc]) => compareHlc(own(incident.clocks, name) ?? '', hlc) >= 0)
+}
+
 /** Positive where `a` is the later one; the author decides between equal clocks, so that the order is total. */
 export function compareStamps(a: Stamp, b: Stamp): number {
   return compareHlc(a.hlc, b.hlc) || compareText(a.by, b.by)

@@ -9,6 +9,7 @@ import {
   parseIncident,
   parseLibraryRecord,
 } from '../../../shared/domain/parse-document'
+import { holdsAll } from '../../../shared/domain/stamp'
 import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
 import type { Result } from '../../../shared/result'
 
@@ -44,8 +45,7 @@ export const incidentKind: RecordKind<Incident> = {
   parse: parseIncident,
   incidentOf: (incident) => incident.id,
   hlcOf: (incident) => latest(Object.values(incident.clocks)),
-  holds: (incident, other) =>
-    Object.entries(other.clocks).every(([field, stamp]) => compareHlc(incident.clocks[field] ?? '', stamp) >= 0),
+  holds: holdsAll,
   stamp: unchanged,
   unchanging: false,
 }

@@ -5,8 +5,8 @@ import type { Incident } from '../../../shared/domain/incident'
 import type { LibraryRecord } from '../../../shared/domain/library'
 import { mergeLibraryRecords } from '../../../shared/domain/merge-library'
 import { parseChunk, parseEntry, parseIncident, parseLibraryRecord } from '../../../shared/domain/parse-document'
+import { holdsAll } from '../../../shared/domain/stamp'
 import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
-import { holds } from '../incident-writer'
 import { homeOfId } from '../replication/record-kind'
 import type { DataSession } from '../session'
 import { plain, readStored, writeStored } from '../stored-documents'
@@ -69,7 +69,7 @@ export async function putBack(session: DataSession, parsed: Parsed): Promise<Put
   for (const incident of parsed.incidents) {
     if (isFresh.has(incident.id)) continue
     const stored = await session.incidents.get(incident.id)
-    if (stored !== null && holds(stored, incident)) continue
+    if (stored !== null && holdsAll(stored, incident)) continue
     const result = await session.incidents.commit({ incident, entries: [] })
     if (!result.ok) throw new Error(`an incident could not be put back: ${result.reason}`)
     incidents.add(incident.id)
