@@ -8,9 +8,9 @@ import { Button } from '../../ui/button'
 import { useNow } from '../../ui/clock'
 import { Kbd } from '../../ui/kbd'
 import { Popover } from '../../ui/popover'
-import { blindDetail, headline } from './headline'
+import { headline } from './headline'
 import { StatusIcon } from './status-icon'
-import { statusDetail, statusText } from './status-text'
+import { StatusSummary } from './status-summary'
 import { SYNC_TITLES } from './sync-titles'
 
 type SyncStatusButtonProps = {
@@ -59,22 +59,9 @@ export function SyncStatusButton({ conflicts, onTryNow, onSignIn, onConnect, onP
       }
     >
       <div className="flex flex-col gap-3">
-        <div className="flex items-start gap-2">
-          <span className="flex h-5 items-center">
-            <StatusIcon status={status} blind={blind} />
-          </span>
-          <div className="min-w-0">
-            <p className="font-semibold text-strong">{text}</p>
-            {blind !== null && (
-              <>
-                <p className="mt-0.5 text-body">{blindDetail(blind, now)}</p>
-                <p className="mt-2 font-medium text-strong">{statusText(status, now)}</p>
-              </>
-            )}
-            <p className="mt-0.5 text-body">{statusDetail(status)}</p>
-            {server !== null && <p className="mt-2 break-words text-sm text-muted">{server}</p>}
-          </div>
-        </div>
+        <StatusSummary status={status} now={now} blind={blind}>
+          {server !== null && <p className="mt-2 break-words text-sm text-muted">{server}</p>}
+        </StatusSummary>
         <PageLinks conflicts={conflicts} onPage={(page) => close(() => onPage(page))()} />
         <div className="flex justify-end gap-2">
           {gateway.kind === 'none' && (

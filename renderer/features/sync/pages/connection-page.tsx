@@ -6,8 +6,8 @@ import { useNow } from '../../../ui/clock'
 import { Fact, FactList } from '../../../ui/fact-list'
 import { ROLE_NAMES } from '../../../ui/role-names'
 import { GATEWAY_MESSAGES } from '../messages'
-import { StatusIcon } from '../status-icon'
-import { clockTime, statusDetail, statusText } from '../status-text'
+import { StatusSummary } from '../status-summary'
+import { clockTime } from '../status-text'
 import { Block } from './block'
 import { CLOCK_CORRECT, clockAdvice } from './clock-advice'
 import { StorageBlock } from './storage-block'
@@ -23,15 +23,7 @@ export function ConnectionPage({ onSignIn, onSettings }: ConnectionPageProps) {
   return (
     <div className="mx-auto flex max-w-3xl flex-col px-8 pb-16">
       <Block title="Server">
-        <div className="flex items-start gap-2">
-          <span className="flex h-5 items-center">
-            <StatusIcon status={status} />
-          </span>
-          <div className="min-w-0 flex-1">
-            <p className="font-semibold text-strong">{statusText(status, now)}</p>
-            <p className="mt-0.5 text-body">{statusDetail(status)}</p>
-          </div>
-        </div>
+        <StatusSummary status={status} now={now} />
         {gateway.kind !== 'none' && <ServerFacts gateway={gateway} now={now} />}
         {gateway.kind === 'sign-in-needed' && gateway.reason !== '' && (
           <p className="text-medium">{GATEWAY_MESSAGES[gateway.reason]}</p>

@@ -7,8 +7,7 @@ import { Button } from '../../../ui/button'
 import { useNow } from '../../../ui/clock'
 import { EmptyState } from '../../../ui/empty-state'
 import type { RecordWords } from '../record-words'
-import { StatusIcon } from '../status-icon'
-import { statusDetail, statusText } from '../status-text'
+import { StatusSummary } from '../status-summary'
 import { OutboxRow } from './outbox-row'
 import { type WaitingRow, waitingRows } from './waiting-rows'
 
@@ -38,14 +37,8 @@ export function OutboxPage({ words, onSignIn, onRefused }: OutboxPageProps) {
   return (
     <div className="mx-auto flex max-w-4xl flex-col gap-3 px-8 py-6">
       <div className="flex items-start gap-3">
-        <div className="flex min-w-0 flex-1 items-start gap-2">
-          <span className="flex h-5 items-center">
-            <StatusIcon status={status} />
-          </span>
-          <div className="min-w-0">
-            <p className="font-semibold text-strong">{statusText(status, now)}</p>
-            <p className="mt-0.5 text-body">{statusDetail(status)}</p>
-          </div>
+        <div className="min-w-0 flex-1">
+          <StatusSummary status={status} now={now} />
         </div>
         {signInNeeded ? (
           <Button variant="primary" onClick={onSignIn}>
