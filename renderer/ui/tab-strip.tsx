@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { countText } from './count-text'
 
 export type Tab<Value extends string> = {
   readonly value: Value
@@ -38,7 +39,7 @@ export function TabStrip<Value extends string>({ label, value, tabs, onChange, c
             {tab.label}
             {tab.count !== undefined && tab.count > 0 && (
               <span className="min-w-5 rounded-full bg-hover px-1.5 text-center text-sm text-body">
-                {tab.count.toLocaleString('en-US')}
+                {countText(tab.count)}
               </span>
             )}
           </Tabs.Trigger>

@@ -1,10 +1,10 @@
 import { Download } from 'lucide-react'
 import { Button } from '../../ui/button'
+import { countOf, countText } from '../../ui/count-text'
 import { FigureList } from './figure-list'
 import type { ImportClient } from './import-client'
 import type { DryRun, FoundTable } from './import-messages'
 import { FORMAT_NAMES, NOTICE_TEXTS } from './messages'
-import { countOf, countText } from './numbers-text'
 import { RefusedRows } from './refused-rows'
 
 type DryRunStepProps = { readonly table: FoundTable; readonly dryRun: DryRun; readonly client: ImportClient }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { SEPARATORS } from '../../../shared/import/detect-separator'
 import { type FieldColumns, IMPORT_FIELDS, type ImportField } from '../../../shared/import/fields'
 import { Button } from '../../ui/button'
+import { countText } from '../../ui/count-text'
 import { Field } from '../../ui/field'
 import { Select } from '../../ui/select'
 import { TextInput } from '../../ui/text-input'
@@ -56,7 +57,7 @@ export function MappingStep({ table, choice, client }: MappingStepProps) {
         <p className="text-base text-body">
           {table.missing.length > 0
             ? `This looks like a ${FORMAT_NAMES[table.format]}, but it lacks ${table.missing.join(', ')}. Say which columns hold them, or go on without.`
-            : `${table.header.length} columns, ${table.rows.toLocaleString('en')} rows. What has no field stays with the incident under its own name.`}
+            : `${table.header.length} columns, ${countText(table.rows)} rows. What has no field stays with the incident under its own name.`}
         </p>
       </div>
       <div className="grid w-full max-w-lg grid-cols-[1fr_10rem] items-start gap-3">

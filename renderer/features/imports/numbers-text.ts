@@ -1,15 +1,7 @@
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+import { countOf, countText } from '../../ui/count-text'
+
 const twoPlaces = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const onePlace = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
-
-export function countText(count: number): string {
-  return whole.format(count)
-}
-
-/** `1 incident`, `24,918 incidents`; the plural as given where it is not an s. */
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${countText(count)} ${count === 1 ? one : many}`
-}
 
 export function hoursText(hours: number): string {
   return `${twoPlaces.format(hours)} h`
@@ -18,7 +10,7 @@ export function hoursText(hours: number): string {
 /** Bytes in the unit a person would name. */
 export function sizeText(bytes: number): string {
   if (bytes < 1000) return countOf(bytes, 'byte')
-  if (bytes < 1_000_000) return `${whole.format(bytes / 1000)} kB`
+  if (bytes < 1_000_000) return `${countText(bytes / 1000)} kB`
   return `${onePlace.format(bytes / 1_000_000)} MB`
 }
 
@@ -27,7 +19,7 @@ export function secondsText(milliseconds: number): string {
   if (seconds < 1) return 'less than a second'
   if (seconds < 90) return `${onePlace.format(seconds)} s`
   const rounded = Math.round(seconds)
-  return `${whole.format(Math.floor(rounded / 60))} min ${whole.format(rounded % 60)} s`
+  return `${countText(Math.floor(rounded / 60))} min ${countText(rounded % 60)} s`
 }
 
 export function shareText(part: number, total: number): string {

@@ -1,6 +1,7 @@
 import { Button } from '../../ui/button'
+import { countText } from '../../ui/count-text'
 import type { Progress } from './import-store'
-import { countText, sizeText } from './numbers-text'
+import { sizeText } from './numbers-text'
 
 type ProgressStepProps = {
   readonly title: string

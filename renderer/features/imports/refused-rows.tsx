@@ -1,6 +1,6 @@
 import type { RefusedRow } from '../../../shared/import/source-row'
+import { countOf, countText } from '../../ui/count-text'
 import { rowReasonText } from './messages'
-import { countOf, countText } from './numbers-text'
 
 type RefusedRowsProps = { readonly rows: readonly RefusedRow[]; readonly total: number }
 

@@ -1,5 +1,5 @@
 import type { RescueHeader } from '../../data/safety/rescue-file'
-import { countOf } from './numbers-text'
+import { countOf } from '../../ui/count-text'
 
 /** Whose work a rescue file holds, how much and from when. */
 export function rescueSourceText({ user, workspace, exportedAt, incidents, documents }: RescueHeader): string {

@@ -1,7 +1,7 @@
 import { Button } from '../../ui/button'
+import { countOf } from '../../ui/count-text'
 import type { ImportClient } from './import-client'
 import type { ImportStep } from './import-store'
-import { countOf } from './numbers-text'
 
 type Stopped = Extract<ImportStep, { readonly kind: 'stopped' }>
 

@@ -2,11 +2,12 @@ import { CircleCheck, Download } from 'lucide-react'
 import { PRIORITIES } from '../../../shared/domain/incident'
 import { useNavigation } from '../../stores/navigation'
 import { Button } from '../../ui/button'
+import { countOf, countText } from '../../ui/count-text'
 import { PriorityBadge } from '../../ui/priority-badge'
 import { FigureList } from './figure-list'
 import type { ImportClient } from './import-client'
 import type { ImportStep } from './import-store'
-import { countOf, countText, hoursText, secondsText, shareText } from './numbers-text'
+import { hoursText, secondsText, shareText } from './numbers-text'
 
 type Finished = Extract<ImportStep, { readonly kind: 'finished' }>
 

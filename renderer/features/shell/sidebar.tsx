@@ -10,6 +10,7 @@ import { useNavigation } from '../../stores/navigation'
 import { useSettings } from '../../stores/settings'
 import { Button } from '../../ui/button'
 import { classNames } from '../../ui/class-names'
+import { countText } from '../../ui/count-text'
 import { ROLE_NAMES } from '../../ui/role-names'
 import { READS_ONLY } from '../../ui/role-refusal'
 import { Tooltip } from '../../ui/tooltip'
@@ -64,7 +65,7 @@ function PlaceButton({ place, count, current, onGo }: PlaceButtonProps) {
           <span className="min-w-0 flex-1 truncate">{title}</span>
           {count !== undefined && count > 0 && (
             <span className={classNames('text-sm', current ? 'text-accent-text' : 'text-muted')}>
-              {count.toLocaleString('en-US')}
+              {countText(count)}
             </span>
           )}
         </button>

@@ -1,4 +1,5 @@
 import type { QuarantinedDocument } from '../../data/local-documents'
+import { countText } from '../../ui/count-text'
 import type { RecordWords } from './record-words'
 
 type Pattern = { readonly reason: RegExp; readonly sentence: string }
@@ -82,8 +83,8 @@ function fieldInWords(field: string, needs: string): string {
   const [, from, to] = LENGTH.exec(needs) ?? []
   if (from === undefined || to === undefined)
     return `The server wants the ${field} to be ${needs}. Open it and set it anew.`
-  const limit = Number(to).toLocaleString('en-US')
+  const limit = countText(Number(to))
   return Number(from) === 0
     ? `The ${field} may have at most ${limit} characters. Shorten it, then it is sent.`
-    : `The ${field} needs ${Number(from).toLocaleString('en-US')} to ${limit} characters. Change it, then it is sent.`
+    : `The ${field} needs ${countText(Number(from))} to ${limit} characters. Change it, then it is sent.`
 }

@@ -1,6 +1,7 @@
 import { useSync } from '../../stores/sync'
 import { Button } from '../../ui/button'
 import { useNow } from '../../ui/clock'
+import { countText } from '../../ui/count-text'
 import { SERVER_CHANGED_SENTENCES } from './messages'
 import { clockTime } from './status-text'
 
@@ -23,7 +24,7 @@ export function ServerChanged() {
       <div className="flex gap-2">
         {sendable > 0 ? (
           <Button variant="primary" disabled={sending} onClick={sendAgain}>
-            {sending ? 'Sending again' : `Send ${counted(sendable)} again`}
+            {sending ? 'Sending again' : `Send ${countText(sendable)} again`}
           </Button>
         ) : (
           <Button onClick={acceptServer}>Go on with this server</Button>
@@ -36,12 +37,11 @@ export function ServerChanged() {
   )
 }
 
-const counted = (count: number) => count.toLocaleString('en-US')
 const lacking = (missing: number) =>
-  missing === 1 ? 'One record is missing there.' : `${counted(missing)} records are missing there.`
+  missing === 1 ? 'One record is missing there.' : `${countText(missing)} records are missing there.`
 
 function ways(missing: number, sendable: number): string {
   if (sendable === missing) return 'You can send all of it again.'
   if (sendable === 0) return 'It is your colleagues’ work: their devices, or a lead’s, can send it.'
-  return `You can send ${counted(sendable)}; the others are your colleagues’ work, which their devices or a lead’s can send.`
+  return `You can send ${countText(sendable)}; the others are your colleagues’ work, which their devices or a lead’s can send.`
 }

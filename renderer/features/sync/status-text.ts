@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/result'
 import type { SyncStatus } from '../../../shared/sync-status'
+import { countText } from '../../ui/count-text'
 import { OFFLINE_MESSAGES, SERVER_CHANGED, SERVER_CHANGED_DETAIL } from './messages'
 
 export type StatusTone = 'ok' | 'busy' | 'warning' | 'critical'
@@ -11,9 +12,8 @@ export function clockTime(at: number, now: number): string {
   return `${new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(at)}, ${time}`
 }
 
-const counted = (count: number) => count.toLocaleString('en-US')
 /** How many incidents wait to be sent, as the rest of a sentence; empty for none. */
-export const waitingPart = (waiting: number) => (waiting > 0 ? `, ${counted(waiting)} waiting` : '')
+export const waitingPart = (waiting: number) => (waiting > 0 ? `, ${countText(waiting)} waiting` : '')
 
 /** The header's sentence about replication: short, and true at every moment. */
 export function statusText(status: SyncStatus, now: number): string {
@@ -31,11 +31,11 @@ export function statusText(status: SyncStatus, now: number): string {
     case 'server-changed':
       return SERVER_CHANGED[status.how]
     case 'refused':
-      return `${counted(status.refused)} refused${waitingPart(status.waiting)}`
+      return `${countText(status.refused)} refused${waitingPart(status.waiting)}`
     case 'receiving':
-      return status.received > 0 ? `Receiving, ${counted(status.received)} so far` : 'Receiving'
+      return status.received > 0 ? `Receiving, ${countText(status.received)} so far` : 'Receiving'
     case 'sending':
-      return `Sending ${counted(status.waiting)}`
+      return `Sending ${countText(status.waiting)}`
     case 'synced':
       return `All sent at ${clockTime(status.at, now)}`
     default:

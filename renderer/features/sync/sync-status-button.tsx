@@ -6,6 +6,7 @@ import { SYNC_PAGES, type SyncPage } from '../../stores/navigation'
 import { useSync } from '../../stores/sync'
 import { Button } from '../../ui/button'
 import { useNow } from '../../ui/clock'
+import { countText } from '../../ui/count-text'
 import { Kbd } from '../../ui/kbd'
 import { Popover } from '../../ui/popover'
 import { headline } from './headline'
@@ -103,7 +104,7 @@ function PageLinks({ conflicts, onPage }: PageLinksProps) {
               <span className="min-w-0 flex-1 truncate">{SYNC_TITLES[page]}</span>
               {count > 0 && (
                 <span className={page === 'refused' ? 'font-medium text-critical' : 'text-muted'}>
-                  {count.toLocaleString('en-US')}
+                  {countText(count)}
                 </span>
               )}
               {keys !== undefined && (

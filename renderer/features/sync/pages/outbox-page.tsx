@@ -5,6 +5,7 @@ import { useNavigation } from '../../../stores/navigation'
 import { useSync } from '../../../stores/sync'
 import { Button } from '../../../ui/button'
 import { useNow } from '../../../ui/clock'
+import { countText } from '../../../ui/count-text'
 import { EmptyState } from '../../../ui/empty-state'
 import type { RecordWords } from '../record-words'
 import { StatusSummary } from '../status-summary'
@@ -66,5 +67,5 @@ export function OutboxPage({ words, onSignIn, onRefused }: OutboxPageProps) {
 }
 
 function moreText(more: number): string {
-  return more === 1 ? 'one more incident' : `${more.toLocaleString('en-US')} more incidents`
+  return more === 1 ? 'one more incident' : `${countText(more)} more incidents`
 }

@@ -1,5 +1,6 @@
 import type { SyncStatus } from '../../../../shared/sync-status'
 import type { FetchFileReason } from '../../../data/replication/fetch-file'
+import { countOf } from '../../../ui/count-text'
 import { clockTime } from '../status-text'
 import { bytesText } from './bytes-text'
 import type { Readiness } from './use-readiness'
@@ -31,9 +32,6 @@ const FILE_REASONS: { readonly [R in FetchFileReason]: string } = {
   unreachable: 'the server can’t be reached',
   'not-there-yet': 'the device that took it has not sent it yet',
 }
-
-const counted = (count: number, one: string, many: string) =>
-  count === 1 ? `1 ${one}` : `${count.toLocaleString('en-US')} ${many}`
 
 /** What is here for working without a connection, line by line. */
 export function readinessLines(facts: Facts): readonly ReadinessLine[] {
@@ -70,7 +68,7 @@ function incidentsLine({ readiness: { holdings } }: Facts): ReadinessLine {
   const text =
     incidents === 0
       ? 'No open incident is assigned to you.'
-      : `${counted(incidents, 'open incident is', 'open incidents are')} assigned to you, with ${counted(entries, 'timeline entry', 'timeline entries')}.`
+      : `${countOf(incidents, 'open incident is', 'open incidents are')} assigned to you, with ${countOf(entries, 'timeline entry', 'timeline entries')}.`
   return { id: 'incidents', state: 'here', names, text }
 }
 
@@ -83,7 +81,7 @@ function filesLine({ readiness }: Facts): ReadinessLine {
   const why = readiness.why === null ? '' : `: ${FILE_REASONS[readiness.why]}`
   const names = readiness.holdings.missingFiles.map(({ name, incident }) => `${incident.number} ${name}${why}`)
   if (names.length > 0) {
-    const text = `${names.length} of ${counted(files, 'photo or document is', 'photos and documents are')} not here:`
+    const text = `${names.length} of ${countOf(files, 'photo or document is', 'photos and documents are')} not here:`
     return { id: 'files', state: 'missing', names, text }
   }
   const text = ['They have no photos or documents.', 'Their one photo or document is here.'][files]
@@ -92,7 +90,7 @@ function filesLine({ readiness }: Facts): ReadinessLine {
 
 function libraryLine({ readiness: { holdings }, status }: Facts): ReadinessLine {
   const { service, person, team } = holdings.library
-  const text = `${counted(service, 'service', 'services')}, ${counted(person, 'person', 'people')} and ${counted(team, 'team', 'teams')} are here.`
+  const text = `${countOf(service, 'service', 'services')}, ${countOf(person, 'person', 'people')} and ${countOf(team, 'team', 'teams')} are here.`
   const empty = service + person + team === 0 && status.kind !== 'local-only'
   return { id: 'library', state: empty ? 'missing' : 'here', names: [], text }
 }
@@ -101,7 +99,7 @@ function unsentLine({ waiting, status }: Facts): ReadinessLine {
   if (waiting === 0 || status.kind === 'local-only') {
     return { id: 'unsent', state: 'here', names: [], text: 'Nothing of yours waits to be sent.' }
   }
-  const text = `${counted(waiting, 'incident has', 'incidents have')} changes that the server does not have yet; others see them later.`
+  const text = `${countOf(waiting, 'incident has', 'incidents have')} changes that the server does not have yet; others see them later.`
   return { id: 'unsent', state: 'note', names: [], text }
 }
 

@@ -2,13 +2,12 @@ import { useCallback, useEffect, useState } from 'react'
 import { useSession } from '../../../data/hooks'
 import { askToKeepStorage, readStorageFacts, type StorageFacts } from '../../../data/storage-facts'
 import { Button } from '../../../ui/button'
+import { countText } from '../../../ui/count-text'
 import { Fact, FactList } from '../../../ui/fact-list'
 import { Skeleton } from '../../../ui/skeleton'
 import { showToast } from '../../../ui/toast'
 import { Block } from './block'
 import { bytesText } from './bytes-text'
-
-const counted = (count: number) => count.toLocaleString('en-US')
 
 /** How much is on this device, and whether the browser keeps it when space gets short. */
 export function StorageBlock() {
@@ -36,10 +35,10 @@ export function StorageBlock() {
           <FactList>
             <Fact term="Space used">{facts.used === null ? 'Not known' : bytesText(facts.used)}</Fact>
             <Fact term="Space left">{facts.available === null ? 'Not known' : bytesText(facts.available)}</Fact>
-            <Fact term="Incidents">{counted(facts.incidents)}</Fact>
-            <Fact term="Timeline entries">{counted(facts.entries)}</Fact>
-            <Fact term="People, teams, services">{counted(facts.records)}</Fact>
-            <Fact term="Pieces of files">{counted(facts.pieces)}</Fact>
+            <Fact term="Incidents">{countText(facts.incidents)}</Fact>
+            <Fact term="Timeline entries">{countText(facts.entries)}</Fact>
+            <Fact term="People, teams, services">{countText(facts.records)}</Fact>
+            <Fact term="Pieces of files">{countText(facts.pieces)}</Fact>
             <Fact term="Kept when space is short">{KEPT[String(facts.persisted)]}</Fact>
           </FactList>
           {facts.persisted === false && (
