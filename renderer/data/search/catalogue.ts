@@ -56,9 +56,12 @@ export function createCatalogue(known: readonly (CatalogueRow | undefined)[] = [
 
   /** The last answer, until something changes: scrolling asks for one window after the other of the same list. */
   let last: { readonly asked: string; readonly matches: Matches; readonly places: readonly number[] } | null = null
+  /** By person, until something changes: each window of a list, the sidebar and the badge ask for them. */
+  const totalsOf = new Map<PersonId, Totals>()
   const changed = (place: number) => {
     for (const order of orders.values()) order.dirty.add(place)
     last = null
+    totalsOf.clear()
     return place
   }
   const newest = (id: string) => {
@@ -115,16 +118,22 @@ export function createCatalogue(known: readonly (CatalogueRow | undefined)[] = [
     },
     rows: () => rows,
     totals: (me) => {
-      const totals = { mine: 0, unassigned: 0, high: 0, all: 0, resolved: 0, unacknowledged: 0 }
-      for (const row of rows) {
-        if (row === undefined) continue
-        for (const view of VIEW_IDS) if (inView(view, row, me)) totals[view] += 1
-        if (row.waits) totals.unacknowledged += 1
-      }
-      return totals
+      const known = totalsOf.get(me) ?? countAll(rows, me)
+      totalsOf.set(me, known)
+      return known
     },
     categories: () => [...new Set(rows.map((row) => row?.category ?? ''))].filter((name) => name !== '').sort(),
   }
+}
+
+function countAll(rows: readonly (CatalogueRow | undefined)[], me: PersonId): Totals {
+  const totals = { mine: 0, unassigned: 0, high: 0, all: 0, resolved: 0, unacknowledged: 0 }
+  for (const row of rows) {
+    if (row === undefined) continue
+    for (const view of VIEW_IDS) if (inView(view, row, me)) totals[view] += 1
+    if (row.waits) totals.unacknowledged += 1
+  }
+  return totals
 }
 
 function thatPass(
