@@ -5,7 +5,7 @@ import { searchRowOf } from './search-row'
 import type { KeptWords } from './text-index'
 
 /** Another number makes every device build its index again: raise it when rows or words change. */
-const FORMAT = 2
+const FORMAT = 3
 const STORE = 'index'
 
 /** The index as it was at `lwt`: later writes have to be read again. */

@@ -1,3 +1,4 @@
+import { fingerprint } from '../fingerprint'
 import { type Catalogue, createCatalogue } from './catalogue'
 import { answered, openExisting } from './indexed-db'
 import { catalogueRowOf, keepIndex, readKeptIndex } from './kept-index'
@@ -5,7 +6,7 @@ import { createNumberIndex } from './number-index'
 import { type PlaceSet, withPlaces } from './place-set'
 import type { SearchEngine, SearchSources } from './search-protocol'
 import { type SearchRow, searchRowOf } from './search-row'
-import { createTextIndex, signatureOf, type TextIndex } from './text-index'
+import { createTextIndex, type TextIndex } from './text-index'
 
 /** Writes of other windows may become visible a little out of order. */
 const OVERLAP = 10_000
@@ -48,7 +49,7 @@ export function createSearchEngine(): SearchEngine {
       labels: [...row.tags, services.get(row.service) ?? ''].join(' '),
       resolution: row.resolution,
     }
-    const signature = signatureOf(texts)
+    const signature = fingerprint(texts)
     const fresh = before === undefined || signatures[before] !== signature
     const place = catalogue.put(catalogueRowOf(row), fresh)
     if (place === null) return

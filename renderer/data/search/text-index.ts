@@ -94,19 +94,6 @@ export function createTextIndex(kept?: KeptWords): TextIndex {
   }
 }
 
-/** A number that stands for the texts: another for others (two 32-bit FNV-1a hashes, of which 53 bits are kept). */
-export function signatureOf({ title, labels, resolution }: SearchTexts): number {
-  const all = `${title}\n${labels}\n${resolution}`
-  let low = 0x811c9dc5
-  let high = 0x01000193
-  for (let at = 0; at < all.length; at++) {
-    const code = all.charCodeAt(at)
-    low = Math.imul(low ^ code, 0x01000193)
-    high = Math.imul(high ^ (code + 0x5bd1), 0x01000193)
-  }
-  return (high & 0x1fffff) * 0x1_0000_0000 + (low >>> 0)
-}
-
 /** How many letters may be wrong: none in short words and in such with digits. */
 function mistakes(word: string): number {
   return word.length > 3 && !/\d/.test(word) ? Math.min(2, Math.ceil(word.length / 5)) : 0

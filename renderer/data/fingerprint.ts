@@ -1,4 +1,4 @@
-import { NOT_CONTENT } from './same-document'
+import { NOT_CONTENT } from './replication/same-document'
 
 const LOW_BITS = 0x1fffff
 
