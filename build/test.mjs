@@ -28,8 +28,7 @@ step('unit tests', 'node_modules/vitest/vitest.mjs', [
 addVitest(`${results}/unit.json`)
 
 const chaos = ['tsx', 'test/chaos/run.ts', '--rounds', '1', '--seed', '7', '--steps', '100']
-if (step('chaos, one round', '--import', chaos)) sum.passed += 1
-else sum.failed += 1
+addRound(step('chaos, one round', '--import', chaos))
 
 const browser = ensureBrowser(root)
 if (browser.path === undefined) {
@@ -48,8 +47,7 @@ if (browser.path === undefined) {
   })
   addPlaywright(`${results}/e2e.json`)
   const kill = ['tsx', 'test/kill/kill-pull.ts', '--rounds', '1', '--documents', '5000']
-  if (step('kill test, one round', '--import', kill, { FIRSTLINE_BROWSER: browser.path })) sum.passed += 1
-  else sum.failed += 1
+  addRound(step('kill test, one round', '--import', kill, { FIRSTLINE_BROWSER: browser.path }))
 }
 
 if (broken.length > 0) console.error(`\nNot in order: ${broken.join(', ')}`)
@@ -65,6 +63,10 @@ function step(name, script, args, env = {}) {
   })
   if (run.status !== 0) broken.push(name)
   return run.status === 0
+}
+
+function addRound(passed) {
+  sum[passed ? 'passed' : 'failed'] += 1
 }
 
 function addVitest(file) {
