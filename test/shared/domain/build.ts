@@ -40,6 +40,16 @@ export function buildDevice(name = 'ann', role: Role = 'desk') {
   }
 }
 
+let last = 0
+
+/** When somebody does something on a device of their own, each time later than the time before. */
+export function momentOf(user: string): Moment {
+  const { moment, pass } = buildDevice(user)
+  last += 1_000
+  pass(last)
+  return moment
+}
+
 export function buildChange(input: Partial<NewIncident> = {}, moment = buildDevice().moment): Change {
   return logIncident(
     { title: 'Label printer is out', impact: 'medium', urgency: 'medium', ...input },

@@ -13,20 +13,9 @@ import {
   valueBefore,
 } from '../../../shared/domain/lost-value'
 import { mergeIncidents } from '../../../shared/domain/merge'
-import type { Moment } from '../../../shared/domain/moment'
 import { receiptId } from '../../../shared/domain/receipt'
 import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
-import { accepted, buildDevice, buildIncident } from './build'
-
-let last = 0
-
-/** Each later than the one before. */
-function momentOf(user: string): Moment {
-  const { moment, pass } = buildDevice(user)
-  last += 1_000
-  pass(last)
-  return moment
-}
+import { accepted, buildIncident, momentOf } from './build'
 
 /** Each person's edits on the same incident, apart, one after the other; then merged. */
 function apart(mine: readonly FieldPatch[], theirs: readonly FieldPatch[], base: Incident) {

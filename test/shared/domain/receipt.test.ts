@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { acknowledge, assign } from '../../../shared/domain/assignment-operations'
 import type { Change } from '../../../shared/domain/change'
-import type { Moment } from '../../../shared/domain/moment'
 import { assignmentSeen, isTakenUp, receipt, receiptId } from '../../../shared/domain/receipt'
 import type { Result } from '../../../shared/result'
-import { accepted, buildDevice, buildIncident } from './build'
+import { accepted, buildIncident, momentOf } from './build'
 
-let last = 0
-
-/** Each later than the one before. */
-function momentOf(user: string): Moment {
-  const { moment, pass } = buildDevice(user)
-  last += 1_000
-  pass(last)
-  return moment
-}
 const change = (result: Result<Change>) => accepted(result).incident
 const assigned = () => change(assign(buildIncident(), { assignee: 'person:tina' }, momentOf('dirk')))
 
