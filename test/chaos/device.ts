@@ -8,8 +8,8 @@ import { type DataSession, openSession } from '../../renderer/data/session'
 import { firstlineStorage } from '../../renderer/data/storage'
 import { keepPrefixUnique } from '../../renderer/data/unique-prefix'
 import type { GatewayState } from '../../shared/gateway'
-import { ok } from '../../shared/result'
 import type { SyncStatus } from '../../shared/sync-status'
+import { preparePicture } from '../fixtures/prepare-picture'
 import { seededRandom } from '../fixtures/seeded-random'
 import type { DeviceOptions } from './device-protocol'
 import { createMortalDisk, type DiskAccess, isOfTheKilled } from './mortal-disk'
@@ -153,14 +153,7 @@ function openOn(storage: Storage, name: string): Promise<DataSession> {
     databaseName: name,
     storage,
     multiInstance: false,
-    preparePicture: async (photo) =>
-      ok({
-        bytes: new Uint8Array(await photo.arrayBuffer()),
-        mime: 'image/webp',
-        width: 1600,
-        height: 1200,
-        thumbnail: 'data:image/webp;base64,AA==',
-      }),
+    preparePicture,
   })
 }
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach } from 'vitest'
 import { type DataSession, openSession, type SessionOptions } from '../../../renderer/data/session'
-import { ok } from '../../../shared/result'
+import { preparePicture } from '../../fixtures/prepare-picture'
 
 const open: DataSession[] = []
 let last = 0
@@ -16,14 +16,7 @@ export async function openTestSession(options: Partial<SessionOptions> = {}): Pr
   const session = await openSession({
     databaseName: freshName(),
     multiInstance: false,
-    preparePicture: async (photo) =>
-      ok({
-        bytes: new Uint8Array(await photo.arrayBuffer()),
-        mime: 'image/webp',
-        width: 1600,
-        height: 1200,
-        thumbnail: 'data:image/webp;base64,AA==',
-      }),
+    preparePicture,
     ...options,
   })
   open.push(session)
