@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { NetworkGate } from './support/network-gate'
 import { goTo, logIncident, openIncident, rowOf } from './support/person'
 import { connection, expect, test } from './support/test'
 
@@ -10,6 +11,23 @@ async function setTitle(page: Page, from: string, to: string): Promise<void> {
   await title.fill(to)
   await title.press('Enter')
   await expect(rowOf(page, to)).toBeVisible()
+}
+
+/** Two people give an incident of the first another title while they are apart, the second one last; then the connection is back. */
+async function titleBothApart(
+  first: Page,
+  second: Page,
+  gate: NetworkGate,
+  [before, mine, theirs]: readonly [string, string, string],
+): Promise<void> {
+  await logIncident(first, before)
+  await goTo(second, 'All')
+  await expect(rowOf(second, before)).toBeVisible()
+  await expect(connection(first)).toHaveAccessibleName(/All sent at/)
+  gate.cut()
+  await setTitle(first, before, mine)
+  await setTitle(second, before, theirs)
+  gate.mend()
 }
 
 async function assignToTina(page: Page, title: string): Promise<void> {
@@ -51,15 +69,7 @@ test('whose value lost finds it in the inbox beside the other and takes it with 
 }) => {
   const tina = await deviceOf('tina')
   const dirk = await deviceOf('dirk')
-  await logIncident(tina.page, 'Printer is out')
-  await goTo(dirk.page, 'All')
-  await expect(rowOf(dirk.page, 'Printer is out')).toBeVisible()
-  await expect(connection(tina.page)).toHaveAccessibleName(/All sent at/)
-  gate.cut()
-  await setTitle(tina.page, 'Printer is out', 'Printer has no toner')
-  await setTitle(dirk.page, 'Printer is out', 'Printer is jammed')
-
-  gate.mend()
+  await titleBothApart(tina.page, dirk.page, gate, ['Printer is out', 'Printer has no toner', 'Printer is jammed'])
   const conflicts = tina.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: /^Conflicts/ })
   await expect(conflicts).toContainText('1')
   await conflicts.click()
@@ -80,14 +90,7 @@ test('whose value lost finds it in the inbox beside the other and takes it with 
 test('a conflict that was looked at leaves the inbox and the value that holds stays', async ({ gate, deviceOf }) => {
   const tina = await deviceOf('tina')
   const dirk = await deviceOf('dirk')
-  await logIncident(tina.page, 'Door 4 is stuck')
-  await goTo(dirk.page, 'All')
-  await expect(rowOf(dirk.page, 'Door 4 is stuck')).toBeVisible()
-  await expect(connection(tina.page)).toHaveAccessibleName(/All sent at/)
-  gate.cut()
-  await setTitle(tina.page, 'Door 4 is stuck', 'Door 4 squeaks')
-  await setTitle(dirk.page, 'Door 4 is stuck', 'Door 4 is locked')
-  gate.mend()
+  await titleBothApart(tina.page, dirk.page, gate, ['Door 4 is stuck', 'Door 4 squeaks', 'Door 4 is locked'])
   await expect(rowOf(tina.page, 'Door 4 is locked')).toBeVisible()
   await goToPage(tina.page, 'g d', 'Conflicts')
   await tina.page.getByRole('button', { name: 'Keep theirs' }).click()
