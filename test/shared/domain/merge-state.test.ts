@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import { acknowledge } from '../../../shared/domain/assignment-operations'
+import { mergeIncidents } from '../../../shared/domain/merge'
+import { startWork } from '../../../shared/domain/state-operations'
+import { RESOLUTION, START } from './build'
+import { base, canceling, closing, did, hold, lostIn, otherwise, reopening, resolving } from './build-versions'
+
+describe('the state', () => {
+  const working = did('bob', 10, base, startWork)
+  const done = did('bob', 20, working, resolving)
+  test.each([
+    [
+      'on hold against resolved',
+      working,
+      [hold],
+      [resolving],
+      'resolved',
+      [
+        ['state', 'resolved', 'on-hold'],
+        ['holdReason', null, 'vendor'],
+      ],
+    ],
+    [
+      'canceled against work',
+      base,
+      [canceling],
+      [startWork],
+      'in-progress',
+      [
+        ['state', 'in-progress', 'canceled'],
+        ['cancelReason', null, 'unnecessary'],
+      ],
+    ],
+    [
+      'on hold against canceled',
+      base,
+      [hold],
+      [canceling],
+      'on-hold',
+      [
+        ['state', 'on-hold', 'canceled'],
+        ['cancelReason', null, 'unnecessary'],
+      ],
+    ],
+    [
+      'reopened against closed',
+      done,
+      [reopening],
+      [closing],
+      'in-progress',
+      [
+        ['state', 'in-progress', 'closed'],
+        ['satisfaction', null, 5],
+      ],
+    ],
+    [
+      'resolved against closed',
+      working,
+      [resolving],
+      [resolving, closing],
+      'closed',
+      [['state', 'closed', 'resolved']],
+    ],
+    ['reopened against untouched', done, [reopening], [], 'in-progress', []],
+    [
+      'reopened twice against once',
+      done,
+      [reopening],
+      [reopening, resolving, reopening, hold],
+      'on-hold',
+      [['state', 'on-hold', 'in-progress']],
+    ],
+  ] as const)('%s', (_, from, left, right, state, lost) => {
+    for (const [first, second] of [
+      [1000, 2000],
+      [2000, 1000],
+    ] as const) {
+      const ours = did('tim', first, from, ...left)
+      const theirs = did('ann', second, from, ...right)
+      const merge = mergeIncidents({ base: from, ours, theirs })
+      expect(merge.incident.state).toBe(state)
+      expect(lostIn(merge).sort()).toEqual(lost.map((row) => [...row]).sort())
+    }
+  })
+
+  test('brings its own resolution: of two, the later, and the other is an entry', () => {
+    const ours = did('tim', 2000, working, resolving)
+    const theirs = did('ann', 1000, working, otherwise)
+    const merge = mergeIncidents({ base: working, ours, theirs })
+    expect(merge.incident).toMatchObject({ state: 'resolved', resolution: RESOLUTION, resolvedAt: START + 2000 })
+    expect(lostIn(merge)).toEqual([['resolution', RESOLUTION, { ...RESOLUTION, code: 'workaround' }]])
+  })
+
+  test('that was closed keeps the resolution that was confirmed', () => {
+    const ours = did('tim', 3000, working, resolving)
+    const theirs = did('ann', 1000, working, otherwise, closing)
+    const merge = mergeIncidents({ base: working, ours, theirs })
+    expect(merge.incident).toMatchObject({
+      state: 'closed',
+      phase: 'closed',
+      resolution: { code: 'workaround' },
+      satisfaction: 5,
+    })
+    expect(lostIn(merge)).toContainEqual(['resolution', { ...RESOLUTION, code: 'workaround' }, RESOLUTION])
+  })
+
+  test('a reopen keeps its count and drops the resolution it answers', () => {
+    const ours = did('tim', 1000, done, reopening)
+    const theirs = did('ann', 2000, done, closing)
+    expect(mergeIncidents({ base: done, ours, theirs }).incident).toMatchObject({
+      reopenCount: 1,
+      resolution: null,
+      resolvedAt: null,
+      closedAt: null,
+    })
+  })
+})
+
+describe('an acknowledgement', () => {
+  test('the first one counts, and the other is an entry', () => {
+    const ours = did('tim', 2000, base, acknowledge)
+    const theirs = did('ann', 1000, base, acknowledge)
+    const merge = mergeIncidents({ base, ours, theirs })
+    expect(merge.incident).toMatchObject({ acknowledgedAt: START + 1000, acknowledgedBy: 'person:ann' })
+    expect(lostIn(merge)).toEqual([['acknowledgedBy', 'person:ann', 'person:tim']])
+  })
+
+  test('stands beside whatever else was done', () => {
+    const merge = mergeIncidents({
+      base,
+      ours: did('tim', 2000, base, acknowledge),
+      theirs: did('ann', 1000, base, startWork, resolving),
+    })
+    expect(merge.incident).toMatchObject({ acknowledgedBy: 'person:tim', state: 'resolved' })
+    expect(merge.entries).toEqual([])
+  })
+})
