@@ -1,95 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { acknowledge, assign } from '../../../shared/domain/assignment-operations'
-import type { Change, ReasonCode } from '../../../shared/domain/change'
-import { editFields, liftOverride, overridePriority } from '../../../shared/domain/field-operations'
-import type { Incident } from '../../../shared/domain/incident'
 import { phaseOf, sortKeyOf } from '../../../shared/domain/incident'
 import { mergeIncidents, mergeVersions } from '../../../shared/domain/merge'
-import type { Moment } from '../../../shared/domain/moment'
-import { comment } from '../../../shared/domain/note-operations'
 import { priorityOf } from '../../../shared/domain/priority'
-import { cancel, close, putOnHold, reopen, resolve, resume, startWork } from '../../../shared/domain/state-operations'
-import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
-import type { Result } from '../../../shared/result'
-import { buildChange, buildDevice, RESOLUTION } from './build'
-
-type Operation = (incident: Incident, moment: Moment) => Result<Change, ReasonCode>
-
-const level = fc.constantFrom('high', 'medium', 'low')
-const word = fc.constantFrom('', 'belt', 'toner', 'cable', '__proto__', 'constructor')
-const person = fc.constantFrom('person:ann', 'person:bob', 'person:eve', '' as const)
-const team = fc.constantFrom('team:north', 'team:south', '' as const)
-
-const operation: fc.Arbitrary<Operation> = fc.oneof(
-  fc.constant<Operation>(startWork),
-  fc.constant<Operation>(resume),
-  fc.constant<Operation>(acknowledge),
-  fc.constant<Operation>(liftOverride),
-  fc.constantFrom('caller', 'vendor', 'parts').map(
-    (reason): Operation =>
-      (incident, moment) =>
-        putOnHold(incident, { reason, comment: 'when?' }, moment),
-  ),
-  word.map(
-    (cause): Operation =>
-      (incident, moment) =>
-        resolve(incident, { ...RESOLUTION, cause: `${cause}!` }, moment),
-  ),
-  fc.constant<Operation>((incident, moment) => reopen(incident, { reason: 'again' }, moment)),
-  fc.constantFrom(null, 1, 5).map(
-    (satisfaction): Operation =>
-      (incident, moment) =>
-        close(incident, { satisfaction, reason: '' }, moment),
-  ),
-  fc.constantFrom('duplicate', 'unnecessary').map(
-    (reason): Operation =>
-      (incident, moment) =>
-        cancel(incident, { reason, duplicateOf: 'incident:other', text: '' }, moment),
-  ),
-  fc.record({ assignee: person, team }, { requiredKeys: [] }).map(
-    (given): Operation =>
-      (incident, moment) =>
-        assign(incident, given, moment),
-  ),
-  fc
-    .record(
-      {
-        title: fc.constantFrom('Printer', 'Label printer', 'Printer in hall 3'),
-        description: word,
-        impact: level,
-        urgency: level,
-        category: word,
-        location: word,
-        tags: fc.array(word, { maxLength: 4 }),
-      },
-      { requiredKeys: [] },
-    )
-    .map(
-      (fields): Operation =>
-        (incident, moment) =>
-          editFields(incident, fields, moment),
-    ),
-  fc.constantFrom(1, 2, 4).map(
-    (priority): Operation =>
-      (incident, moment) =>
-        overridePriority(incident, { priority, reason: 'boss' }, moment),
-  ),
-  fc.constant<Operation>((incident, moment) =>
-    comment(incident, { text: 'hm', visibility: 'internal', fromCaller: true }, moment),
-  ),
-)
-
-const edits = fc.array(fc.record({ operation, pause: fc.integer({ min: 0, max: 3 }) }), { maxLength: 8 })
-type Edits = typeof edits extends fc.Arbitrary<infer Value> ? Value : never
-
-function work(device: ReturnType<typeof buildDevice>, incident: Incident, list: Edits): Incident {
-  return list.reduce((current, { operation: run, pause }) => {
-    device.pass(pause)
-    const done = run(current, device.moment)
-    return done.ok ? done.value.incident : current
-  }, incident)
-}
+import { edits, work } from './arbitrary-edits'
+import { buildChange, buildDevice } from './build'
 
 const parted = fc
   .record({ before: edits, left: edits, right: edits, third: edits, known: fc.boolean() })
@@ -241,76 +156,6 @@ describe('merging two versions of an incident', () => {
         const found = mergeVersions(orders[order] ?? orders[0], base)
         expect(JSON.stringify(found)).toBe(JSON.stringify(expected))
       }),
-    )
-  })
-})
-
-type Revision = { readonly revision: number; readonly incident: Incident }
-/** A server that takes a document only on top of its latest revision, and keeps every entry it was ever sent. */
-type Server = { latest: Revision; readonly entries: Map<string, TimelineEntry> }
-type Device = {
-  readonly clock: ReturnType<typeof buildDevice>
-  local: Incident
-  base: Revision
-  readonly entries: Map<string, TimelineEntry>
-}
-
-function connect(device: Device, server: Server, forgotBase = false): void {
-  if (forgotBase || device.base.revision !== server.latest.revision) {
-    const merged = mergeIncidents({
-      base: forgotBase ? null : device.base.incident,
-      ours: device.local,
-      theirs: server.latest.incident,
-    })
-    for (const entry of merged.entries) keep(device.entries, entry)
-    device.local = merged.incident
-    device.base = server.latest
-  }
-  if (JSON.stringify(device.local) !== JSON.stringify(device.base.incident)) {
-    server.latest = { revision: server.latest.revision + 1, incident: device.local }
-    device.base = server.latest
-  }
-  for (const entry of device.entries.values()) keep(server.entries, entry)
-  for (const entry of server.entries.values()) keep(device.entries, entry)
-}
-
-/** Entries are append-only: one that is there already has to have the same bytes. */
-function keep(entries: Map<string, TimelineEntry>, entry: TimelineEntry): void {
-  const known = entries.get(entry.id)
-  if (known !== undefined) expect(JSON.stringify(entry)).toBe(JSON.stringify(known))
-  entries.set(entry.id, entry)
-}
-
-describe('any number of devices', () => {
-  const names = ['bob', 'eve', 'joe', 'kim', 'lee']
-  const step = fc.record({
-    device: fc.nat(),
-    edits,
-    connects: fc.boolean(),
-    forgets: fc.constantFrom(false, false, true),
-  })
-
-  test('that edit and connect in any order, some without the shared version, end equal to each other and to the server', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 2, max: 5 }), fc.array(step, { maxLength: 25 }), (count, steps) => {
-        const start = { revision: 1, incident: buildChange({}, buildDevice('ann').moment).incident }
-        const server: Server = { latest: start, entries: new Map() }
-        const devices = names.slice(0, count).map((name): Device => {
-          return { clock: buildDevice(name, 'lead'), local: start.incident, base: start, entries: new Map() }
-        })
-        for (const { device: index, edits: list, connects, forgets } of steps) {
-          const device = devices[index % count]
-          if (device === undefined) continue
-          device.local = work(device.clock, device.local, list)
-          if (connects) connect(device, server, forgets)
-        }
-        for (const device of [...devices, ...devices]) connect(device, server)
-        for (const device of devices) {
-          expect(device.local).toEqual(server.latest.incident)
-          expect([...device.entries.keys()].sort()).toEqual([...server.entries.keys()].sort())
-        }
-      }),
-      { numRuns: 150 },
     )
   })
 })
