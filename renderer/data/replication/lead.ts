@@ -1,12 +1,4 @@
-import {
-  BehaviorSubject,
-  combineLatest,
-  distinctUntilChanged,
-  map,
-  type Observable,
-  type Subject,
-  Subscription,
-} from 'rxjs'
+import { BehaviorSubject, distinctUntilChanged, map, type Observable, type Subject, Subscription } from 'rxjs'
 import type { IncidentId } from '../../../shared/domain/ids'
 import type { GatewayState } from '../../../shared/gateway'
 import type { SyncStatus } from '../../../shared/sync-status'
@@ -20,24 +12,16 @@ import { installConflictHandlers } from './conflict-handlers'
 import { rewindFeed } from './feed-record'
 import { openLastSeen } from './last-seen'
 import { type LinkEvent, Stopped } from './link'
-import { EMPTY_OUTBOX, type Outbox } from './outbox'
-import { createPending, type Unsent } from './pending'
+import type { Outbox } from './outbox'
+import { createPending } from './pending'
 import { openQuarantine } from './quarantine'
 import type { Sender } from './record-kind'
 import { type RemoteChange, type Run, startRun } from './run'
 import { factsAfter, NOTHING_KNOWN, type SyncEvent, statusOf } from './status'
 import type { Survey } from './survey-server'
 import { type Activity, createSyncLog, type LogLine, logEvent } from './sync-log'
-
-/** Whose replication with which server; also before the sign-in, so that what waits for it is known. */
-type Target = {
-  readonly server: string
-  readonly workspace: string
-  readonly user: string
-  readonly roles: readonly string[]
-  /** Server time minus this device's, milliseconds. */
-  readonly clockOffset: number
-}
+import { isSameTarget, type Target, targetOf } from './target'
+import { openWhatWaits } from './what-waits'
 
 export type LeadOptions = {
   readonly db: FirstlineDatabase
@@ -90,16 +74,13 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     lastSeen.seen(event.at)
     options.upToDate$.next()
   }
-  const unsent$ = new BehaviorSubject<ReadonlySet<IncidentId>>(new Set())
-  const outbox$ = new BehaviorSubject<Outbox>(EMPTY_OUTBOX)
+  const whatWaits = openWhatWaits(quarantine, tell)
 
   let current: { readonly target: Target; readonly run: Run; readonly waiting: Subscription } | null = null
   let wanted: Target | null = null
   let steps: Promise<unknown> = Promise.resolve()
   let breaks = 0
-  let waits: () => readonly string[] = () => []
   let restart: ReturnType<typeof setTimeout> | undefined
-  const refusedIncidents$ = quarantine.refused$.pipe(map((all) => all.filter(({ kind }) => kind === 'refused')))
 
   const onLink = (event: LinkEvent) => {
     if (event.kind === 'failed') tell({ ...event, at: now() })
@@ -120,17 +101,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     current = null
     if (ending === null) return
     ending.waiting.unsubscribe()
-    waits = () => []
-    unsent$.next(new Set())
-    outbox$.next(EMPTY_OUTBOX)
     await ending.run.stop()
-  }
-  const show = (unsent: Unsent, refused: readonly QuarantinedDocument[]) => {
-    const blocked = refused.flatMap(({ incident }) => (incident === '' ? [] : [incident]))
-    const incidents = blocked.length === 0 ? unsent.incidents : new Set([...unsent.incidents, ...blocked])
-    tell({ kind: 'unsent', documents: unsent.documents, waiting: incidents.size })
-    tell({ kind: 'refused', documents: refused.length })
-    unsent$.next(incidents)
   }
   const placeOf = (target: Target) => {
     const { server, workspace, user } = target
@@ -158,15 +129,11 @@ export async function lead(options: LeadOptions): Promise<Leading> {
   }
   const begin = async (target: Target) => {
     const pending = createPending()
-    const waiting = combineLatest([pending.unsent$, refusedIncidents$]).subscribe(([unsent, refused]) =>
-      show(unsent, refused),
-    )
+    const waiting = whatWaits.follow(pending)
     const isRefused = (id: string) => quarantine.find(id)?.kind === 'refused'
     waiting.add(
       pending.settled$.subscribe((writes) => options.safety.confirmed(writes.filter(({ id }) => !isRefused(id)))),
     )
-    waiting.add(pending.outbox$.subscribe((outbox) => outbox$.next(outbox)))
-    waits = pending.waiting
     const place = placeOf(target)
     await Promise.all([lastSeen.follow(place.identifier), activity.load(place.identifier)])
     const run = await startRun({
@@ -221,9 +188,9 @@ export async function lead(options: LeadOptions): Promise<Leading> {
 
   return {
     status$: facts$.pipe(map(statusOf), distinctUntilChanged(isSameStatus)),
-    unsent$,
+    unsent$: whatWaits.unsent$,
     refused$: quarantine.refused$,
-    outbox$,
+    outbox$: whatWaits.outbox$,
     activity$: activity.activity$,
     log: log.lines,
     sendRefusedAgain: async (ids) => {
@@ -231,10 +198,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
         if (!(error instanceof Stopped)) onBroken(error)
       })
     },
-    unsentIds: () => {
-      const refused = quarantine.all().filter(({ kind }) => kind === 'refused')
-      return [...new Set([...waits(), ...refused.map(({ id }) => id)])]
-    },
+    unsentIds: whatWaits.ids,
     server$: changed.finding$,
     seenAt$: lastSeen.seenAt$,
     sendAgain: () => decide(changed.sendAgain),
@@ -252,16 +216,6 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     },
   }
 }
-
-function targetOf(gateway: GatewayState): Target | null {
-  if (gateway.kind === 'none') return null
-  const { server, workspace } = gateway
-  return gateway.kind === 'ready'
-    ? { server, workspace, user: gateway.account.user, roles: gateway.account.roles, clockOffset: gateway.clockOffset }
-    : { server, workspace, user: gateway.user, roles: [], clockOffset: 0 }
-}
-
-const isSameTarget = (a: Target, b: Target) => a.server === b.server && a.workspace === b.workspace && a.user === b.user
 
 const isSameStatus = (a: SyncStatus, b: SyncStatus) => JSON.stringify(a) === JSON.stringify(b)
 
