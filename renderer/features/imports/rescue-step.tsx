@@ -1,13 +1,13 @@
 import { permissionsOf } from '../../../shared/domain/roles'
 import { assertNever } from '../../../shared/result'
 import { useSession } from '../../data/hooks'
-import { useNavigation } from '../../stores/navigation'
 import { Button } from '../../ui/button'
 import { countOf } from '../../ui/count-text'
 import type { ImportClient } from './import-client'
 import { ProgressStep } from './progress-step'
 import type { RescueStage } from './rescue-import'
 import { rescueSourceText } from './rescue-messages'
+import { WaysOn } from './ways-on'
 
 type RescueStepProps = { readonly stage: RescueStage; readonly client: ImportClient }
 
@@ -78,7 +78,6 @@ function Done({
   readonly stage: RescueStage & { readonly kind: 'done' }
   readonly client: ImportClient
 }) {
-  const goTo = useNavigation((state) => state.goTo)
   const { incidents, missing, unreadable } = stage.outcome
   const broken = missing + unreadable
   return (
@@ -93,16 +92,7 @@ function Done({
         </p>
       )}
       <Buttons>
-        <Button onClick={client.reset}>Import another file</Button>
-        <Button
-          variant="primary"
-          onClick={() => {
-            client.reset()
-            goTo('all')
-          }}
-        >
-          Show the incidents
-        </Button>
+        <WaysOn client={client} />
       </Buttons>
     </Said>
   )

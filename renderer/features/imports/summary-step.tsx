@@ -1,6 +1,5 @@
 import { CircleCheck, Download } from 'lucide-react'
 import { PRIORITIES } from '../../../shared/domain/incident'
-import { useNavigation } from '../../stores/navigation'
 import { Button } from '../../ui/button'
 import { countOf, countText } from '../../ui/count-text'
 import { PriorityBadge } from '../../ui/priority-badge'
@@ -8,12 +7,12 @@ import { FigureList } from './figure-list'
 import type { ImportClient } from './import-client'
 import type { ImportStep } from './import-store'
 import { hoursText, secondsText, shareText } from './numbers-text'
+import { WaysOn } from './ways-on'
 
 type Finished = Extract<ImportStep, { readonly kind: 'finished' }>
 
 /** The figures of what was imported, counted over the incidents as they are stored on this device. */
 export function SummaryStep({ step, client }: { readonly step: Finished; readonly client: ImportClient }) {
-  const goTo = useNavigation((state) => state.goTo)
   const { figures, dryRun, milliseconds } = step
   const { resolution, madeSla, byPhase } = figures
   return (
@@ -89,16 +88,7 @@ export function SummaryStep({ step, client }: { readonly step: Finished; readonl
           </Button>
         )}
         <span className="flex-1" />
-        <Button onClick={client.reset}>Import another file</Button>
-        <Button
-          variant="primary"
-          onClick={() => {
-            client.reset()
-            goTo('all')
-          }}
-        >
-          Show the incidents
-        </Button>
+        <WaysOn client={client} />
       </div>
     </>
   )
