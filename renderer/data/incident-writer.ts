@@ -1,5 +1,4 @@
 import type { RxDocumentData } from 'rxdb'
-import type { Change } from '../../shared/domain/change'
 import type { Incident } from '../../shared/domain/incident'
 import { mergeIncidents } from '../../shared/domain/merge'
 import { holdsAll } from '../../shared/domain/stamp'
@@ -10,7 +9,8 @@ import { isStorageFull, type StorageFailure } from './failures'
 import type { Begun, Intent, Journal } from './journal'
 import { plain, readStored, writeStored } from './stored-documents'
 
-const CONTEXT = 'incident-change'
+/** What a person's change is written under: an incident and its entries, one shortly after the other. */
+export const CHANGE_CONTEXT = 'incident-change'
 
 /**
  * Stores a change whose intent is being written down, with its entries, all or nothing; answers with the incident as it is stored then. Where somebody else (replication,
@@ -29,7 +29,12 @@ export async function storeChange(
     return ok(incident)
   } catch (error) {
     if (!isStorageFull(error)) throw error
-    if (begun !== null) await takeBack(db, journal, begun.id, begun.intent.change)
+    if (begun === null) return refused('storage-full')
+    const { incident, entries } = begun.intent.change
+    const [stored] = await readStored(db.incidents, [incident.id]).catch(() => [])
+    // The incident is safe and only its entries found no room: the intent stays, and the next start brings them.
+    if (stored !== undefined && !stored._deleted && holds(stored, incident)) return ok(plain(stored))
+    await takeBack(db, journal, begun.id, entries)
     return refused('storage-full')
   }
 }
@@ -46,16 +51,32 @@ export async function replay(db: FirstlineDatabase, journal: Journal): Promise<n
 
 /** May be run any number of times: entries by their ids, the incident by its clocks. */
 async function carryThrough(db: FirstlineDatabase, { base, change }: Intent): Promise<Incident> {
-  // Two databases, so one waits for the other only where the order matters: no incident before its entries.
-  const reading = base === null ? Promise.resolve([]) : readStored(db.incidents, [change.incident.id])
-  await Promise.all([reading, addEntries(db, change.entries)])
-  let [stored] = await reading
+  const adding = addEntries(db, change.entries)
+  // Two databases, so one waits for the other only where the order matters: no change is there before what tells of it.
+  if (base !== null) {
+    const [[stored]] = await Promise.all([readStored(db.incidents, [change.incident.id]), adding])
+    return putIncident(db, base, change.incident, stored)
+  }
+  // A new incident comes with its first entry, one a moment before the other; both are settled before a failure is dealt with.
+  const putting = putIncident(db, null, change.incident, undefined)
+  await Promise.allSettled([adding, putting])
+  await adding
+  return putting
+}
+
+async function putIncident(
+  db: FirstlineDatabase,
+  base: Incident | null,
+  after: Incident,
+  found: RxDocumentData<Incident> | undefined,
+): Promise<Incident> {
+  let stored = found
   for (;;) {
-    const { incident, entries } = onTopOf(stored, base, change.incident)
+    const { incident, entries } = onTopOf(stored, base, after)
     await addEntries(db, entries)
     if (stored !== undefined && incident === null) return plain(stored)
-    const document = incident ?? change.incident
-    const [conflict] = await writeStored(db.incidents, [{ document, previous: stored }], CONTEXT)
+    const document = incident ?? after
+    const [conflict] = await writeStored(db.incidents, [{ document, previous: stored }], CHANGE_CONTEXT)
     if (conflict === undefined) return document
     stored = conflict
   }
@@ -82,12 +103,17 @@ async function addEntries(db: FirstlineDatabase, entries: readonly TimelineEntry
   await writeStored(
     db.timeline,
     entries.map((document) => ({ document })),
-    CONTEXT,
+    CHANGE_CONTEXT,
   )
 }
 
 /** Nothing half-written stays visible. Where the disk has no room even for that, the intent stays and the next start carries it out. */
-async function takeBack(db: FirstlineDatabase, journal: Journal, id: string, { entries }: Change): Promise<void> {
+async function takeBack(
+  db: FirstlineDatabase,
+  journal: Journal,
+  id: string,
+  entries: readonly TimelineEntry[],
+): Promise<void> {
   try {
     const stored = await readStored(
       db.timeline,

@@ -1,6 +1,7 @@
 import type { RxCollection, RxDocumentData } from 'rxdb'
 import { replicateRxCollection } from 'rxdb/plugins/replication'
 import { filter, firstValueFrom, type Subscription } from 'rxjs'
+import { CHANGE_CONTEXT } from '../incident-writer'
 import { rememberReplication } from '../storage'
 import { confirmedOf, findLeftOver, type LeftOver } from './find-left-over'
 import { createInbox, type Delivery } from './inbox'
@@ -10,6 +11,7 @@ import type { LocalWrite } from './pending'
 import { type PushContext, pushRows } from './push'
 import type { Identified } from './record-kind'
 import { sameDocument } from './same-document'
+import type { SendAtOnce } from './send-at-once'
 import { staysHere } from './stays-here'
 import { unpack } from './unpack'
 import type { WireDocument } from './wire'
@@ -23,6 +25,7 @@ export type ChannelOptions<Doc extends Identified> = PushContext<Doc> & {
   /** Stands for the server and the workspace. */
   readonly identifier: string
   readonly runId: string
+  readonly atOnce: SendAtOnce
   /** A new device has nothing to send: it catches up first. */
   readonly catchUpFirst: boolean
   readonly rewound: () => boolean
@@ -47,9 +50,13 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
   const { collection, kind, client, link, pending, revisions, onError } = options
   const inbox = createInbox<Doc>(options.runId, options.catchUpFirst)
   const subscriptions: Subscription[] = []
+  let isOpen = false
   let open = () => {}
   const gate = new Promise<void>((resolve) => {
-    open = resolve
+    open = () => {
+      isOpen = true
+      resolve()
+    }
   })
   let stopped = false
   let torn: LeftOver<Doc>['torn'] = new Map()
@@ -69,8 +76,9 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
       batchSize: READ_BATCH,
       handler: async (rows) => {
         await gate
-        const sent = rows.filter(({ newDocumentState }) => !staysHere(newDocumentState) && !isTorn(newDocumentState))
-        return stopped ? [] : await pushRows(sent, options).catch((error) => (stopped ? [] : Promise.reject(error)))
+        const leaving = rows.filter(({ newDocumentState }) => !staysHere(newDocumentState) && !isTorn(newDocumentState))
+        const push = async () => (stopped ? [] : pushRows(await options.atOnce.remaining(leaving), options))
+        return push().catch((error) => (stopped ? [] : Promise.reject(error)))
       },
     },
   })
@@ -108,7 +116,10 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
       }
     }),
     state.input.forkInstance.changeStream().subscribe(({ events, context: writer }) => {
-      if (writer !== context) pending.wrote(watch(events.map(({ documentData }) => documentData)))
+      if (writer !== context) {
+        if (writer === CHANGE_CONTEXT && isOpen) options.atOnce.wrote(events, kind)
+        pending.wrote(watch(events.map(({ documentData }) => documentData)))
+      }
       if (writer === context || writer === 'replication-up-write-conflict') {
         for (const event of events) {
           if (event.operation === 'DELETE') continue

@@ -26,6 +26,8 @@ export type Link = {
   readonly renewal: () => AbortSignal
   /** Asks until there is an answer: waits longer after each failure, and for a sign-in. Throws `Stopped` when the link ends. */
   readonly ask: <Value>(request: (signal: AbortSignal) => Promise<Answer<Value>>) => Promise<Conclusive<Value>>
+  /** Asks once, and only while nothing is known against it; null where there was no answer, which is for `ask` to deal with. */
+  readonly attempt: <Value>(request: (signal: AbortSignal) => Promise<Answer<Value>>) => Promise<Value | null>
   /** The server may not be the one it was: the next request waits until that was looked into. */
   readonly doubt: () => void
   /** Waits that long (milliseconds), or until somebody asks to try now. */
@@ -150,6 +152,11 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
     renewal: () => renewal.signal,
     rest,
     ask: (request) => ask(request, trusted),
+    attempt: async (request) => {
+      if (stopped.signal.aborted || doubted || wasDown) return null
+      const answer = await request(stopped.signal)
+      return answer.kind === 'ok' ? answer.value : null
+    },
     doubt: () => {
       doubted = true
     },

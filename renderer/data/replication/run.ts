@@ -12,6 +12,7 @@ import type { Pending } from './pending'
 import type { Quarantine } from './quarantine'
 import { entryKind, type Home, homeOfId, incidentKind, libraryKind, type Sender } from './record-kind'
 import { createRevisions } from './revisions'
+import { createSendAtOnce } from './send-at-once'
 import { sendChunks, sendFiles } from './send-files'
 import { sendRefusedAgain } from './send-refused-again'
 import type { SyncEvent } from './status'
@@ -95,15 +96,16 @@ export async function startRun(options: RunOptions): Promise<Run> {
   }
 
   const revisions = createRevisions()
+  // A server that is set back to before these must be noticed although its feed has not shown them yet.
+  const onTaken = (taken: readonly Mark[]) => keep({ marks: marksAfter(record.marks, taken) })
+  const { sender } = options
+  const atOnce = createSendAtOnce({ client, link, revisions, quarantine, pending, sender, onTaken })
   const shared = {
-    ...{ client, link, revisions, quarantine, pending, identifier, runId },
-    sender: options.sender,
+    ...{ client, link, revisions, quarantine, pending, atOnce, sender, onTaken, identifier, runId },
     catchUpFirst: !start.caughtUp,
     onError: broken,
     onPulled: () => {},
     rewound: () => record.rewound,
-    // A server that is set back to before these must be noticed although its feed has not shown them yet.
-    onTaken: (taken: readonly Mark[]) => keep({ marks: marksAfter(record.marks, taken) }),
   }
   const [incidents, timeline, library] = await Promise.all([
     openChannel({
@@ -155,6 +157,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
     stop: async () => {
       const closed = Promise.all(Object.values(channels).map((channel) => channel.stop()))
       link.stop()
+      atOnce.stop()
       await closed
       await Promise.all([feed, files])
       await keeping

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import type { BulkWriteRow, RxStorageInstanceCreationParams } from 'rxdb'
 import { expect, test } from 'vitest'
+import type { FirstlineDatabase } from '../../../renderer/data/database'
 import { NO_FILTERS } from '../../../renderer/data/list-query'
 import { firstlineStorage } from '../../../renderer/data/storage'
 import { resolve, startWork } from '../../../shared/domain/state-operations'
@@ -11,6 +12,9 @@ import { freshName, openTestSession } from './open-test-session'
 const PRINTER = { title: 'Printer jams', impact: 'low', urgency: 'medium' } as const
 const RESOLUTION = { code: 'fixed', cause: 'a belt', steps: 'looked', difficulties: '', fix: 'replaced it' } as const
 const ALL = { view: 'all', filters: NO_FILTERS, text: '', sort: 'updated' } as const
+
+const readTimelineOfAll = async ({ db }: { readonly db: FirstlineDatabase }) =>
+  (await db.timeline.find().exec()).map(({ id }) => id)
 
 /** A storage whose writes to one collection fail, like a window that ends (nothing after it is written) or a disk that is full. */
 function failing() {
@@ -126,6 +130,35 @@ test.each(['timeline', 'incidents'])(
     expect(await again.timeline.read(id)).toEqual(entries)
   },
 )
+
+test('a new incident counts where only its first entry finds no room, which comes with the next start', async () => {
+  const { storage, failure } = failing()
+  const databaseName = freshName()
+  const session = await openTestSession({ databaseName, storage })
+  Object.assign(failure, { at: 'timeline', error: full })
+  const logged = await session.incidents.log(PRINTER)
+  if (!logged.ok) throw new Error(logged.reason)
+  expect(await session.incidents.get(logged.value.id)).toEqual(logged.value)
+  failure.error = null
+  await session.close()
+
+  const again = await openTestSession({ databaseName })
+  expect((await again.timeline.read(logged.value.id)).map(({ body }) => body.type)).toEqual(['created'])
+})
+
+test('a new incident that finds no room is a reason, and nothing of it stays', async () => {
+  const { storage, failure } = failing()
+  const databaseName = freshName()
+  const session = await openTestSession({ databaseName, storage })
+  Object.assign(failure, { at: 'incidents', error: full })
+  expect(await session.incidents.log(PRINTER)).toEqual(refused('storage-full'))
+  failure.error = null
+  expect(await readTimelineOfAll(session)).toEqual([])
+  await session.close()
+
+  const again = await openTestSession({ databaseName })
+  expect((await again.list.readWindow(ALL, { offset: 0, limit: 5 })).total).toBe(0)
+})
 
 test('an import that was cut short shows whole incidents only, and completes when it is run again', async () => {
   const { storage, failure } = failing()

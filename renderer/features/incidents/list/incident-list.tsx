@@ -108,7 +108,7 @@ export function IncidentList() {
             if (incident === undefined) return <RowSkeleton key={`awaited ${place}`} index={index} top={top} />
             return (
               <IncidentRow
-                key={index}
+                key={incident.id}
                 incident={incident}
                 index={index}
                 top={top}

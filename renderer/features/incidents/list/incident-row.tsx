@@ -8,23 +8,27 @@ import { type Names, startSentence } from '../names'
 import { placeOf } from './columns'
 import { type Sent, SentMark } from './sent-mark'
 
-type IncidentRowProps = {
+type CellsProps = {
   readonly incident: Incident
+  readonly names: Names
+  readonly marked: boolean
+  readonly sent: Sent
+  readonly onToggle: (incident: Incident) => void
+}
+
+type IncidentRowProps = CellsProps & {
   readonly index: number
   /** Pixels from the rows in sight where it stands apart from them; null in the flow. */
   readonly top: number | null
-  readonly names: Names
   /** The row that has, or would get, the keyboard. */
   readonly current: boolean
   readonly opened: boolean
-  readonly marked: boolean
-  readonly sent: Sent
   readonly onOpen: (incident: Incident, index: number) => void
-  readonly onToggle: (incident: Incident, index: number) => void
 }
 
-/** One incident of the list, 32 pixels high (28 compact). */
+/** One incident of the list, 32 pixels high (28 compact). A row that only moves draws nothing but its index anew. */
 export const IncidentRow = memo(Row, isSameRow)
+const Cells = memo(AllCells, isSameRow)
 
 const SHOWN = [
   'id',
@@ -40,15 +44,15 @@ const SHOWN = [
 ] as const satisfies readonly (keyof Incident)[]
 
 /** Each window brings fresh copies of incidents that have not changed: what a row shows decides, not which copy it is. */
-function isSameRow(before: IncidentRowProps, after: IncidentRowProps): boolean {
+function isSameRow<Props extends { readonly incident: Incident }>(before: Props, after: Props): boolean {
   const { incident: one, ...rest } = before
   const { incident: other, ...others } = after
   if (!SHOWN.every((field) => one[field] === other[field])) return false
   return Object.entries(rest).every(([name, value]) => Reflect.get(others, name) === value)
 }
 
-function Row({ incident, index, top, names, current, opened, marked, sent, onOpen, onToggle }: IncidentRowProps) {
-  const muted = incident.assignee === ''
+function Row({ index, top, current, opened, onOpen, ...cells }: IncidentRowProps) {
+  const { incident, marked } = cells
   return (
     <tr
       aria-rowindex={index + 2}
@@ -59,6 +63,15 @@ function Row({ incident, index, top, names, current, opened, marked, sent, onOpe
       style={placeOf(top)}
       className={classNames('incident-row incident-columns', (marked || opened) && 'is-chosen')}
     >
+      <Cells {...cells} />
+    </tr>
+  )
+}
+
+function AllCells({ incident, names, marked, sent, onToggle }: CellsProps) {
+  const muted = incident.assignee === ''
+  return (
+    <>
       <td className="flex items-center">
         <input
           type="checkbox"
@@ -66,7 +79,7 @@ function Row({ incident, index, top, names, current, opened, marked, sent, onOpe
           aria-label={`Select ${incident.number}`}
           checked={marked}
           onClick={(event) => event.stopPropagation()}
-          onChange={() => onToggle(incident, index)}
+          onChange={() => onToggle(incident)}
           className="incident-mark"
         />
       </td>
@@ -93,6 +106,6 @@ function Row({ incident, index, top, names, current, opened, marked, sent, onOpe
       <td className="flex justify-end">
         <SentMark sent={sent} />
       </td>
-    </tr>
+    </>
   )
 }

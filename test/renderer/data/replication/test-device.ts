@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto'
 import { BehaviorSubject, filter, firstValueFrom, timeout } from 'rxjs'
 import { type FirstlineDatabase, openDatabase } from '../../../../renderer/data/database'
+import { CHANGE_CONTEXT } from '../../../../renderer/data/incident-writer'
 import { type Replication, startReplication } from '../../../../renderer/data/replication/start-replication'
 import type { SafetyLink } from '../../../../renderer/data/safety/safety-link'
 import { firstlineStorage } from '../../../../renderer/data/storage'
+import { readStored, writeStored } from '../../../../renderer/data/stored-documents'
 import type { Change } from '../../../../shared/domain/change'
 import { receiveHlc, tickHlc } from '../../../../shared/domain/hlc'
 import type { IncidentId } from '../../../../shared/domain/ids'
@@ -118,8 +120,14 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
   replication.status$.subscribe((status) => statuses.push(status))
 
   const commit = async ({ incident, entries }: Change) => {
-    await db.timeline.bulkInsert([...entries])
-    await db.incidents.upsert(incident)
+    const rows = entries.map((document) => ({ document }))
+    await writeStored(db.timeline, rows, CHANGE_CONTEXT)
+    let previous = (await readStored(db.incidents, [incident.id]))[0]
+    for (;;) {
+      const [conflict] = await writeStored(db.incidents, [{ document: incident, previous }], CHANGE_CONTEXT)
+      if (conflict === undefined) return
+      previous = conflict
+    }
   }
   return {
     db,
