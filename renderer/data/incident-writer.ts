@@ -33,7 +33,7 @@ export async function storeChange(
     const { incident, entries } = begun.intent.change
     const [stored] = await readStored(db.incidents, [incident.id]).catch(() => [])
     // The incident is safe and only its entries found no room: the intent stays, and the next start brings them.
-    if (stored !== undefined && !stored._deleted && holds(stored, incident)) return ok(plain(stored))
+    if (stored !== undefined && !stored._deleted && holdsAll(stored, incident)) return ok(plain(stored))
     await takeBack(db, journal, begun.id, entries)
     return refused('storage-full')
   }
