@@ -19,7 +19,7 @@ export function sameDocument(a: object, b: object): boolean {
 function sameFields(a: Fields, b: Fields, ignored: ReadonlySet<string>): boolean {
   for (const field in a) if (!ignored.has(field) && !sameField(field, a[field], b[field])) return false
   for (const field in b)
-    if (!ignored.has(field) && !(field in a) && !sameField(field, undefined, b[field])) return false
+    if (!ignored.has(field) && !Object.hasOwn(a, field) && !sameField(field, undefined, b[field])) return false
   return true
 }
 
