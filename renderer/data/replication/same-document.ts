@@ -1,3 +1,5 @@
+import { own } from '../../../shared/domain/stamp'
+
 /** Stamped on the way to the server, so the copy here differs in them without being different; `_rev` and its like are bookkeeping. */
 export const NOT_CONTENT: ReadonlySet<string> = new Set([
   '_rev',
@@ -17,10 +19,8 @@ export function sameDocument(a: object, b: object): boolean {
 }
 
 function sameFields(a: Fields, b: Fields, ignored: ReadonlySet<string>): boolean {
-  for (const field in a) if (!ignored.has(field) && !sameField(field, a[field], b[field])) return false
-  for (const field in b)
-    if (!ignored.has(field) && !Object.hasOwn(a, field) && !sameField(field, undefined, b[field])) return false
-  return true
+  const fields = new Set([...Object.keys(a), ...Object.keys(b)])
+  return [...fields].every((field) => ignored.has(field) || sameField(field, own(a, field), own(b, field)))
 }
 
 function sameField(field: string, a: unknown, b: unknown): boolean {
