@@ -56,8 +56,11 @@ export async function boot(which: WindowKind): Promise<Boot> {
     alertOnChanges(session, replication)
     keepWatch(session, replication)
     keepPrefixUnique(session)
-    keepConflictIndex(session.db)
-    giveReceipts(session, replication.remoteChanges$.pipe(map(({ after }) => after)))
+    session.list.afterFirstRows.then(() => {
+      if (session.db.closed) return
+      keepConflictIndex(session.db)
+      giveReceipts(session, replication.remoteChanges$.pipe(map(({ after }) => after)))
+    })
     offerRescueFile(session, replication)
     keepDailyCopies(session)
     return ok({ info, session, replication })

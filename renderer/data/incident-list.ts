@@ -4,11 +4,11 @@ import {
   defer,
   distinctUntilChanged,
   EMPTY,
+  from,
   map,
   type Observable,
   switchMap,
   tap,
-  timer,
 } from 'rxjs'
 import type { IncidentId, PersonId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
@@ -24,6 +24,9 @@ import type { IncidentSearch } from './search/incident-search'
 import { answerOf, observeChanges, observeWrites, plain, readTable, type StoredChange } from './stored-documents'
 import type { RowChange, WindowRule } from './window-after-change'
 
+/** Milliseconds after which a window that shows no list counts as having shown its first rows. */
+const WITHOUT_LIST = 1_000
+
 export type IncidentList = {
   /** The rows of a range of a list, again whenever the query, the range or the incidents change. Never reads the whole list. */
   readonly observeWindow: (query$: Observable<ListQuery>, range$: Observable<WindowRange>) => Observable<ListWindow>
@@ -32,6 +35,8 @@ export type IncidentList = {
   readonly observeCounts: (me: PersonId) => Observable<ViewCounts>
   /** How many open P1 and P2 incidents nobody has acknowledged. */
   readonly observeUnacknowledged: () => Observable<number>
+  /** Once rows were shown; in a window without a list a little after its start. What nobody waits for begins then: it would hold up the rows. */
+  readonly afterFirstRows: Promise<void>
 }
 
 type Parts = {
@@ -47,9 +52,13 @@ export function openIncidentList({ db, search, actor$, me }: Parts): IncidentLis
     distinctUntilChanged(),
   )
   const sources = { db, search }
-  /** Totals that nobody waits for: the rows are read first. */
+  let shown = () => {}
+  const afterFirstRows = new Promise<void>((resolve) => {
+    shown = resolve
+    setTimeout(resolve, WITHOUT_LIST)
+  })
   const totals = (person: PersonId) =>
-    timer(0).pipe(switchMap(() => liveQuery(observeWrites(db.incidents), () => search.totals(person))))
+    from(afterFirstRows).pipe(switchMap(() => liveQuery(observeWrites(db.incidents), () => search.totals(person))))
   return {
     observeWindow: (query$, range$) =>
       defer(() => {
@@ -66,7 +75,10 @@ export function openIncidentList({ db, search, actor$, me }: Parts): IncidentLis
               ),
             ),
           ),
-          tap(({ rows }) => known.keep(rows)),
+          tap(({ rows }) => {
+            known.keep(rows)
+            shown()
+          }),
         )
       }),
     readWindow: (query, range) => readWindow({ ...sources, known: NO_KNOWN_ROWS }, query, range, me()),
@@ -77,6 +89,7 @@ export function openIncidentList({ db, search, actor$, me }: Parts): IncidentLis
         map(({ unacknowledged }) => unacknowledged),
         distinctUntilChanged(),
       ),
+    afterFirstRows,
   }
 }
 
