@@ -101,7 +101,7 @@ async function lookUp<Doc extends Identified>(
 }
 
 /** The server's own rule, asked beforehand: what colleagues wrote is theirs to send. */
-function maySend<Doc extends Identified>(
+export function maySend<Doc extends Identified>(
   document: Doc,
   before: Doc | null,
   kind: RecordKind<Doc>,

@@ -216,7 +216,7 @@ describe('a server that is set back to any earlier point', () => {
   const step = fc.record({
     device: fc.nat(),
     edits: fc.array(operation, { maxLength: 4 }),
-    then: fc.constantFrom('connects', 'connects', 'stays away', 'server is set back'),
+    next: fc.constantFrom('connects', 'connects', 'stays away', 'server is set back'),
     to: fc.nat(),
   })
 
@@ -235,7 +235,7 @@ describe('a server that is set back to any earlier point', () => {
             return { clock, local: first.incident, base: first, entries: server.entries }
           })
           const written: Written[] = []
-          for (const { device: index, edits, then, to } of steps) {
+          for (const { device: index, edits, next, to } of steps) {
             const device = devices[index % devices.length]
             if (device === undefined) continue
             for (const run of edits) {
@@ -246,8 +246,8 @@ describe('a server that is set back to any earlier point', () => {
               device.local = done.value.incident
               device.entries = together(device.entries, byId(done.value.entries))
             }
-            if (then === 'connects') connect(device, server)
-            if (then === 'server is set back') setBack(server, to)
+            if (next === 'connects') connect(device, server)
+            if (next === 'server is set back') setBack(server, to)
           }
           for (const device of [...devices, ...devices]) connect(device, server)
           for (const device of devices) {
