@@ -54,6 +54,8 @@ export type DeviceOptions = {
   /** Opens the copy of unsent work, before anything is written. */
   readonly safety?: (db: FirstlineDatabase) => Promise<SafetyLink>
   readonly workspace?: string
+  /** One of several windows that have the same `name`, and so the same database. */
+  readonly window?: number
   /** How far its clock is ahead, milliseconds. */
   readonly ahead?: number
   /** What carries its requests, where not Node's own. */
@@ -67,7 +69,10 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
   count += 1
   const number = count
   const name = options.name ?? `replication-${number}`
-  const db = await openDatabase({ name, storage: firstlineStorage(), multiInstance: false })
+  const shared = options.window !== undefined
+  // RxDB lets no process open a database twice; it tells them apart by the name of the storage.
+  const storage = Object.assign(firstlineStorage(), shared && { name: `dexie-${options.window}` })
+  const db = await openDatabase({ name, storage, multiInstance: shared })
   const safety = await options.safety?.(db)
   let cookie = ''
   const signIn = async () => {
