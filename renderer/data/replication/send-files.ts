@@ -1,6 +1,7 @@
 import { getChangedDocumentsSince, type RxDocumentData, type RxStorageDefaultCheckpoint } from 'rxdb'
 import { defer, filter, firstValueFrom, fromEvent, merge, of, Subject } from 'rxjs'
 import type { FileChunk } from '../../../shared/domain/file-chunk'
+import { SENT_ANYWHERE } from '../clear-orphans'
 import type { FirstlineDatabase } from '../database'
 import type { CouchClient } from './couch-client'
 import { type Link, Stopped } from './link'
@@ -82,7 +83,8 @@ export async function sendFiles(options: SendFilesOptions): Promise<void> {
     options.onLeftOverKnown()
     while (!link.signal.aborted) {
       if (queue.size === 0) {
-        if (checkpoint !== undefined && checkpoint !== saved) await db.upsertLocal(documentId, { ...checkpoint })
+        if (checkpoint !== undefined && checkpoint !== saved)
+          for (const id of [documentId, SENT_ANYWHERE]) await db.upsertLocal(id, { ...checkpoint })
         saved = checkpoint
         if (queue.size === 0 && doubted && isReached) await enqueueLost()
         if (queue.size === 0) await firstValueFrom(merge(added$, stopped$))
