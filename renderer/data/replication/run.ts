@@ -12,12 +12,13 @@ import type { Pending } from './pending'
 import type { Quarantine } from './quarantine'
 import { entryKind, type Home, homeOfId, incidentKind, libraryKind, type Sender } from './record-kind'
 import { createRevisions } from './revisions'
+import { sendAgain } from './send-again'
 import { createSendAtOnce } from './send-at-once'
 import { sendChunks, sendFiles } from './send-files'
 import { sendRefusedAgain } from './send-refused-again'
 import { settleSetAside } from './set-aside'
 import type { SyncEvent } from './status'
-import type { Survey } from './survey-server'
+import { type Survey, sendableOf } from './survey-server'
 import { type SyncLog, watchedClient } from './sync-log'
 import { verifyServer } from './verify-server'
 
@@ -105,6 +106,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
   const atOnce = createSendAtOnce({ client, link, revisions, quarantine, pending, sender, onTaken })
   let reading = start.rewound
   const setAside = new Set(start.setAside)
+  const forged: string[] = []
   const shared = {
     ...{ client, link, revisions, quarantine, pending, atOnce, sender, onTaken, identifier, runId },
     // What waits to be sent to a server that was set back is merged best when all that it holds is known.
@@ -112,7 +114,12 @@ export async function startRun(options: RunOptions): Promise<Run> {
     onError: broken,
     onPulled: () => {},
     rewound: () => reading,
+    onForgedEnd: (ids: readonly string[]) => {
+      forged.push(...ids)
+    },
   }
+  // What goes there past RxDB is none of the versions that the next changes here are made from.
+  const apart = { ...shared, revisions: createRevisions() }
   const [incidents, timeline, library] = await Promise.all([
     openChannel({
       ...shared,
@@ -135,9 +142,10 @@ export async function startRun(options: RunOptions): Promise<Run> {
     save: async (place, page) => {
       if (reading && !place.rewound) {
         reading = false
-        await settleSetAside([...setAside], { ...shared, db, deliver: incidents.deliver })
+        await settleSetAside([...setAside], { ...apart, db, deliver: incidents.deliver })
         setAside.clear()
       }
+      await sendAgain(await sendableOf(forged.splice(0), db, sender()), db, apart)
       const shown = page.map(({ _id: id, _rev: rev }) => ({ id, rev }))
       await keep({ ...place, setAside: [...setAside], marks: marksAfter(record.marks, shown) })
     },

@@ -16,6 +16,8 @@ type UnpackContext<Doc extends Identified> = {
   readonly rewound: () => boolean
   /** Then, for documents of which only all that the server holds can tell which version is the older one. Others are judged by their clocks. */
   readonly setAside?: (ids: readonly string[]) => void
+  /** Documents that a client has ended, which none may: they stay here. */
+  readonly onForgedEnd: (ids: readonly string[]) => void
 }
 
 /** What RxDB should store. `hlc`: the latest stamp in it, empty where there is none. */
@@ -33,6 +35,7 @@ export async function unpack<Doc extends Identified>(
   let documents: (WithDeleted<Doc> & { readonly _rev: string })[] = []
   const malformed: Refusal[] = []
   const readableAgain: string[] = []
+  const forged: string[] = []
   const tombstones = new Map<string, string>()
   let hlc = ''
   for (const document of wire) {
@@ -40,7 +43,8 @@ export async function unpack<Doc extends Identified>(
     if (revisions.of(id) === rev || revisions.isBehind(id, rev)) continue
     revisions.overtaken(id)
     if (document._deleted === true) {
-      tombstones.set(id, rev)
+      if (isForgedEnd(document)) forged.push(id)
+      else tombstones.set(id, rev)
       continue
     }
     const parsed = kind.parse(withoutWireFields(document))
@@ -61,9 +65,18 @@ export async function unpack<Doc extends Identified>(
       documents.push({ ...withoutMarks<Doc>(local), _deleted: true, _rev: tombstones.get(local.id) ?? '' })
     }
   }
+  if (forged.length > 0) context.onForgedEnd(forged)
   await quarantine.reportMalformed(malformed)
   await quarantine.release(readableAgain)
   return { documents, hlc }
+}
+
+/**
+ * A client may end nothing but a version that lost, and names the merge then (`mergedInto`). Where such a tombstone is what the feed shows, it
+ * has ended the version that had won: the server could not see through the lie.
+ */
+function isForgedEnd(tombstone: WireDocument): boolean {
+  return tombstone.mergedInto !== undefined
 }
 
 /** Of a server that was set back only what is new here or holds all that is here: it undoes nothing and deletes nothing. */
