@@ -16,7 +16,7 @@ import { loadTroubles } from '../stores/safety'
 import { loadSettings } from '../stores/settings'
 import { alertOnChanges } from './alert'
 import { followAccount } from './follow-account'
-import { afterRestore, keepDailyCopies, offerRescueFile } from './keep-safe'
+import { afterRestore, clearUp, keepDailyCopies, offerRescueFile } from './keep-safe'
 import { keepWatch } from './keep-watch'
 import { replicate } from './replicate'
 
@@ -63,6 +63,7 @@ export async function boot(which: WindowKind): Promise<Boot> {
     })
     offerRescueFile(session, replication)
     keepDailyCopies(session)
+    clearUp(session)
     return ok({ info, session, replication })
   } catch (error) {
     console.error('The database could not be opened', error)

@@ -1,5 +1,6 @@
 import { concat, defer, ignoreElements, type Observable } from 'rxjs'
 import type { GatewayState } from '../../shared/gateway'
+import { clearOrphans } from '../data/clear-orphans'
 import type { Replication } from '../data/replication/start-replication'
 import { eachHeldPage } from '../data/safety/held-pages'
 import { makeRescueFile } from '../data/safety/rescue-file'
@@ -10,8 +11,9 @@ import { bridge } from '../stores/bridge'
 import { useGateway } from '../stores/gateway'
 import { useSafety } from '../stores/safety'
 
-/** Between two looks whether a daily copy is due, milliseconds; the first comes when the start is over. */
+/** Between two looks whether a daily copy is due or something left behind, milliseconds; the first comes when the start is over. */
 const HOUR = 3_600_000
+const DAY = 24 * HOUR
 const AFTER_START = 30_000
 
 /** Puts back what the database has lost, says what it was, and only then passes on the server's state: nothing is sent before. */
@@ -46,6 +48,18 @@ export function offerRescueFile(session: DataSession, replication: Replication):
     return makeRescueFile(session, state.kind === 'none' ? '' : state.workspace, ids)
   }
   useSafety.setState({ makeRescueFile: makeFile })
+}
+
+/** Removes what a photo that was never finished has left behind, when the start is over. */
+export function clearUp({ db }: DataSession): void {
+  const startedAt = Date.now()
+  const look = () => {
+    clearOrphans(db, { now: Date.now(), startedAt }).catch((error) =>
+      console.error('Unfinished photos could not be cleared away', error),
+    )
+  }
+  setTimeout(look, AFTER_START)
+  setInterval(look, DAY)
 }
 
 /** Writes the daily copy for as long as no server holds what is here. */

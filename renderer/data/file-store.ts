@@ -62,7 +62,7 @@ async function store(
   const attached = await incidents.perform(incident, (now, moment) =>
     attach(now, { ...body, size: bytes.length, chunks: chunks.length }, moment),
   )
-  if (!attached.ok) await remove(db, chunks)
+  if (!attached.ok) await removePieces(db, chunks)
   return attached
 }
 
@@ -81,8 +81,8 @@ function chunksOf(fileUuid: string, incident: IncidentId, { bytes, mime }: Pictu
   }))
 }
 
-/** A photo that no timeline mentions must not stay; nor does it matter when the disk is too full even for that. */
-async function remove(db: FirstlineDatabase, chunks: readonly FileChunk[]): Promise<void> {
+/** Removes the pieces of a photo that no timeline mentions; it does not matter when the disk is too full even for that. */
+export async function removePieces(db: FirstlineDatabase, chunks: readonly FileChunk[]): Promise<void> {
   const ids = chunks.map((chunk) => chunk.id)
   const stored = await readStored(db.files, ids)
   const rows = stored.map((previous) => ({ document: { ...plain(previous), data: '' }, previous, deleted: true }))

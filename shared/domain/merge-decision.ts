@@ -3,8 +3,16 @@ import type { Incident } from './incident'
 import { CREATION, compareStamps, isStamped, own, type Stamp, stampAt } from './stamp'
 import type { FieldValue } from './timeline-entry'
 
-/** Two versions of an incident and the last one that both sides shared, null where it is not known. */
-export type Sides = { readonly base: Incident | null; readonly ours: Incident; readonly theirs: Incident }
+/**
+ * Two versions of an incident and the last one that both sides shared, null where it is not known. `older`: of fields that both have changed,
+ * the side whose value the other is known to have come out of; it counts only without a shared version.
+ */
+export type Sides = {
+  readonly base: Incident | null
+  readonly ours: Incident
+  readonly theirs: Incident
+  readonly older?: ReadonlyMap<string, 'ours' | 'theirs'>
+}
 
 /** A value and when and by whom it was set. */
 export type Stamped<Value> = { readonly value: Value; readonly stamp: Stamp }
@@ -26,8 +34,9 @@ export function commonValue<Value>(sides: Sides, name: string, read: (incident: 
   if (base !== null) return read(base)
   const created = own(ours.clocks, CREATION)
   if (created === undefined || created !== own(theirs.clocks, CREATION)) return undefined
-  if (isStamped(ours, name) === isStamped(theirs, name)) return undefined
-  return read(isStamped(ours, name) ? theirs : ours)
+  if (isStamped(ours, name) !== isStamped(theirs, name)) return read(isStamped(ours, name) ? theirs : ours)
+  const older = sides.older?.get(name)
+  return older === undefined ? undefined : read(sides[older])
 }
 
 /** Three-way: changed on one side only, that side; the same on both, that; else the higher rank, then the later clock. */

@@ -35,7 +35,7 @@ export function mergeIncidents(marked: Sides): Merge {
   const base = marked.base === null ? null : withoutMarks(marked.base)
   const only = isSameValue(ours, theirs) || isSameValue(theirs, base) ? ours : isSameValue(ours, base) ? theirs : null
   if (only !== null) return { incident: only, entries: [], conflicts: [] }
-  const sides = { base, ours, theirs }
+  const sides = { ...marked, base, ours, theirs }
   const stamps = new Map<string, Stamp>()
   const losses: Loss[] = []
   const take = <Value>(name: string, settled: Settled<Value>): Value => {

@@ -141,6 +141,21 @@ describe('revisions that a cluster left behind', () => {
     expect([body.name, body._conflicts]).toEqual(['merged', undefined])
   })
 
+  it('leave no tombstone of theirs in the feed, also where the merge was removed since: one that names a merge there is a lie', async () => {
+    const { document, id, loser, winner } = await conflicted()
+    const shown = async () => {
+      const query = `include_docs=true&filter=_doc_ids&doc_ids=${encodeURIComponent(JSON.stringify([id]))}`
+      return (await contract.admin()('GET', `${contract.records()}/_changes?${query}`)).body.results.at(-1)?.doc
+    }
+    const [merge] = await writeAll(desk(), contract.records(), [{ ...document, name: 'merged', _rev: winner }])
+    await writeAll(desk(), contract.records(), [{ _id: id, _rev: loser, _deleted: true, mergedInto: merge?.rev }])
+    expect(await shown()).toMatchObject({ name: 'merged', _rev: merge?.rev })
+    await writeAll(contract.admin(), contract.records(), [{ _id: id, _rev: merge?.rev, _deleted: true }])
+    const tombstone = await shown()
+    expect(tombstone).toMatchObject({ _id: id, _deleted: true })
+    expect(tombstone).not.toHaveProperty('mergedInto')
+  })
+
   it('are not made by members: history is not theirs to write', async () => {
     const document = attemptOf('entry', 'create', contract.user('desk'), contract.fresh('history')).next
     const [made] = await writeAll(desk(), contract.records(), [document])

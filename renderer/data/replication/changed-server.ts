@@ -9,7 +9,6 @@ import type { Quarantine } from './quarantine'
 import type { Sender } from './record-kind'
 import { createRevisions } from './revisions'
 import { sendAgain } from './send-again'
-import { forgetSentFiles } from './send-files'
 import type { Survey } from './survey-server'
 
 /** Whether the server still holds what it held; where not, what it lacks. Times are milliseconds since 1970 UTC. */
@@ -106,7 +105,6 @@ export function createChangedServer(options: ChangedServerOptions): ChangedServe
       if (survey === null) return false
       show(true)
       if (!(await send(survey.sendable, place).finally(() => show(false)))) return false
-      await forgetSentFiles(db, place.identifier)
       await rewindFeed(db, place.identifier)
       forget()
       return true

@@ -29,6 +29,8 @@ export type ChannelOptions<Doc extends Identified> = PushContext<Doc> & {
   /** A new device has nothing to send: it catches up first. */
   readonly catchUpFirst: boolean
   readonly rewound: () => boolean
+  readonly setAside?: (ids: readonly string[]) => void
+  readonly onForgedEnd: (ids: readonly string[]) => void
   /** A write of this replication: what it put there and what it replaced. */
   readonly onPulled: (before: Doc | null, after: Doc) => void
   /** Storing failed: replication has to start again from what was saved. */

@@ -1,4 +1,5 @@
 import type { RxConflictHandler, RxConflictHandlerInput, WithDeleted } from 'rxdb'
+import { mergeByTimeline } from '../../../shared/domain/ancestry'
 import type { Incident } from '../../../shared/domain/incident'
 import type { LibraryRecord } from '../../../shared/domain/library'
 import { mergeIncidents } from '../../../shared/domain/merge'
@@ -6,6 +7,7 @@ import { mergeEntry } from '../../../shared/domain/merge-entry'
 import { mergeLibraryRecords } from '../../../shared/domain/merge-library'
 import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
 import type { FirstlineDatabase } from '../database'
+import { openTimelineStore } from '../timeline-store'
 import type { Quarantine } from './quarantine'
 import { incidentKind } from './record-kind'
 import { refusedBase } from './refused-base'
@@ -13,15 +15,16 @@ import { sameDocument } from './same-document'
 
 /**
  * Gives the collections our merge. What a merge lost is in the timeline before the merged incident is stored: a process that ends in between
- * merges again and writes the same entries, because their ids come from their content.
+ * merges again and writes the same entries, because their ids come from their content. `isSetBack`: the server may not know the version that
+ * RxDB takes for the shared one.
  */
-export function installConflictHandlers(db: FirstlineDatabase, quarantine: Quarantine): void {
+export function installConflictHandlers(db: FirstlineDatabase, quarantine: Quarantine, isSetBack: () => boolean): void {
   const handlerOf = <Doc>(
     resolve: (input: RxConflictHandlerInput<Doc>) => Promise<WithDeleted<Doc>>,
   ): RxConflictHandler<Doc> => ({ isEqual: sameDocument, resolve })
 
   db.incidents.conflictHandler = handlerOf<Incident>(async (input) => {
-    const { incident, entries } = resolveIncident(input, quarantine)
+    const { incident, entries } = await resolveIncident(input, db, isSetBack() ? null : quarantine)
     if (entries.length > 0) await writeEntries(db, entries)
     return incident
   })
@@ -36,10 +39,19 @@ export function installConflictHandlers(db: FirstlineDatabase, quarantine: Quara
 
 type Resolved = { readonly incident: WithDeleted<Incident>; readonly entries: readonly TimelineEntry[] }
 
-function resolveIncident(input: RxConflictHandlerInput<Incident>, quarantine: Quarantine): Resolved {
+/** `quarantine`: null where no shared version is known. */
+async function resolveIncident(
+  input: RxConflictHandlerInput<Incident>,
+  db: FirstlineDatabase,
+  quarantine: Quarantine | null,
+): Promise<Resolved> {
   const { newDocumentState: ours, realMasterState: theirs, assumedMasterState } = input
   if (ours._deleted) return { incident: theirs, entries: [] }
   if (theirs._deleted) return { incident: ours, entries: [keptInsteadOfRemoved(ours)] }
+  if (quarantine === null) {
+    const { incident, entries } = mergeByTimeline(ours, theirs, await openTimelineStore(db).read(ours.id))
+    return { incident: { ...incident, _deleted: false }, entries }
+  }
   const refused = refusedBase(quarantine, incidentKind, ours.id, assumedMasterState)
   const base = (refused === undefined ? assumedMasterState : refused) ?? null
   const merge = mergeIncidents({ base: base?._deleted ? null : base, ours, theirs })

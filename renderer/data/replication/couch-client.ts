@@ -34,6 +34,8 @@ export type CouchClient = {
   readonly readRange: (query: string, signal: AbortSignal) => Promise<Answer<readonly WireDocument[]>>
   /** Which of the documents exist now. */
   readonly existing: (ids: readonly string[], signal: AbortSignal) => Promise<Answer<ReadonlySet<string>>>
+  /** Which of the documents the server has never had; a removed one it has had. */
+  readonly neverHeld: (ids: readonly string[], signal: AbortSignal) => Promise<Answer<readonly string[]>>
   /** Documents of which the server has never had the named revision. */
   readonly unknownRevisions: (
     revisions: readonly { readonly id: string; readonly rev: string }[],
@@ -90,6 +92,7 @@ export function createCouchClient(database: string, send: typeof fetch): CouchCl
       ask('_all_docs?include_docs=true&conflicts=true', JSON.stringify({ keys: ids }), signal, readRows),
     readRange: (query, signal) => ask(`_all_docs?include_docs=true&${query}`, null, signal, readRows),
     existing: (ids, signal) => ask('_all_docs', JSON.stringify({ keys: ids }), signal, readExisting),
+    neverHeld: (ids, signal) => ask('_all_docs', JSON.stringify({ keys: ids }), signal, readNeverHeld),
     unknownRevisions: (revisions, signal) =>
       ask(
         '_revs_diff',
@@ -174,6 +177,12 @@ function readExisting(body: unknown): ReadonlySet<string> | null {
   if (rows === null) return null
   const alive = rows.filter(isJsonObject).filter(({ value }) => isJsonObject(value) && value.deleted !== true)
   return new Set(alive.map(({ id }) => String(id)))
+}
+
+function readNeverHeld(body: unknown): readonly string[] | null {
+  const rows = list(body, 'rows')
+  if (rows === null) return null
+  return rows.filter(isJsonObject).flatMap(({ key, error }) => (error === 'not_found' ? [String(key)] : []))
 }
 
 function readMissing(body: unknown): readonly string[] | null {

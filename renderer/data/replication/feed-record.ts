@@ -13,6 +13,10 @@ export type FeedRecord = {
   readonly marks: readonly Mark[]
   /** Everything is read again from a server that has changed: what is older than ours is left where it is. */
   readonly rewound: boolean
+  /** Incidents to be looked at when everything was read again: this device holds another version than such a server. */
+  readonly setAside: readonly string[]
+  /** What waits to be sent may have been made from versions that such a server does not know. */
+  readonly setBack: boolean
 }
 
 /** What reading goes on from. */
@@ -24,8 +28,12 @@ const documentId = (identifier: string) => `feed-${identifier}`
 export async function loadFeedRecord(db: FirstlineDatabase, identifier: string): Promise<FeedRecord> {
   // Versions before this one noted less.
   const stored = await db.getLocal<Partial<FeedRecord>>(documentId(identifier))
-  const { seq = '0', kinds, caughtUp = false, marks = [], rewound = false } = stored?.toJSON().data ?? {}
-  return { seq: kinds === FEED_KINDS ? seq : '0', kinds: FEED_KINDS, caughtUp, marks, rewound }
+  const { seq = '0', kinds, ...noted } = stored?.toJSON().data ?? {}
+  const { caughtUp = false, marks = [], rewound = false, setAside = [], setBack = rewound } = noted
+  return {
+    ...{ seq: kinds === FEED_KINDS ? seq : '0', kinds: FEED_KINDS },
+    ...{ caughtUp, marks, rewound, setAside, setBack },
+  }
 }
 
 export async function saveFeedRecord(db: FirstlineDatabase, identifier: string, record: FeedRecord): Promise<void> {
@@ -35,5 +43,5 @@ export async function saveFeedRecord(db: FirstlineDatabase, identifier: string, 
 /** Reads everything again at the next start, and takes nothing from the server that is older than what is here. */
 export async function rewindFeed(db: FirstlineDatabase, identifier: string): Promise<void> {
   const record = await loadFeedRecord(db, identifier)
-  await saveFeedRecord(db, identifier, { ...record, seq: '0', marks: [], rewound: true })
+  await saveFeedRecord(db, identifier, { ...record, seq: '0', marks: [], rewound: true, setBack: true })
 }

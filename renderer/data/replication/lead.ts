@@ -60,7 +60,6 @@ export type Leading = {
 export async function lead(options: LeadOptions): Promise<Leading> {
   const { db, gateway$, now, random } = options
   const quarantine = await openQuarantine(db, now)
-  installConflictHandlers(db, quarantine)
   const subscriptions = new Subscription()
   const facts$ = new BehaviorSubject(NOTHING_KNOWN)
   const lastSeen = openLastSeen(db, now)
@@ -77,6 +76,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
   const whatWaits = openWhatWaits(quarantine, tell)
 
   let current: { readonly target: Target; readonly run: Run; readonly waiting: Subscription } | null = null
+  installConflictHandlers(db, quarantine, () => current?.run.isSetBack() ?? true)
   let wanted: Target | null = null
   let steps: Promise<unknown> = Promise.resolve()
   let breaks = 0

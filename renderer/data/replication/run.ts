@@ -12,11 +12,13 @@ import type { Pending } from './pending'
 import type { Quarantine } from './quarantine'
 import { entryKind, type Home, homeOfId, incidentKind, libraryKind, type Sender } from './record-kind'
 import { createRevisions } from './revisions'
+import { sendAgain } from './send-again'
 import { createSendAtOnce } from './send-at-once'
 import { sendChunks, sendFiles } from './send-files'
 import { sendRefusedAgain } from './send-refused-again'
+import { settleSetAside } from './set-aside'
 import type { SyncEvent } from './status'
-import type { Survey } from './survey-server'
+import { type Survey, sendableOf } from './survey-server'
 import { type SyncLog, watchedClient } from './sync-log'
 import { verifyServer } from './verify-server'
 
@@ -53,6 +55,8 @@ export type RunOptions = {
 /** One connection of this device to one workspace, from its start until it stops or breaks. */
 export type Run = {
   readonly link: Link
+  /** Whether versions here may have been made from such that the server does not know. */
+  readonly isSetBack: () => boolean
   /** Sends documents once more that were refused. */
   readonly sendRefusedAgain: (ids: readonly string[]) => Promise<void>
   readonly stop: () => Promise<void>
@@ -100,18 +104,30 @@ export async function startRun(options: RunOptions): Promise<Run> {
   const onTaken = (taken: readonly Mark[]) => keep({ marks: marksAfter(record.marks, taken) })
   const { sender } = options
   const atOnce = createSendAtOnce({ client, link, revisions, quarantine, pending, sender, onTaken })
+  let reading = start.rewound
+  const setAside = new Set(start.setAside)
+  const forged: string[] = []
   const shared = {
     ...{ client, link, revisions, quarantine, pending, atOnce, sender, onTaken, identifier, runId },
-    catchUpFirst: !start.caughtUp,
+    // What waits to be sent to a server that was set back is merged best when all that it holds is known.
+    catchUpFirst: !start.caughtUp || start.rewound,
     onError: broken,
     onPulled: () => {},
-    rewound: () => record.rewound,
+    rewound: () => reading,
+    onForgedEnd: (ids: readonly string[]) => {
+      forged.push(...ids)
+    },
   }
+  // What goes there past RxDB is none of the versions that the next changes here are made from.
+  const apart = { ...shared, revisions: createRevisions() }
   const [incidents, timeline, library] = await Promise.all([
     openChannel({
       ...shared,
       collection: db.incidents,
       kind: incidentKind,
+      setAside: (ids) => {
+        for (const id of ids) setAside.add(id)
+      },
       onPulled: (before, after) => options.remoteChanges$.next({ before, after, caughtUp: record.caughtUp }),
     }),
     openChannel({ ...shared, collection: db.timeline, kind: entryKind }),
@@ -123,19 +139,24 @@ export async function startRun(options: RunOptions): Promise<Run> {
 
   const feed = runFeed({
     ...{ client, link, channels, start },
-    save: (place, page) =>
-      keep({
-        ...place,
-        marks: marksAfter(
-          record.marks,
-          page.map(({ _id: id, _rev: rev }) => ({ id, rev })),
-        ),
-      }),
+    save: async (place, page) => {
+      if (reading && !place.rewound) {
+        reading = false
+        await settleSetAside([...setAside], { ...apart, db, deliver: incidents.deliver })
+        setAside.clear()
+      }
+      await sendAgain(await sendableOf(forged.splice(0), db, sender()), db, apart)
+      const shown = page.map(({ _id: id, _rev: rev }) => ({ id, rev }))
+      await keep({ ...place, setAside: [...setAside], marks: marksAfter(record.marks, shown) })
+    },
     heal: (conflicted) => healConflicts(conflicted, { db, client, link }),
     receive: options.receive,
     isOwn: ({ _id, _rev }) => revisions.of(_id) === _rev,
     onReceiving: (documents) => tell({ kind: 'receiving', documents }),
-    onUpToDate: () => tell({ kind: 'up-to-date', at: now() }),
+    onUpToDate: () => {
+      if (record.setBack && !reading && pending.unsent().documents === 0) keep({ setBack: false }).catch(broken)
+      tell({ kind: 'up-to-date', at: now() })
+    },
   }).catch(broken)
   const fileSending = {
     ...{ db, link, pending, quarantine, identifier },
@@ -147,6 +168,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
 
   return {
     link,
+    isSetBack: () => record.setBack,
     sendRefusedAgain: async (ids) => {
       const among = (home: Home) => ids.filter((id) => homeOfId(id) === home)
       await sendRefusedAgain(among('library'), db.library, { ...shared, kind: libraryKind })

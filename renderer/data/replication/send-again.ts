@@ -1,37 +1,35 @@
 import type { RxCollection, WithDeleted } from 'rxdb'
+import type { Incident } from '../../../shared/domain/incident'
 import type { FirstlineDatabase } from '../database'
 import { plain, readStored } from '../stored-documents'
 import { type PushContext, pushRows } from './push'
-import {
-  entryKind,
-  homeOfId,
-  type Identified,
-  incidentKind,
-  libraryKind,
-  type RecordKind,
-  type RecordName,
-} from './record-kind'
+import { entryKind, homeOfId, type Identified, incidentKind, libraryKind, type RecordName } from './record-kind'
 import { sameDocument } from './same-document'
+import { isInOurs } from './set-aside'
 
 const AT_ONCE = 1_000
 
 type Context = Omit<PushContext<Identified>, 'kind'>
 
 /**
- * Sends documents that RxDB takes for sent, as if they were new; where the server holds another version, both are merged here and there.
- * Each has its own outcome, as in every push. Library first and incidents last: what refers comes after what it refers to.
+ * Sends documents that RxDB takes for sent, as if they were new; where the server holds another version, both are merged here and there. An
+ * incident with something that is not in ours waits until all that the server holds is here (`set-aside.ts`). Each has its own outcome, as in
+ * every push. Library first and incidents last: what refers comes after what it refers to.
  */
 export async function sendAgain(ids: readonly string[], db: FirstlineDatabase, context: Context): Promise<void> {
   const of = (home: RecordName) => ids.filter((id) => homeOfId(id) === home)
   await sendCollection(of('library'), db.library, { ...context, kind: libraryKind })
   await sendCollection(of('timeline'), db.timeline, { ...context, kind: entryKind })
-  await sendCollection(of('incidents'), db.incidents, { ...context, kind: incidentKind })
+  const isOurs = (ours: WithDeleted<Incident>, theirs: WithDeleted<Incident>) =>
+    theirs._deleted ? Promise.resolve(true) : isInOurs(ours, theirs, db)
+  await sendCollection(of('incidents'), db.incidents, { ...context, kind: incidentKind }, isOurs)
 }
 
 async function sendCollection<Doc extends Identified>(
   ids: readonly string[],
   collection: RxCollection<Doc>,
   context: PushContext<Doc>,
+  mayMerge: (ours: WithDeleted<Doc>, theirs: WithDeleted<Doc>) => Promise<boolean> = async () => true,
 ): Promise<void> {
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const stored = await readStored(collection, ids.slice(from, from + AT_ONCE))
@@ -44,8 +42,8 @@ async function sendCollection<Doc extends Identified>(
       const rows = []
       for (const theirs of conflicts) {
         const mine = ours.find(({ id }) => id === theirs.id)
-        if (mine === undefined) continue
-        rows.push({ newDocumentState: await merge(mine, theirs, collection, context.kind), assumedMasterState: theirs })
+        if (mine === undefined || !(await mayMerge(mine, theirs))) continue
+        rows.push({ newDocumentState: await merge(mine, theirs, collection), assumedMasterState: theirs })
       }
       ours = rows.map(({ newDocumentState }) => newDocumentState)
       conflicts = await pushRows(rows, context)
@@ -53,16 +51,14 @@ async function sendCollection<Doc extends Identified>(
   }
 }
 
-/** The merge of both versions, stored here too. An older version of ours is what it was made from. */
+/** The merge of both versions, stored here too. */
 async function merge<Doc extends Identified>(
   mine: WithDeleted<Doc>,
   theirs: WithDeleted<Doc>,
   collection: RxCollection<Doc>,
-  kind: RecordKind<Doc>,
 ): Promise<WithDeleted<Doc>> {
-  const made = !theirs._deleted && kind.holds(mine, theirs)
   const merged = await collection.conflictHandler.resolve(
-    { newDocumentState: mine, realMasterState: theirs, ...(made && { assumedMasterState: theirs }) },
+    { newDocumentState: mine, realMasterState: theirs },
     'send-again',
   )
   if (!sameDocument(merged, mine)) {

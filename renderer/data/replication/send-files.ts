@@ -1,9 +1,11 @@
 import { getChangedDocumentsSince, type RxDocumentData, type RxStorageDefaultCheckpoint } from 'rxdb'
 import { defer, filter, firstValueFrom, fromEvent, merge, of, Subject } from 'rxjs'
 import type { FileChunk } from '../../../shared/domain/file-chunk'
+import { SENT_ANYWHERE } from '../clear-orphans'
 import type { FirstlineDatabase } from '../database'
 import type { CouchClient } from './couch-client'
 import { type Link, Stopped } from './link'
+import { lostPieces, maySendPiece } from './lost-files'
 import type { Pending } from './pending'
 import type { Quarantine } from './quarantine'
 import type { Sender } from './record-kind'
@@ -28,27 +30,47 @@ export type SendFilesOptions = {
 
 /**
  * Sends the pieces of photos and documents that were added here, whenever no record waits to be sent: they never change and are large, so they
- * get their own simple way instead of RxDB's, which would store each a second time. Runs until the link stops.
+ * get their own simple way instead of RxDB's, which would store each a second time. What the server has lost of what is here is sent again, also
+ * where it came from others. Runs until the link stops.
  */
 export async function sendFiles(options: SendFilesOptions): Promise<void> {
-  const { db, pending, link } = options
-  const documentId = sentFilesId(options.identifier)
+  const { db, client, pending, link, quarantine, sender } = options
+  const documentId = `files-sent-${options.identifier}`
   const queue = new Set<string>()
   const added$ = new Subject<void>()
   // Whoever asks after it has stopped must hear of it too.
   const stopped$ = defer(() => (link.signal.aborted ? of(null) : fromEvent(link.signal, 'abort')))
 
   const enqueue = (chunks: readonly RxDocumentData<FileChunk>[]) => {
-    const own = chunks.filter((chunk) => chunk.recordedBy === '' && !chunk._deleted)
-    for (const { id } of own) queue.add(id)
-    pending.wrote(own.map(({ id, incident, _meta }) => ({ id, incident, content: null, since: _meta.lwt })))
-    if (own.length > 0) added$.next()
+    for (const { id } of chunks) queue.add(id)
+    pending.wrote(chunks.map(({ id, incident, _meta }) => ({ id, incident, content: null, since: _meta.lwt })))
+    if (chunks.length > 0) added$.next()
+  }
+  const enqueueOwn = (chunks: readonly RxDocumentData<FileChunk>[]) =>
+    enqueue(chunks.filter((chunk) => chunk.recordedBy === '' && !chunk._deleted))
+  /** At the start and after each outage it is not known whether the server still has the files. */
+  let doubted = true
+  let isReached = false
+  const reaching = link.events$.subscribe(({ kind }) => {
+    isReached = kind === 'reached'
+    if (!isReached) doubted = true
+    else if (doubted) added$.next()
+  })
+  const isUnsent = (id: string) => pending.waits(id) || quarantine.find(id) !== undefined
+  const enqueueLost = async () => {
+    const lost = await lostPieces({ db, client, signal: link.signal, isUnsent })
+    doubted = lost === null
+    if (lost === null) isReached = false
+    for (let at = 0; at < (lost?.length ?? 0); at += AT_ONCE) {
+      const stored = await db.files.storageInstance.findDocumentsById(lost?.slice(at, at + AT_ONCE) ?? [], false)
+      enqueue(stored.filter((chunk) => maySendPiece(withoutMarks<FileChunk>(chunk), sender())))
+    }
   }
   let checkpoint = (await db.getLocal<RxStorageDefaultCheckpoint>(documentId))?.toJSON().data
   let saved = checkpoint
   let scanned = false
   const watching = db.files.storageInstance.changeStream().subscribe(({ events, checkpoint: reached }) => {
-    enqueue(events.map(({ documentData }) => documentData))
+    enqueueOwn(events.map(({ documentData }) => documentData))
     if (scanned) checkpoint = reached
   })
   try {
@@ -56,13 +78,15 @@ export async function sendFiles(options: SendFilesOptions): Promise<void> {
       const page = await getChangedDocumentsSince(db.files.storageInstance, AT_ONCE, checkpoint)
       checkpoint = page.checkpoint
       scanned = page.documents.length === 0
-      enqueue(page.documents)
+      enqueueOwn(page.documents)
     }
     options.onLeftOverKnown()
     while (!link.signal.aborted) {
       if (queue.size === 0) {
-        if (checkpoint !== undefined && checkpoint !== saved) await db.upsertLocal(documentId, { ...checkpoint })
+        if (checkpoint !== undefined && checkpoint !== saved)
+          for (const id of [documentId, SENT_ANYWHERE]) await db.upsertLocal(id, { ...checkpoint })
         saved = checkpoint
+        if (queue.size === 0 && doubted && isReached) await enqueueLost()
         if (queue.size === 0) await firstValueFrom(merge(added$, stopped$))
         continue
       }
@@ -76,14 +100,8 @@ export async function sendFiles(options: SendFilesOptions): Promise<void> {
     if (!(error instanceof Stopped)) throw error
   } finally {
     watching.unsubscribe()
+    reaching.unsubscribe()
   }
-}
-
-const sentFilesId = (identifier: string) => `files-sent-${identifier}`
-
-/** Offers all pieces of this device to the server again at the next start; it keeps those that it has. */
-export async function forgetSentFiles(db: FirstlineDatabase, identifier: string): Promise<void> {
-  await (await db.getLocal(sentFilesId(identifier)))?.remove()
 }
 
 /** Sends pieces by their ids; those that are refused are set aside, the others leave the list of refused ones. */

@@ -3,6 +3,7 @@ import { validateDocument } from '../../../shared/domain/validate-document'
 import type { ServerChange } from '../../../shared/sync-status'
 import type { FirstlineDatabase } from '../database'
 import { readAllInParts } from '../read-in-parts'
+import { plain, readStored } from '../stored-documents'
 import type { CouchClient } from './couch-client'
 import type { Link } from './link'
 import type { Pending } from './pending'
@@ -100,8 +101,23 @@ async function lookUp<Doc extends Identified>(
   return verdicts
 }
 
+/** Which of these documents this person may bring back to a server that holds none of them. */
+export async function sendableOf(
+  ids: readonly string[],
+  db: FirstlineDatabase,
+  sender: Sender,
+): Promise<readonly string[]> {
+  const among = async <Doc extends Identified>(collection: RxCollection<Doc>, kind: RecordKind<Doc>) => {
+    const stored = await readStored(collection, ids)
+    return stored.map((held) => plain(held)).filter((held) => !staysHere(held) && maySend(held, null, kind, sender))
+  }
+  if (ids.length === 0) return []
+  const found = [among(db.library, libraryKind), among(db.timeline, entryKind), among(db.incidents, incidentKind)]
+  return (await Promise.all(found)).flatMap((held) => held.map(({ id }) => id))
+}
+
 /** The server's own rule, asked beforehand: what colleagues wrote is theirs to send. */
-function maySend<Doc extends Identified>(
+export function maySend<Doc extends Identified>(
   document: Doc,
   before: Doc | null,
   kind: RecordKind<Doc>,

@@ -3,6 +3,7 @@ import { compareHlc } from '../../../shared/domain/hlc'
 import type { Quarantine, Refusal } from './quarantine'
 import type { Identified, RecordKind } from './record-kind'
 import type { Revisions } from './revisions'
+import { sameDocument } from './same-document'
 import { type WireDocument, withoutWireFields } from './wire'
 import { withoutMarks } from './without-marks'
 
@@ -13,6 +14,10 @@ type UnpackContext<Doc extends Identified> = {
   readonly quarantine: Quarantine
   /** The server has changed and is read from the beginning: what it holds may be older than what is here. */
   readonly rewound: () => boolean
+  /** Then, for documents of which only all that the server holds can tell which version is the older one. Others are judged by their clocks. */
+  readonly setAside?: (ids: readonly string[]) => void
+  /** Documents that a client has ended, which none may: they stay here. */
+  readonly onForgedEnd: (ids: readonly string[]) => void
 }
 
 /** What RxDB should store. `hlc`: the latest stamp in it, empty where there is none. */
@@ -24,11 +29,13 @@ export type Unpacked<Doc> = {
 /** Reads documents of the feed. Our own writes that come back are left out; what can't be read is listed and left out too. */
 export async function unpack<Doc extends Identified>(
   wire: readonly WireDocument[],
-  { collection, kind, revisions, quarantine, rewound }: UnpackContext<Doc>,
+  context: UnpackContext<Doc>,
 ): Promise<Unpacked<Doc>> {
+  const { collection, kind, revisions, quarantine, rewound } = context
   let documents: (WithDeleted<Doc> & { readonly _rev: string })[] = []
   const malformed: Refusal[] = []
   const readableAgain: string[] = []
+  const forged: string[] = []
   const tombstones = new Map<string, string>()
   let hlc = ''
   for (const document of wire) {
@@ -36,7 +43,8 @@ export async function unpack<Doc extends Identified>(
     if (revisions.of(id) === rev || revisions.isBehind(id, rev)) continue
     revisions.overtaken(id)
     if (document._deleted === true) {
-      tombstones.set(id, rev)
+      if (isForgedEnd(document)) forged.push(id)
+      else tombstones.set(id, rev)
       continue
     }
     const parsed = kind.parse(withoutWireFields(document))
@@ -50,28 +58,38 @@ export async function unpack<Doc extends Identified>(
     if (compareHlc(hlc, stamp) < 0) hlc = stamp
     if (quarantine.find(id)?.kind === 'malformed') readableAgain.push(id)
   }
-  if (rewound()) documents = await withoutOlder(documents, collection, kind)
+  if (rewound()) documents = await withoutOlder(documents, context)
   else if (tombstones.size > 0) {
     // A tombstone says nothing but its id: where we hold the document it ends that one, else there is nothing to end.
     for (const local of await collection.storageInstance.findDocumentsById([...tombstones.keys()], true)) {
       documents.push({ ...withoutMarks<Doc>(local), _deleted: true, _rev: tombstones.get(local.id) ?? '' })
     }
   }
+  if (forged.length > 0) context.onForgedEnd(forged)
   await quarantine.reportMalformed(malformed)
   await quarantine.release(readableAgain)
   return { documents, hlc }
 }
 
-/** Of a server that was set back only what holds all that is here: it undoes nothing and deletes nothing. */
+/**
+ * A client may end nothing but a version that lost, and names the merge then (`mergedInto`). Where such a tombstone is what the feed shows, it
+ * has ended the version that had won: the server could not see through the lie.
+ */
+function isForgedEnd(tombstone: WireDocument): boolean {
+  return tombstone.mergedInto !== undefined
+}
+
+/** Of a server that was set back only what is new here or holds all that is here: it undoes nothing and deletes nothing. */
 async function withoutOlder<Doc extends Identified, Pulled extends Doc>(
   documents: Pulled[],
-  collection: RxCollection<Doc>,
-  kind: RecordKind<Doc>,
+  { collection, kind, setAside }: UnpackContext<Doc>,
 ): Promise<Pulled[]> {
   const ids = documents.map(({ id }) => id)
   const ours = new Map((await collection.storageInstance.findDocumentsById(ids, false)).map((held) => [held.id, held]))
-  return documents.filter((theirs) => {
+  const isOther = (theirs: Pulled) => {
     const mine = ours.get(theirs.id)
-    return mine === undefined || kind.holds(theirs, mine)
-  })
+    return mine !== undefined && (setAside === undefined ? !kind.holds(theirs, mine) : !sameDocument(theirs, mine))
+  }
+  setAside?.(documents.filter(isOther).map(({ id }) => id))
+  return documents.filter((theirs) => !isOther(theirs))
 }

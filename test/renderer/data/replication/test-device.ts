@@ -54,18 +54,25 @@ export type DeviceOptions = {
   /** Opens the copy of unsent work, before anything is written. */
   readonly safety?: (db: FirstlineDatabase) => Promise<SafetyLink>
   readonly workspace?: string
+  /** One of several windows that have the same `name`, and so the same database. */
+  readonly window?: number
+  /** How far its clock is ahead, milliseconds. */
+  readonly ahead?: number
   /** What carries its requests, where not Node's own. */
   readonly fetch?: typeof fetch
 }
 
 /** A device with its own database and session, replicating over HTTP. */
 export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
-  const { url, user = 'tina', role = 'technician', connected = true, workspace = WORKSPACE } = options
+  const { url, user = 'tina', role = 'technician', connected = true, workspace = WORKSPACE, ahead = 0 } = options
   const send = options.fetch ?? fetch
   count += 1
   const number = count
   const name = options.name ?? `replication-${number}`
-  const db = await openDatabase({ name, storage: firstlineStorage(), multiInstance: false })
+  const shared = options.window !== undefined
+  // RxDB lets no process open a database twice; it tells them apart by the name of the storage.
+  const storage = Object.assign(firstlineStorage(), shared && { name: `dexie-${options.window}` })
+  const db = await openDatabase({ name, storage, multiInstance: shared })
   const safety = await options.safety?.(db)
   let cookie = ''
   const signIn = async () => {
@@ -91,9 +98,9 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
   const device = `device:${number}` as const
   const moment = (): Moment => ({
     actor: { person: `person:${user}`, user, role, device },
-    now: Date.now(),
+    now: Date.now() + ahead,
     tick: () => {
-      hlc = tickHlc(hlc, Date.now(), device)
+      hlc = tickHlc(hlc, Date.now() + ahead, device)
       return hlc
     },
     newUuid: () => {
@@ -106,7 +113,7 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
       db,
       device: {
         receive: (remote) => {
-          hlc = receiveHlc(hlc, remote, Date.now(), device)
+          hlc = receiveHlc(hlc, remote, Date.now() + ahead, device)
         },
       },
     },

@@ -1,0 +1,123 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { editFields, type FieldPatch } from '../../../../shared/domain/field-operations'
+import type { IncidentId } from '../../../../shared/domain/ids'
+import { setUp } from './setup'
+import type { TestDevice } from './test-device'
+import { openWorkspace, type Workspace } from './workspace'
+
+const { workspace, device, close } = setUp()
+const restored = new Set<Workspace>()
+
+const HOUR = 3_600_000
+
+afterEach(async () => {
+  for (const each of restored) await each.close()
+  restored.clear()
+})
+
+/** All documents with their revisions, as a backup holds them. */
+async function backUp(): Promise<readonly unknown[]> {
+  const { rows } = await workspace().ask('GET', '/_all_docs?include_docs=true')
+  if (!Array.isArray(rows)) throw new Error('no rows')
+  return rows.filter(({ id }) => !id.startsWith('_')).map(({ doc }) => doc)
+}
+
+async function restore(docs: readonly unknown[]): Promise<Workspace> {
+  const server = await openWorkspace()
+  restored.add(server)
+  await server.ask('POST', '/_bulk_docs', { new_edits: false, docs })
+  workspace().proxy.pointTo(server.server.url)
+  return server
+}
+
+async function meetServer(each: TestDevice): Promise<void> {
+  await each.signIn()
+  each.gateway$.next({ ...each.ready })
+}
+
+const edit = (each: TestDevice, id: IncidentId, fields: FieldPatch) =>
+  each.perform(id, (incident, moment) => editFields(incident, fields, moment))
+
+const synced = (...devices: readonly TestDevice[]) =>
+  vi.waitFor(() => expect(devices.map(({ statuses }) => statuses.at(-1)?.kind)).toEqual(devices.map(() => 'synced')), {
+    timeout: 30_000,
+  })
+
+const lostValues = (entries: Iterable<{ readonly body?: unknown }>) =>
+  [...entries].flatMap(({ body }) => (JSON.stringify(body).includes('"type":"merge"') ? [body] : []))
+
+describe('a server that was set back, and then got work of a device that had been away', () => {
+  it.each([
+    { who: 'hers', herClock: HOUR, hisClock: 0, kept: 'Hall 1', lost: 'Hall 9', unsent: false },
+    { who: 'his', herClock: 0, hisClock: HOUR, kept: 'Hall 9', lost: 'Hall 1', unsent: false },
+    { who: 'hers', herClock: HOUR, hisClock: 0, kept: 'Hall 1', lost: 'Hall 9', unsent: true },
+    { who: 'his', herClock: 0, hisClock: HOUR, kept: 'Hall 9', lost: 'Hall 1', unsent: true },
+  ])('keeps both values where $who is the fast clock (unsent work: $unsent)', async (row) => {
+    const { herClock, hisClock, kept, lost, unsent } = row
+    const tina = await device({ ahead: herClock })
+    const name = `away-${row.who}-${unsent}`
+    const before = await device({ user: 'dirk', role: 'desk', name })
+    const { id } = await tina.log('Belt')
+    await vi.waitFor(async () => expect(await before.incident(id)).not.toBeNull(), 20_000)
+    await synced(tina, before)
+    const copy = await backUp()
+    await close(before)
+    await edit(tina, id, { location: 'Hall 1' })
+    await vi.waitFor(async () => expect(await workspace().document(id)).toMatchObject({ location: 'Hall 1' }), 20_000)
+    await synced(tina)
+
+    const server = await restore(copy)
+    await tina.status('sign-in-needed')
+    if (unsent) await edit(tina, id, { description: 'Broken' })
+    const dirk = await device({ user: 'dirk', role: 'desk', name, ahead: hisClock })
+    await edit(dirk, id, { location: 'Hall 9' })
+    await vi.waitFor(async () => expect(await server.document(id)).toMatchObject({ location: 'Hall 9' }), 20_000)
+    await synced(dirk)
+
+    await meetServer(tina)
+    await tina.status('server-changed')
+    tina.replication.sendAgain()
+    await vi.waitFor(
+      async () => {
+        await synced(tina, dirk)
+        const merge = { type: 'merge', field: 'location', kept: { value: kept }, lost: { value: lost } }
+        const description = unsent ? 'Broken' : ''
+        for (const each of [tina, dirk]) {
+          expect(await each.incident(id)).toMatchObject({ location: kept, description })
+          expect(lostValues(await each.entries())).toMatchObject([merge])
+        }
+        expect(await server.document(id)).toMatchObject({ location: kept, description })
+        expect(lostValues((await server.documents('entry')).values())).toMatchObject([merge])
+      },
+      { timeout: 30_000 },
+    )
+  })
+
+  it('tells of no lost value where one only went on from the other', async () => {
+    const tina = await device()
+    const dirk = await device({ user: 'dirk', role: 'desk' })
+    const { id } = await tina.log('Belt')
+    await vi.waitFor(async () => expect(await dirk.incident(id)).not.toBeNull(), 20_000)
+    await synced(tina, dirk)
+    const copy = await backUp()
+    await edit(dirk, id, { location: 'Hall 1' })
+    await vi.waitFor(async () => expect(await tina.incident(id)).toMatchObject({ location: 'Hall 1' }), 20_000)
+    await synced(tina, dirk)
+
+    const server = await restore(copy)
+    for (const each of [tina, dirk]) await each.status('sign-in-needed')
+    await meetServer(dirk)
+    await dirk.status('server-changed')
+    dirk.replication.sendAgain()
+    await synced(dirk)
+    await edit(dirk, id, { location: 'Hall 2' })
+    await vi.waitFor(async () => expect(await server.document(id)).toMatchObject({ location: 'Hall 2' }), 20_000)
+
+    await meetServer(tina)
+    await synced(tina, dirk)
+    await vi.waitFor(async () => expect(await tina.incident(id)).toMatchObject({ location: 'Hall 2' }), 20_000)
+    await vi.waitFor(async () => expect(await tina.entries()).toHaveLength(3), 20_000)
+    expect(lostValues(await tina.entries())).toEqual([])
+    expect(lostValues((await server.documents('entry')).values())).toEqual([])
+  })
+})
