@@ -2,7 +2,16 @@ import { filter, merge, type Observable, shareReplay } from 'rxjs'
 import { distinctUntilChanged, map, switchMap } from 'rxjs/operators'
 import type { IncidentId, PersonId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
-import { isMerge, isOver, isSettled, lostValueSeen, type MergeEntry, valueBefore } from '../../shared/domain/lost-value'
+import {
+  isMerge,
+  isOver,
+  isSettled,
+  type LostValue,
+  lostValueSeen,
+  type MergeEntry,
+  valueBefore,
+  withCompanions,
+} from '../../shared/domain/lost-value'
 import type { Actor, Moment } from '../../shared/domain/moment'
 import { receipt, receiptId } from '../../shared/domain/receipt'
 import type { FieldValue } from '../../shared/domain/timeline-entry'
@@ -25,8 +34,7 @@ import {
 import type { TimelineStore } from './timeline-store'
 
 /** A value that lost in a merge and that nobody has decided about yet. `before`: undefined where the timeline does not tell. */
-export type Conflict = {
-  readonly entry: MergeEntry
+export type Conflict = LostValue & {
   readonly incident: Incident
   readonly before: FieldValue | undefined
 }
@@ -81,17 +89,18 @@ export function openConflictStore({ db, timeline, actor$, moment }: Parts): Conf
   return {
     observe: (scope) =>
       (scope === 'mine' ? mine$ : follow('all')).pipe(
-        switchMap((open) => Promise.all(open.map((each) => withBefore(each, timeline)))),
+        switchMap((open) => Promise.all(withCompanions(open).map((each) => withTimeline(each, timeline)))),
       ),
     observeCount: () =>
       mine$.pipe(
-        map((open) => open.length),
+        map((open) => withCompanions(open).length),
         distinctUntilChanged(),
       ),
-    markLookedAt: async ({ entry, incident }) => {
+    markLookedAt: async ({ entry, companions, incident }) => {
       try {
-        const document = receipt(incident, lostValueSeen(entry), moment())
-        await writeStored(db.timeline, [{ document }], 'conflict-looked-at')
+        const now = moment()
+        const receipts = [entry, ...companions].map((one) => ({ document: receipt(incident, lostValueSeen(one), now) }))
+        await writeStored(db.timeline, receipts, 'conflict-looked-at')
         return ok(null)
       } catch (error) {
         if (isStorageFull(error)) return refused('storage-full')
@@ -101,8 +110,9 @@ export function openConflictStore({ db, timeline, actor$, moment }: Parts): Conf
   }
 }
 
-async function withBefore({ entry, incident }: Open, timeline: TimelineStore): Promise<Conflict> {
-  return { entry, incident, before: valueBefore(await timeline.read(incident.id), entry.body) }
+async function withTimeline(open: Open & Pick<LostValue, 'companions'>, store: TimelineStore): Promise<Conflict> {
+  const timeline = await store.read(open.incident.id)
+  return { ...open, timeline, before: valueBefore(timeline, open.entry.body) }
 }
 
 type Indexed = IndexedConflict & { readonly record: DraftRecord }

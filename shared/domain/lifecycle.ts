@@ -43,6 +43,7 @@ export const ACTIONS = [
   'log-work',
   'attach',
   'edit',
+  'correct-resolution',
   'override-priority',
   'lift-override',
 ] as const
@@ -66,6 +67,7 @@ const STATES_OF: { readonly [A in ActionId]: readonly State[] } = {
   'log-work': NOT_FINAL,
   attach: NOT_FINAL,
   edit: NOT_FINAL,
+  'correct-resolution': ['resolved'],
   'override-priority': OPEN,
   'lift-override': OPEN,
 }

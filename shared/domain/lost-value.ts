@@ -1,20 +1,25 @@
 import { z } from 'zod'
-import { ok, type Result, refused } from '../result'
-import { assign } from './assignment-operations'
 import { isSameValue } from './canonical-json'
-import type { Change, ReasonCode } from './change'
-import { editFields } from './field-operations'
+import { incidentSchema } from './document-schemas'
 import { compareHlc } from './hlc'
-import { isIdOf } from './ids'
-import { type Incident, LEVELS } from './incident'
-import type { Moment } from './moment'
-import { receipt, type SeenBody } from './receipt'
+import type { Incident } from './incident'
+import type { SeenBody } from './receipt'
 import { stampAt, stampNameOf } from './stamp'
 import type { EntryBody, FieldValue, TimelineEntry } from './timeline-entry'
 
 export type MergeBody = Extract<EntryBody, { readonly type: 'merge' }>
 /** A timeline's line about a value that lost. */
 export type MergeEntry = TimelineEntry & { readonly body: MergeBody }
+
+/**
+ * A value that lost, with those that lost with it: a state with what was said with it (why on hold, how resolved) is one decision.
+ * `timeline`: of the incident, which tells what else was said.
+ */
+export type LostValue = {
+  readonly entry: MergeEntry
+  readonly companions: readonly MergeEntry[]
+  readonly timeline: readonly TimelineEntry[]
+}
 
 export function isMerge(entry: TimelineEntry): entry is MergeEntry {
   return entry.body.type === 'merge'
@@ -37,9 +42,18 @@ export function isOver({ state, removed }: Incident): boolean {
 export function isSettled({ body }: MergeEntry, incident: Incident): boolean {
   if (isOver(incident)) return true
   const value = fieldValue(incident, body.field)
-  if (value !== undefined && isSameValue(value, body.lost.value)) return true
+  if (value !== undefined && isSameValue(whatCounts(body.field, value), whatCounts(body.field, body.lost.value)))
+    return true
   const stamp = stampAt(incident, stampNameOf(body.field) ?? body.field)
   return body.lost.by !== '' && stamp.by === body.lost.by && compareHlc(stamp.hlc, body.lost.hlc) > 0
+}
+
+/** Who overrode a priority and when changes with whoever takes the override again; the priority and the reason are what it says. */
+function whatCounts(field: string, value: FieldValue): FieldValue {
+  if (field !== 'priorityOverride') return value
+  const override = incidentSchema.shape.priorityOverride.safeParse(value)
+  if (!override.success || override.data === null) return value
+  return { priority: override.data.priority, reason: override.data.reason }
 }
 
 /** The value of a field by its name; undefined for one that the incident does not have. */
@@ -50,6 +64,32 @@ export function fieldValue(incident: Incident, field: string): FieldValue | unde
     : values.get(field)
   const parsed = z.json().safeParse(value)
   return parsed.success ? parsed.data : undefined
+}
+
+/** What is said with a state, in the order in which one of them speaks for the others. */
+const ONE_DECISION = ['state', 'holdReason', 'cancelReason', 'resolution', 'satisfaction']
+
+/** Puts those that lost in one decision together: one entry each, the others as its companions, in the order of the first. */
+export function withCompanions<Open extends { readonly entry: MergeEntry }>(
+  open: readonly Open[],
+): readonly (Open & Pick<LostValue, 'companions'>)[] {
+  const groups = new Map<string, Open[]>()
+  for (const one of open) {
+    const key = decisionOf(one.entry)
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first, ...others] = group.sort((a, b) => rankOf(a.entry) - rankOf(b.entry))
+    return first === undefined ? [] : [{ ...first, companions: others.map(({ entry }) => entry) }]
+  })
+}
+
+function decisionOf({ id, incident, body: { field, kept, lost } }: MergeEntry): string {
+  return ONE_DECISION.includes(field) ? [incident, lost.by, lost.hlc, kept.by, kept.hlc].join(' ') : id
+}
+
+function rankOf({ body }: MergeEntry): number {
+  return ONE_DECISION.indexOf(body.field)
 }
 
 /** What the field held before the two sides parted, as the timeline tells it; undefined where it does not. */
@@ -87,60 +127,4 @@ function changeOf(body: EntryBody, field: string): { readonly from: FieldValue; 
   if (body.type === 'state' && field === 'state') return { from: body.from, to: body.to }
   if (body.type === 'hold' && field === 'state') return { from: body.from, to: 'on-hold' }
   return null
-}
-
-const text = z.string().exactOptional()
-const level = z.enum(LEVELS).exactOptional()
-const noneOr = <Kind extends string>(kind: Kind) => z.union([z.literal(''), z.templateLiteral([kind, ':', z.string()])])
-const fields = z.strictObject({
-  title: text,
-  description: text,
-  impact: level,
-  urgency: level,
-  service: noneOr('service').exactOptional(),
-  category: text,
-  subcategory: text,
-  location: text,
-  caller: text,
-})
-type Edit = (incident: Incident, moment: Moment) => Result<Change, ReasonCode>
-
-function editTo(field: string, value: FieldValue): Edit | null {
-  if (field === 'assignee' && typeof value === 'string' && (value === '' || isIdOf('person', value))) {
-    return (incident, moment) => assign(incident, { assignee: value }, moment)
-  }
-  if (field === 'team' && typeof value === 'string' && (value === '' || isIdOf('team', value))) {
-    return (incident, moment) => assign(incident, { team: value }, moment)
-  }
-  const patch = fields.safeParse({ [field]: value })
-  return patch.success ? (incident, moment) => editFields(incident, patch.data, moment) : null
-}
-
-/** Whether a value that lost can be set again by an ordinary edit; a state can't: it takes what its step asks for. */
-export function canTake({ field, lost }: MergeBody): boolean {
-  return editTo(field, lost.value) !== null
-}
-
-/** Sets a field by its name, as an edit like any other. */
-export function setField(
-  incident: Incident,
-  field: string,
-  value: FieldValue,
-  moment: Moment,
-): Result<Change, ReasonCode | 'cannot-be-taken'> {
-  const edit = editTo(field, value)
-  return edit === null ? refused('cannot-be-taken') : edit(incident, moment)
-}
-
-/** Sets the value that lost again: an edit like any other, which takes part in later merges, and notes that the conflict was looked at. */
-export function takeLostValue(
-  incident: Incident,
-  entry: MergeEntry,
-  moment: Moment,
-): Result<Change, ReasonCode | 'cannot-be-taken'> {
-  const { field, lost } = entry.body
-  const result = setField(incident, field, lost.value, moment)
-  if (!result.ok) return result
-  const { incident: changed, entries } = result.value
-  return ok({ incident: changed, entries: [...entries, receipt(incident, lostValueSeen(entry), moment)] })
 }

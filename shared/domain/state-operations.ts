@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from '../result'
+import { isSameValue } from './canonical-json'
 import { type Change, carryOut, type IncidentPatch, type ReasonCode, type Step } from './change'
 import type { IncidentId } from './ids'
 import { type CancelReason, type HoldReason, type Incident, phaseOf, type Resolution, type State } from './incident'
@@ -45,16 +46,15 @@ export function resume(incident: Incident, moment: Moment): Outcome {
   return reason === null ? startWork(incident, moment) : refused(reason)
 }
 
+/** Why to wait. `asked`: the caller was asked already, as the timeline shows. */
+export type Hold = { readonly reason: HoldReason; readonly comment: string; readonly asked?: boolean }
+
 /** Waits for something. `caller` needs a question, which the caller sees; with any other reason the text is an internal note. */
-export function putOnHold(
-  incident: Incident,
-  input: { readonly reason: HoldReason; readonly comment: string },
-  moment: Moment,
-): Outcome {
+export function putOnHold(incident: Incident, input: Hold, moment: Moment): Outcome {
   const reason = refusalOf('hold', incident, moment.actor)
   if (reason !== null) return refused(reason)
   const text = input.comment.trim()
-  if (input.reason === 'caller' && text === '') return refused('comment-to-caller-missing')
+  if (input.reason === 'caller' && text === '' && input.asked !== true) return refused('comment-to-caller-missing')
   if (text.length > LIMITS.text) return refused('too-long')
   const visibility = input.reason === 'caller' ? 'public' : 'internal'
   const hold: Step = {
@@ -69,6 +69,27 @@ export function putOnHold(
 export function resolve(incident: Incident, input: Resolution, moment: Moment): Outcome {
   const reason = refusalOf('resolve', incident, moment.actor)
   if (reason !== null) return refused(reason)
+  const checked = checkedResolution(input)
+  if (!checked.ok) return checked
+  const resolution = checked.value
+  const patch = stateFields('resolved', { resolution, resolvedAt: moment.now })
+  const body = { type: 'state', from: incident.state, to: 'resolved', reason: '', resolution } as const
+  return ok(carryOut(incident, [{ patch, body }], moment))
+}
+
+/** Says anew how a resolved incident was resolved, as ServiceNow allows until it is closed; when it was resolved stays. */
+export function correctResolution(incident: Incident, input: Resolution, moment: Moment): Outcome {
+  const reason = refusalOf('correct-resolution', incident, moment.actor)
+  if (reason !== null) return refused(reason)
+  const checked = checkedResolution(input)
+  if (!checked.ok) return checked
+  const resolution = checked.value
+  if (isSameValue(resolution, incident.resolution)) return refused('nothing-changed')
+  const body = { type: 'field', field: 'resolution', from: incident.resolution, to: resolution } as const
+  return ok(carryOut(incident, [{ patch: { resolution }, body }], moment))
+}
+
+function checkedResolution(input: Resolution): Result<Resolution, ReasonCode> {
   const resolution: Resolution = {
     code: input.code,
     cause: input.cause.trim(),
@@ -79,9 +100,7 @@ export function resolve(incident: Incident, input: Resolution, moment: Moment): 
   const missing = (['cause', 'steps', 'fix'] as const).filter((part) => resolution[part] === '')
   if (missing.length > 0) return refused('resolution-incomplete', missing.join(', '))
   if (Object.values(resolution).some((text) => text.length > LIMITS.text)) return refused('too-long')
-  const patch = stateFields('resolved', { resolution, resolvedAt: moment.now })
-  const body = { type: 'state', from: incident.state, to: 'resolved', reason: '', resolution } as const
-  return ok(carryOut(incident, [{ patch, body }], moment))
+  return ok(resolution)
 }
 
 /** The resolution did not hold: work goes on. The resolution stays in the timeline. */

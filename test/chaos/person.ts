@@ -9,6 +9,7 @@ import { comment, logWork } from '../../shared/domain/note-operations'
 import {
   cancel,
   close,
+  correctResolution,
   putOnHold,
   reopen,
   resolve,
@@ -49,6 +50,7 @@ const WEIGHTS: { readonly [action in ActionId]: number } = {
   hold: 6,
   resume: 6,
   resolve: 7,
+  'correct-resolution': 3,
   reopen: 7,
   close: 2,
   cancel: 1,
@@ -93,9 +95,11 @@ function operationOf(action: ActionId, words: string, dice: Dice): Deed['operati
       const reason = dice.pick(HOLD_REASONS)
       return (incident, moment) => putOnHold(incident, { reason, comment: words }, moment)
     }
-    case 'resolve': {
+    case 'resolve':
+    case 'correct-resolution': {
       const input = { code: 'fixed', cause: words, steps: words, difficulties: '', fix: words } as const
-      return (incident, moment) => resolve(incident, input, moment)
+      const step = action === 'resolve' ? resolve : correctResolution
+      return (incident, moment) => step(incident, input, moment)
     }
     case 'reopen':
       return (incident, moment) => reopen(incident, { reason: words }, moment)

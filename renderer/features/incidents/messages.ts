@@ -1,9 +1,11 @@
 import type { ReasonCode } from '../../../shared/domain/change'
+import type { MergeBody } from '../../../shared/domain/lost-value'
+import type { TakeReason } from '../../../shared/domain/take-lost-value'
 import type { PhotoReason } from '../../data/file-store'
 import { READS_ONLY } from '../../ui/role-refusal'
 
 /** Why something could not be done to an incident. */
-export type Refusal = ReasonCode | PhotoReason | 'cannot-be-taken'
+export type Refusal = ReasonCode | PhotoReason | TakeReason
 
 const REFUSALS: Readonly<Record<Refusal, string>> = {
   'viewers-only-read': READS_ONLY,
@@ -26,6 +28,8 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   'already-acknowledged': 'Somebody has acknowledged it already.',
   'not-overridden': 'The priority is not overridden, so there is nothing to lift.',
   'cannot-be-taken': 'This can’t be set back by itself. Open the incident and take the step that is right now.',
+  'number-stays': 'An incident keeps its number; the other one still finds it.',
+  'never-new-again': 'An incident never becomes new again. Open it and take the step that is right now.',
   'storage-full': 'The disk is full, so nothing was stored. Free some space and try again.',
   'not-a-picture': 'This file is not a picture. Choose a JPEG, PNG, WebP or GIF file.',
   'heic-unsupported': 'HEIC pictures cannot be read here. Choose "most compatible" in the camera, or send a JPEG.',
@@ -36,6 +40,28 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
 /** Why it was refused and what to do next, in a sentence. */
 export function refusalInWords(reason: Refusal): string {
   return REFUSALS[reason]
+}
+
+/** What a step that asks for a reason says in the timeline when it was taken in the conflict inbox. */
+export const TAKEN_BACK = 'Set again from the conflict inbox.'
+
+/** What is different about a refusal where a value that lost should be taken. */
+const TAKE_REFUSALS: { readonly [R in TakeReason]?: string } = {
+  'leads-only': 'Only a lead can override a priority or lift it. Ask a lead to look at this conflict.',
+  'not-from-this-state':
+    'The incident is resolved, and this can’t be set while it is. If it should hold, open the incident and reopen it first.',
+  'already-acknowledged':
+    'The first acknowledgement counts and can’t be replaced; the alerts have stopped for everybody. Open the incident to take it over.',
+  'comment-to-caller-missing':
+    'Waiting for the caller needs a question, and the one that was asked is not here. Open the incident and put it on hold with your question.',
+}
+
+/** Why a value that lost can't be taken now, and the nearest thing that can be done. */
+export function takeRefusalInWords(reason: TakeReason, { field, lost }: MergeBody): string {
+  if (reason === 'not-from-this-state' && field === 'state' && lost.value === 'closed') {
+    return 'Only a resolved incident can be closed, and this one is in work. Open it and resolve it first.'
+  }
+  return TAKE_REFUSALS[reason] ?? REFUSALS[reason]
 }
 
 /** What the forms say beside an input that is missing or wrong. */

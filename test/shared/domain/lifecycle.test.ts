@@ -6,7 +6,16 @@ import { type Incident, phaseOf, STATES, type State } from '../../../shared/doma
 import { ACTIONS, type ActionId, allowedActions, isTransition, refusalOf } from '../../../shared/domain/lifecycle'
 import type { Moment } from '../../../shared/domain/moment'
 import { attach, comment, logWork } from '../../../shared/domain/note-operations'
-import { cancel, close, putOnHold, reopen, resolve, resume, startWork } from '../../../shared/domain/state-operations'
+import {
+  cancel,
+  close,
+  correctResolution,
+  putOnHold,
+  reopen,
+  resolve,
+  resume,
+  startWork,
+} from '../../../shared/domain/state-operations'
 import type { Result } from '../../../shared/result'
 import { buildActor, buildDevice, buildIncident, RESOLUTION, reasonOf } from './build'
 
@@ -28,6 +37,7 @@ const RUN: { readonly [A in ActionId]: (incident: Incident, moment: Moment) => R
   hold: (incident, moment) => putOnHold(incident, { reason: 'parts', comment: '' }, moment),
   resume,
   resolve: (incident, moment) => resolve(incident, RESOLUTION, moment),
+  'correct-resolution': (incident, moment) => correctResolution(incident, { ...RESOLUTION, fix: 'A new belt' }, moment),
   reopen: (incident, moment) => reopen(incident, { reason: 'It is back' }, moment),
   close: (incident, moment) => close(incident, { satisfaction: 4, reason: '' }, moment),
   cancel: (incident, moment) => cancel(incident, { reason: 'unnecessary', duplicateOf: '', text: '' }, moment),
@@ -62,7 +72,7 @@ const ALLOWED: { readonly [S in State]: readonly ActionId[] } = {
   new: ['start', 'hold', ...WHILE_OPEN],
   'in-progress': ['hold', ...WHILE_OPEN],
   'on-hold': ['resume', ...WHILE_OPEN],
-  resolved: ['reopen', 'close', ...NOTES],
+  resolved: ['reopen', 'close', 'correct-resolution', ...NOTES],
   closed: [],
   canceled: [],
 }

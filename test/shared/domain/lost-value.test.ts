@@ -3,17 +3,10 @@ import { assign } from '../../../shared/domain/assignment-operations'
 import type { Change } from '../../../shared/domain/change'
 import { editFields, type FieldPatch } from '../../../shared/domain/field-operations'
 import type { Incident } from '../../../shared/domain/incident'
-import {
-  canTake,
-  isMerge,
-  isSettled,
-  lostValueSeen,
-  type MergeEntry,
-  takeLostValue,
-  valueBefore,
-} from '../../../shared/domain/lost-value'
+import { isMerge, isSettled, lostValueSeen, type MergeEntry, valueBefore } from '../../../shared/domain/lost-value'
 import { mergeIncidents } from '../../../shared/domain/merge'
 import { receiptId } from '../../../shared/domain/receipt'
+import { takeLostValue } from '../../../shared/domain/take-lost-value'
 import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
 import { accepted, buildIncident, momentOf } from './build'
 
@@ -101,7 +94,9 @@ describe('a value that lost', () => {
   it('is taken by an ordinary edit, with a receipt that says that it was looked at', () => {
     const { incident, entry } = conflict()
     const moment = momentOf('tina')
-    const { incident: taken, entries } = accepted(takeLostValue(incident, entry, moment))
+    const { incident: taken, entries } = accepted(
+      takeLostValue(incident, { entry, companions: [], timeline: [] }, '', moment),
+    )
     expect(taken.title).toBe('Mine')
     expect(entries.map(({ body }) => body)).toEqual([
       { type: 'field', field: 'title', from: 'Theirs', to: 'Mine' },
@@ -109,22 +104,5 @@ describe('a value that lost', () => {
     ])
     expect(entries.at(-1)?.id).toBe(receiptId(incident.id, 'person:tina', lostValueSeen(entry)))
     expect((taken.clocks.title ?? '') > (incident.clocks.title ?? '')).toBe(true)
-  })
-
-  const side = { by: 'person:tina', hlc: '1' } as const
-  it.each([
-    ['title', 'A', true],
-    ['impact', 'low', true],
-    ['assignee', '', true],
-    ['assignee', 'person:tina', true],
-    ['team', 'team:field', true],
-    ['service', 'service:print', true],
-    ['impact', 'enormous', false],
-    ['assignee', 'nobody', false],
-    ['state', 'on-hold', false],
-    ['acknowledgedBy', 'person:tina', false],
-    ['__proto__', 'x', false],
-  ])('of %s, %j, can be taken in one click: %s', (field, value, expected) => {
-    expect(canTake({ type: 'merge', field, kept: { ...side, value: 'kept' }, lost: { ...side, value } })).toBe(expected)
   })
 })

@@ -8,7 +8,16 @@ import { ACTIONS, type ActionId, allowedActions } from '../../../shared/domain/l
 import type { Moment } from '../../../shared/domain/moment'
 import { attach, comment, logWork } from '../../../shared/domain/note-operations'
 import { permissionsOf } from '../../../shared/domain/roles'
-import { cancel, close, putOnHold, reopen, resolve, resume, startWork } from '../../../shared/domain/state-operations'
+import {
+  cancel,
+  close,
+  correctResolution,
+  putOnHold,
+  reopen,
+  resolve,
+  resume,
+  startWork,
+} from '../../../shared/domain/state-operations'
 import { validateDocument } from '../../../shared/domain/validate-document'
 import type { Result } from '../../../shared/result'
 import { ROLE_CASES, ROLE_TABLE } from '../../fixtures/role-table'
@@ -91,6 +100,10 @@ const DOING: { readonly [A in ActionId]: readonly [Doing, Partial<Incident>] } =
   hold: [(incident, moment) => putOnHold(incident, { reason: 'parts', comment: '' }, moment), { state: 'in-progress' }],
   resume: [resume, { state: 'on-hold', holdReason: 'parts' }],
   resolve: [(incident, moment) => resolve(incident, RESOLUTION, moment), {}],
+  'correct-resolution': [
+    (incident, moment) => correctResolution(incident, RESOLUTION, moment),
+    { state: 'resolved', phase: 'resolved' },
+  ],
   reopen: [
     (incident, moment) => reopen(incident, { reason: 'again' }, moment),
     { state: 'resolved', phase: 'resolved' },
