@@ -1,4 +1,4 @@
-import { BehaviorSubject, type Observable } from 'rxjs'
+import { BehaviorSubject, type Observable, Subject } from 'rxjs'
 import type { IncidentId } from '../../../shared/domain/ids'
 import type { FirstlineDatabase } from '../database'
 import type { QuarantinedDocument } from '../local-documents'
@@ -22,12 +22,16 @@ export type Quarantine = {
   /** Lists documents from the server that can't be read. */
   readonly reportMalformed: (refusals: readonly Refusal[]) => Promise<void>
   readonly release: (ids: readonly string[]) => Promise<void>
+  /** Says that others' versions have come of what was refused here. */
+  readonly overtake: (ids: readonly string[]) => void
+  readonly overtaken$: Observable<readonly string[]>
 }
 
 /** Opens the list of documents that could not be sent or read, as this device remembers it. */
 export async function openQuarantine(db: FirstlineDatabase, now: () => number): Promise<Quarantine> {
   const known = new Map<string, QuarantinedDocument>()
   for (const stored of await db.quarantine.find().exec()) known.set(stored.id, stored.toMutableJSON())
+  const overtaken$ = new Subject<readonly string[]>()
   const refused$ = new BehaviorSubject<readonly QuarantinedDocument[]>([...known.values()])
 
   const add = async (kind: QuarantinedDocument['kind'], refusals: readonly Refusal[]) => {
@@ -50,6 +54,8 @@ export async function openQuarantine(db: FirstlineDatabase, now: () => number): 
     refused$,
     all: () => refused$.value,
     find: (id) => known.get(id),
+    overtake: (ids) => overtaken$.next(ids),
+    overtaken$,
     refuse: (refusals) => add('refused', refusals),
     reportMalformed: (refusals) => add('malformed', refusals),
     release: async (ids) => {

@@ -166,17 +166,21 @@ export async function startRun(options: RunOptions): Promise<Run> {
   }
   const files = sendFiles(fileSending).catch(broken)
 
+  const offerAgain = async (ids: readonly string[]) => {
+    const among = (home: Home) => ids.filter((id) => homeOfId(id) === home)
+    await sendRefusedAgain(among('library'), db.library, { ...shared, kind: libraryKind })
+    await sendRefusedAgain(among('timeline'), db.timeline, { ...shared, kind: entryKind })
+    await sendRefusedAgain(among('incidents'), db.incidents, { ...shared, kind: incidentKind })
+    await sendChunks(among('files'), fileSending)
+  }
+  const following = quarantine.overtaken$.subscribe((ids) => void offerAgain(ids).catch(broken))
+
   return {
     link,
     isSetBack: () => record.setBack,
-    sendRefusedAgain: async (ids) => {
-      const among = (home: Home) => ids.filter((id) => homeOfId(id) === home)
-      await sendRefusedAgain(among('library'), db.library, { ...shared, kind: libraryKind })
-      await sendRefusedAgain(among('timeline'), db.timeline, { ...shared, kind: entryKind })
-      await sendRefusedAgain(among('incidents'), db.incidents, { ...shared, kind: incidentKind })
-      await sendChunks(among('files'), fileSending)
-    },
+    sendRefusedAgain: offerAgain,
     stop: async () => {
+      following.unsubscribe()
       const closed = Promise.all(Object.values(channels).map((channel) => channel.stop()))
       link.stop()
       atOnce.stop()

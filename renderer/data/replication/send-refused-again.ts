@@ -1,6 +1,7 @@
-import type { RxCollection } from 'rxdb'
+import type { RxCollection, RxReplicationWriteToMasterRow } from 'rxdb'
 import { type PushContext, pushRows } from './push'
 import type { Identified } from './record-kind'
+import { sameDocument } from './same-document'
 import { isJsonObject } from './wire'
 import { withoutMarks } from './without-marks'
 
@@ -14,17 +15,28 @@ export async function sendRefusedAgain<Doc extends Identified>(
   context: PushContext<Doc>,
 ): Promise<void> {
   const stored = await collection.storageInstance.findDocumentsById([...ids], false)
-  const rows = stored.map((document) => {
+  let rows = stored.map((document): RxReplicationWriteToMasterRow<Doc> => {
     const state = { ...withoutMarks<Doc>(document), _deleted: false }
     const refused = context.quarantine.find(document.id)?.document
     // What was refused is what is there; a later version is on its way by itself.
     return isJsonObject(refused) ? { newDocumentState: state, assumedMasterState: state } : { newDocumentState: state }
   })
-  const theirs = new Map((await pushRows(rows, context)).map((state) => [state.id, state]))
-  for (const row of rows) {
-    const realMasterState = theirs.get(row.newDocumentState.id)
-    if (realMasterState === undefined) continue
-    const merged = await collection.conflictHandler.resolve({ ...row, realMasterState }, 'sent again')
-    await collection.incrementalUpsert(withoutMarks<Doc>(merged))
+  while (rows.length > 0) {
+    const theirs = new Map((await pushRows(rows, context)).map((state) => [state.id, state]))
+    const still: RxReplicationWriteToMasterRow<Doc>[] = []
+    for (const row of rows) {
+      const { newDocumentState: mine } = row
+      const realMasterState = theirs.get(mine.id)
+      if (realMasterState === undefined) continue
+      const merged = await collection.conflictHandler.resolve({ ...row, realMasterState }, 'sent again')
+      // RxDB sends only what it does not take for sent already.
+      if (sameDocument(merged, mine)) still.push({ newDocumentState: mine, assumedMasterState: realMasterState })
+      else {
+        const document = await collection.findOne(mine.id).exec()
+        // What a person changed meanwhile is newer and goes its usual way.
+        await document?.incrementalModify((now) => (sameDocument({ ...now, _deleted: false }, mine) ? merged : now))
+      }
+    }
+    rows = still
   }
 }

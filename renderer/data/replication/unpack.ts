@@ -1,5 +1,6 @@
 import type { RxCollection, WithDeleted } from 'rxdb'
 import { compareHlc } from '../../../shared/domain/hlc'
+import { withoutRefused } from './hold-back-refused'
 import type { Quarantine, Refusal } from './quarantine'
 import type { Identified, RecordKind } from './record-kind'
 import type { Revisions } from './revisions'
@@ -66,6 +67,7 @@ export async function unpack<Doc extends Identified>(
     }
   }
   if (forged.length > 0) context.onForgedEnd(forged)
+  documents = await withoutRefused(documents, { collection, quarantine })
   await quarantine.reportMalformed(malformed)
   await quarantine.release(readableAgain)
   return { documents, hlc }
