@@ -16,6 +16,7 @@ import type { Outbox } from './outbox'
 import { createPending } from './pending'
 import { openQuarantine } from './quarantine'
 import type { Sender } from './record-kind'
+import { openRefusedAnew } from './refused-anew'
 import { type RemoteChange, type Run, startRun } from './run'
 import { factsAfter, NOTHING_KNOWN, type SyncEvent, statusOf } from './status'
 import type { Survey } from './survey-server'
@@ -78,6 +79,8 @@ export async function lead(options: LeadOptions): Promise<Leading> {
   let current: { readonly target: Target; readonly run: Run; readonly waiting: Subscription } | null = null
   installConflictHandlers(db, quarantine, () => current?.run.isSetBack() ?? true)
   let wanted: Target | null = null
+  let isSignedIn = false
+  const refusedAnew = openRefusedAnew(db, quarantine)
   let steps: Promise<unknown> = Promise.resolve()
   let breaks = 0
   let restart: ReturnType<typeof setTimeout> | undefined
@@ -164,17 +167,22 @@ export async function lead(options: LeadOptions): Promise<Leading> {
   const follow = () =>
     step(async () => {
       clearTimeout(restart)
-      if (current !== null && wanted !== null && isSameTarget(current.target, wanted)) return current.run.link.tryNow()
-      await stopRun()
-      if (wanted === null) {
-        changed.forget()
-        await lastSeen.follow(null)
-      } else await begin(wanted).catch(onBroken)
+      if (current !== null && wanted !== null && isSameTarget(current.target, wanted)) current.run.link.tryNow()
+      else {
+        await stopRun()
+        if (wanted === null) {
+          changed.forget()
+          await lastSeen.follow(null)
+        } else await begin(wanted).catch(onBroken)
+      }
+      if (current === null || wanted === null || !isSignedIn) return
+      refusedAnew.follow(placeOf(wanted).identifier, wanted, current.run.sendRefusedAgain)
     })
 
   subscriptions.add(
     gateway$.subscribe((gateway) => {
       tell({ kind: 'gateway', state: gateway.kind })
+      isSignedIn = gateway.kind === 'ready'
       // A session that ends leaves the run waiting; after a start without one, a run has to find out what is unsent.
       if (gateway.kind === 'sign-in-needed' && wanted !== null) return
       const target = targetOf(gateway)
