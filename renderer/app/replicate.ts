@@ -8,8 +8,8 @@ import { useSync } from '../stores/sync'
 /** Starts replication, which follows the server's state, and shows what it says of itself. */
 export function replicate(session: DataSession, gateway$: Observable<GatewayState>, safety: SafetyLink): Replication {
   const replication = startReplication({ session, gateway$, safety })
-  const { fetchFile, fetchAhead, sendAgain, acceptServer, tryNow, log, sendRefusedAgain } = replication
-  useSync.setState({ fetchFile, fetchAhead, sendAgain, acceptServer, tryNow, log, sendRefusedAgain })
+  const { fetchFile, fetchAhead, sendAgain, acceptServer, tryNow, log, sendRefusedAgain, discardRefused } = replication
+  useSync.setState({ fetchFile, fetchAhead, sendAgain, acceptServer, tryNow, log, sendRefusedAgain, discardRefused })
   replication.status$.subscribe((status) => useSync.setState({ status }))
   replication.unsent$.subscribe((unsent) => useSync.setState({ unsent }))
   replication.outbox$.subscribe((outbox) => useSync.setState({ outbox }))

@@ -5,6 +5,7 @@ import { type Result, refused } from '../../shared/result'
 import type { SyncStatus } from '../../shared/sync-status'
 import type { QuarantinedDocument } from '../data/local-documents'
 import type { ServerFinding } from '../data/replication/changed-server'
+import type { DiscardReason } from '../data/replication/discard-refused'
 import type { FetchFileReason } from '../data/replication/fetch-file'
 import { EMPTY_OUTBOX, type Outbox } from '../data/replication/outbox'
 import { type Activity, type LogLine, NO_ACTIVITY } from '../data/replication/sync-log'
@@ -21,9 +22,11 @@ type Sync = {
   readonly refused: readonly QuarantinedDocument[]
   readonly activity: Activity
   /** The last events of replication, oldest first. */
-  readonly log: () => readonly LogLine[]
+  readonly log: () => Promise<readonly LogLine[]>
   /** Sends refused documents once more as they are. */
   readonly sendRefusedAgain: (ids: readonly string[]) => Promise<void>
+  /** Gives up refused documents for what the server has; refused where it can't be asked now. */
+  readonly discardRefused: (ids: readonly string[]) => Promise<Result<null, DiscardReason>>
   /** Whether the server still holds what it held. */
   readonly server: ServerFinding
   /** Sends what a changed server lacks. */
@@ -48,8 +51,9 @@ export const useSync = create<Sync>(() => ({
   outbox: EMPTY_OUTBOX,
   refused: [],
   activity: NO_ACTIVITY,
-  log: () => [],
+  log: async () => [],
   sendRefusedAgain: async () => {},
+  discardRefused: async () => refused('not-reached'),
   server: { kind: 'as-known' },
   sendAgain: () => {},
   acceptServer: () => {},

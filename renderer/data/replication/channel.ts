@@ -78,7 +78,12 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
       batchSize: READ_BATCH,
       handler: async (rows) => {
         await gate
-        const leaving = rows.filter(({ newDocumentState }) => !staysHere(newDocumentState) && !isTorn(newDocumentState))
+        const states = rows.map(({ newDocumentState }) => newDocumentState)
+        // The server alone removes: what was taken back or given up here is only gone from here.
+        pending.settled(states.filter(({ _deleted }) => _deleted))
+        const leaving = rows.filter(
+          ({ newDocumentState: state }) => !state._deleted && !staysHere(state) && !isTorn(state),
+        )
         const push = async () => (stopped ? [] : pushRows(await options.atOnce.remaining(leaving), options))
         return push().catch((error) => (stopped ? [] : Promise.reject(error)))
       },

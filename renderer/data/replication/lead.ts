@@ -1,6 +1,7 @@
 import { BehaviorSubject, distinctUntilChanged, map, type Observable, type Subject, Subscription } from 'rxjs'
 import type { IncidentId } from '../../../shared/domain/ids'
 import type { GatewayState } from '../../../shared/gateway'
+import { ok, type Result, refused as refusedAs } from '../../../shared/result'
 import type { SyncStatus } from '../../../shared/sync-status'
 import type { FirstlineDatabase } from '../database'
 import type { QuarantinedDocument } from '../local-documents'
@@ -9,6 +10,7 @@ import { openActivity } from './activity'
 import { backoffDelay } from './backoff'
 import { createChangedServer, type ServerFinding } from './changed-server'
 import { installConflictHandlers } from './conflict-handlers'
+import { type DiscardReason, inTime } from './discard-refused'
 import { rewindFeed } from './feed-record'
 import { openLastSeen } from './last-seen'
 import { type LinkEvent, Stopped } from './link'
@@ -45,6 +47,8 @@ export type Leading = {
   readonly log: () => readonly LogLine[]
   /** Sends refused documents once more; the connection alone decides when. */
   readonly sendRefusedAgain: (ids: readonly string[]) => Promise<void>
+  /** Gives up what was refused and takes what the server has instead, where it answers. */
+  readonly discardRefused: (ids: readonly string[]) => Promise<Result<null, DiscardReason>>
   readonly server$: Observable<ServerFinding>
   /** Sends what a changed server lacks, and goes on. */
   readonly sendAgain: () => void
@@ -205,6 +209,16 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       await current?.run.sendRefusedAgain(ids).catch((error) => {
         if (!(error instanceof Stopped)) onBroken(error)
       })
+    },
+    discardRefused: async (ids) => {
+      if (!isSignedIn || changed.finding$.value.kind !== 'as-known') return refusedAs('not-reached')
+      await inTime(async (isWanted) => {
+        await steps
+        await current?.run.discardRefused(ids, isWanted)
+      }).catch((error) => {
+        if (!(error instanceof Stopped)) onBroken(error)
+      })
+      return ids.some((id) => quarantine.find(id)?.kind === 'refused') ? refusedAs('not-reached') : ok(null)
     },
     unsentIds: whatWaits.ids,
     server$: changed.finding$,

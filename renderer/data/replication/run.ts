@@ -1,8 +1,9 @@
-import type { Subject } from 'rxjs'
+import { filter, firstValueFrom, type Subject } from 'rxjs'
 import type { Incident } from '../../../shared/domain/incident'
 import type { FirstlineDatabase } from '../database'
 import { openChannel } from './channel'
 import { createCouchClient } from './couch-client'
+import { discardPieces, discardRefused } from './discard-refused'
 import { runFeed } from './feed'
 import { type FeedRecord, loadFeedRecord, saveFeedRecord } from './feed-record'
 import { healConflicts } from './heal-conflicts'
@@ -59,6 +60,8 @@ export type Run = {
   readonly isSetBack: () => boolean
   /** Sends documents once more that were refused. */
   readonly sendRefusedAgain: (ids: readonly string[]) => Promise<void>
+  /** Gives up what was refused; `isWanted` is asked when the server has answered. */
+  readonly discardRefused: (ids: readonly string[], isWanted: () => boolean) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -167,18 +170,38 @@ export async function startRun(options: RunOptions): Promise<Run> {
   const files = sendFiles(fileSending).catch(broken)
 
   const offerAgain = async (ids: readonly string[]) => {
-    const among = (home: Home) => ids.filter((id) => homeOfId(id) === home)
+    const among = (home: Home) => idsAmong(ids, home)
     await sendRefusedAgain(among('library'), db.library, { ...shared, kind: libraryKind })
     await sendRefusedAgain(among('timeline'), db.timeline, { ...shared, kind: entryKind })
     await sendRefusedAgain(among('incidents'), db.incidents, { ...shared, kind: incidentKind })
     await sendChunks(among('files'), fileSending)
   }
-  const following = quarantine.overtaken$.subscribe((ids) => void offerAgain(ids).catch(broken))
+  let last: Promise<unknown> = Promise.resolve()
+  /** What is refused is sent again or given up, never both at once. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const mine = last.then(work)
+    last = mine.catch(() => {})
+    return mine
+  }
+  const following = quarantine.overtaken$.subscribe((ids) => void inTurn(() => offerAgain(ids)).catch(broken))
 
   return {
     link,
     isSetBack: () => record.setBack,
-    sendRefusedAgain: offerAgain,
+    sendRefusedAgain: (ids) => inTurn(() => offerAgain(ids)),
+    discardRefused: async (asked, isWanted) => {
+      // What is on its way gets its answer first.
+      await firstValueFrom(pending.unsent$.pipe(filter(() => !asked.some(pending.waits))))
+      await inTurn(async () => {
+        if (!isWanted()) return
+        const ids = asked.filter((id) => quarantine.find(id)?.kind === 'refused')
+        const among = (home: Home) => idsAmong(ids, home)
+        await discardRefused(among('library'), db.library, { ...shared, kind: libraryKind }, isWanted)
+        await discardRefused(among('timeline'), db.timeline, { ...shared, kind: entryKind }, isWanted)
+        await discardPieces(among('files'), fileSending, isWanted)
+        await discardRefused(among('incidents'), db.incidents, { ...shared, kind: incidentKind }, isWanted)
+      })
+    },
     stop: async () => {
       following.unsubscribe()
       const closed = Promise.all(Object.values(channels).map((channel) => channel.stop()))
@@ -189,4 +212,8 @@ export async function startRun(options: RunOptions): Promise<Run> {
       await keeping
     },
   }
+}
+
+function idsAmong(ids: readonly string[], home: Home): readonly string[] {
+  return ids.filter((id) => homeOfId(id) === home)
 }

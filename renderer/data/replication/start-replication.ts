@@ -1,22 +1,34 @@
 import { addRxPlugin } from 'rxdb'
 import { RxDBLeaderElectionPlugin } from 'rxdb/plugins/leader-election'
-import { BehaviorSubject, combineLatest, distinctUntilChanged, map, type Observable, Subject } from 'rxjs'
+import {
+  BehaviorSubject,
+  combineLatest,
+  distinctUntilChanged,
+  filter,
+  firstValueFrom,
+  map,
+  type Observable,
+  of,
+  Subject,
+  timeout,
+} from 'rxjs'
 import type { FileId, IncidentId } from '../../../shared/domain/ids'
 import type { GatewayState } from '../../../shared/gateway'
-import { type Result, refused } from '../../../shared/result'
+import { ok, type Result, refused } from '../../../shared/result'
 import type { SyncStatus } from '../../../shared/sync-status'
 import type { FirstlineDatabase } from '../database'
 import type { QuarantinedDocument } from '../local-documents'
 import { NO_SAFETY_COPY, type SafetyLink } from '../safety/safety-link'
 import type { ServerFinding } from './changed-server'
 import { createCouchClient } from './couch-client'
+import type { DiscardReason } from './discard-refused'
 import { fetchAhead } from './fetch-ahead'
 import { type FetchFileReason, fetchFile } from './fetch-file'
 import { type Leading, lead } from './lead'
 import { EMPTY_OUTBOX, type Outbox } from './outbox'
 import type { RemoteChange } from './run'
 import { type Activity, type LogLine, NO_ACTIVITY } from './sync-log'
-import { type Asked, openWindowChannel, type SharedState } from './window-channel'
+import { type Asked, openWindowChannel, type Request, type SharedState } from './window-channel'
 
 export type ReplicationOptions = {
   readonly session: {
@@ -51,10 +63,15 @@ export type Replication = {
   /** What waits to be sent, by incident. */
   readonly outbox$: Observable<Outbox>
   readonly activity$: Observable<Activity>
-  /** What replication last did, for whoever has to find out why; empty in a window that leaves it to another. */
-  readonly log: () => readonly LogLine[]
+  /** What replication last did, for whoever has to find out why; a window that leaves it to another asks that one. */
+  readonly log: () => Promise<readonly LogLine[]>
   /** Sends refused documents once more as they are; what is refused again gets a new time in `refused$`. */
   readonly sendRefusedAgain: (ids: readonly string[]) => Promise<void>
+  /**
+   * Gives up refused documents: what the server holds takes their place, what it does not hold goes from this device. Refused where the server
+   * can't be asked now: then nothing was given up.
+   */
+  readonly discardRefused: (ids: readonly string[]) => Promise<Result<null, DiscardReason>>
   /** Ends every waiting time: the network may be back, a person asked. */
   readonly tryNow: () => void
   /** Documents that the server has not confirmed, refused ones among them; null in a window that does not replicate. */
@@ -74,6 +91,9 @@ export type Replication = {
 }
 
 addRxPlugin(RxDBLeaderElectionPlugin)
+
+/** How long another window is waited for that gives something up, milliseconds; longer than that one waits for the server. */
+const ANSWER_PATIENCE = 20_000
 
 /**
  * Keeps this device and its workspace's server equal for as long as the gateway names one. Of several windows one replicates; the others
@@ -97,13 +117,18 @@ export function startReplication(options: ReplicationOptions): Replication {
   const watching = options.gateway$.subscribe((state) => gateway$.next(state))
   watching.add(
     windows?.messages$.subscribe((message) => {
-      if (leading === null) {
-        if (message.kind === 'state') state$.next(message.state)
-      } else if (message.kind === 'ask') windows.send({ kind: 'state', state: state$.value })
-      else if (message.kind === 'sendRefusedAgain') void leading.sendRefusedAgain(message.ids)
-      else if (message.kind !== 'state') leading[message.kind]()
+      if (message.kind === 'state') {
+        if (leading === null) state$.next(message.state)
+      } else if (leading !== null) answer(message, leading)
     }),
   )
+  const answer = (message: Request, leader: Leading) => {
+    if (message.kind === 'ask') windows?.send({ kind: 'state', state: state$.value })
+    else if (message.kind === 'askLog') windows?.send({ kind: 'log', asker: message.asker, lines: leader.log() })
+    else if (message.kind === 'sendRefusedAgain') void leader.sendRefusedAgain(message.ids)
+    else if (message.kind === 'discardRefused') void leader.discardRefused(message.ids)
+    else leader[message.kind]()
+  }
   windows?.send({ kind: 'ask' })
 
   const ask = (kind: Asked) => (leading === null ? windows?.send({ kind }) : leading[kind]())
@@ -155,10 +180,17 @@ export function startReplication(options: ReplicationOptions): Replication {
     seenAt$: part('seenAt'),
     outbox$: part('outbox'),
     activity$: part('activity'),
-    log: () => leading?.log() ?? [],
+    log: async () => (leading === null ? ((await windows?.askLog()) ?? []) : leading.log()),
     sendRefusedAgain: async (ids) => {
       if (leading === null) windows?.send({ kind: 'sendRefusedAgain', ids })
       else await leading.sendRefusedAgain(ids)
+    },
+    discardRefused: async (ids) => {
+      if (leading !== null) return leading.discardRefused(ids)
+      windows?.send({ kind: 'discardRefused', ids })
+      const gone$ = part('refused').pipe(filter((all) => !all.some(({ id }) => ids.includes(id))))
+      const waited$ = gone$.pipe(map((): Result<null, DiscardReason> => ok(null)))
+      return firstValueFrom(waited$.pipe(timeout({ first: ANSWER_PATIENCE, with: () => of(refused('not-reached')) })))
     },
     remoteChanges$,
     upToDate$,

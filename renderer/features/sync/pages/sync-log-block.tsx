@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { LogLine } from '../../../data/replication/sync-log'
 import { useSync } from '../../../stores/sync'
 import { Button } from '../../../ui/button'
@@ -9,11 +9,15 @@ import { Block } from './block'
 
 /** What replication last did, for whoever has to find out why; it names no titles, people or passwords. */
 export function SyncLogBlock() {
-  const [lines, setLines] = useState(() => useSync.getState().log())
-  const text = logText(lines)
+  const [lines, setLines] = useState<readonly LogLine[] | null>(null)
+  const text = logText(lines ?? [])
+
+  useEffect(() => {
+    void useSync.getState().log().then(setLines)
+  }, [])
 
   async function copy() {
-    const latest = useSync.getState().log()
+    const latest = await useSync.getState().log()
     setLines(latest)
     try {
       await navigator.clipboard.writeText(logText(latest))
@@ -26,16 +30,16 @@ export function SyncLogBlock() {
   return (
     <Block title="Log">
       <p className="text-body">
-        The last 200 events since this window was opened. They hold counts and reasons, no titles and no passwords.
+        The last 200 events since Firstline was opened. They hold counts and reasons, no titles and no passwords.
       </p>
-      {text === '' ? (
+      {lines === null ? null : text === '' ? (
         <p className="text-muted">Nothing has happened yet.</p>
       ) : (
         <TextArea aria-label="Events" readOnly rows={10} value={text} className="font-mono text-sm" />
       )}
       <div className="flex gap-2">
         <Button onClick={() => void copy()}>Copy the log</Button>
-        <Button variant="ghost" onClick={() => setLines(useSync.getState().log())}>
+        <Button variant="ghost" onClick={() => void useSync.getState().log().then(setLines)}>
           Show the latest
         </Button>
       </div>

@@ -82,11 +82,12 @@ describe('what the server refused, when others send theirs', () => {
       expect(after?.document).toMatchObject({ caller: 'Ms Weber' })
     }, 20_000)
     await tina.status('refused')
-    const asked = () => tina.replication.log().filter(({ text }) => text.includes('not: forbidden')).length
-    const times = asked()
+    const asked = async () =>
+      (await tina.replication.log()).filter(({ text }) => text.includes('not: forbidden')).length
+    const times = await asked()
     await tina.log('Another')
     await vi.waitFor(async () => expect((await workspace().documents('incident')).size).toBe(2), 10_000)
-    expect(asked()).toBe(times)
+    expect(await asked()).toBe(times)
     expect(await tina.incident(logged.id)).toMatchObject({ title: 'x'.repeat(1_001), caller: 'Ms Weber' })
   })
 })

@@ -90,11 +90,13 @@ describe('what replication did', () => {
     await tina.log('Secret plan')
     await tina.status('synced')
     await vi.waitFor(
-      () =>
-        expect(tina.replication.log().map(({ text }) => text)).toContainEqual(expect.stringMatching(/sent .* taken/)),
+      async () =>
+        expect((await tina.replication.log()).map(({ text }) => text)).toContainEqual(
+          expect.stringMatching(/sent .* taken/),
+        ),
       10_000,
     )
-    expect(JSON.stringify(tina.replication.log())).not.toContain('Secret')
+    expect(JSON.stringify(await tina.replication.log())).not.toContain('Secret')
     const seen: unknown[] = []
     tina.replication.activity$.subscribe((activity) => seen.push(activity))
     expect(seen).toEqual([{ pulledAt: expect.any(Number), pushedAt: expect.any(Number) }])
