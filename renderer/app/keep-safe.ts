@@ -34,18 +34,21 @@ export function afterRestore(
   return concat(restoring$.pipe(ignoreElements()), gateway$)
 }
 
-/** Lets what is unsent be saved as a file. */
+/** Lets what is unsent, or what somebody chooses, be saved as a file. */
 export function offerRescueFile(session: DataSession, replication: Replication): void {
-  const makeFile = async () => {
-    const ids = [...(replication.unsentIds() ?? [])]
-    if (replication.unsentIds() === null) {
-      await eachHeldPage(bridge().request, async (held) => {
-        ids.push(...held.map(({ id }) => id))
-        return true
-      })
-    }
+  const unsentIds = async () => {
+    const known = replication.unsentIds()
+    if (known !== null) return known
+    const ids: string[] = []
+    await eachHeldPage(bridge().request, async (held) => {
+      ids.push(...held.map(({ id }) => id))
+      return true
+    })
+    return ids
+  }
+  const makeFile = async (ids?: readonly string[]) => {
     const { state } = useGateway.getState()
-    return makeRescueFile(session, state.kind === 'none' ? '' : state.workspace, ids)
+    return makeRescueFile(session, state.kind === 'none' ? '' : state.workspace, ids ?? (await unsentIds()))
   }
   useSafety.setState({ makeRescueFile: makeFile })
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { fieldName } from '../features/incidents/labels'
 import { lineOf } from '../features/incidents/timeline/entry-line'
+import { valueInWords } from '../features/incidents/timeline/value-words'
 import { useNames } from '../features/incidents/use-names'
 import type { RecordWords } from '../features/sync/record-words'
 
@@ -13,6 +14,7 @@ export function useRecordWords(): RecordWords {
         const { who, what, text } = lineOf(entry, names)
         return text === '' ? `${who} ${what}` : `${who} ${what}: ${text}`
       },
+      value: (field, value) => valueInWords(field, value, names),
       field: fieldName,
     }),
     [names],

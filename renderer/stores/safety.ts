@@ -8,8 +8,8 @@ type SafetyState = {
   readonly troubles: readonly Trouble[]
   /** What came back at this start; null where nothing had been lost. */
   readonly restored: Restored | null
-  /** Documents that no server has confirmed, in a file to save. Set by `app/boot.ts`. */
-  readonly makeRescueFile: () => Promise<Blob>
+  /** These documents, or else all that no server has confirmed, in a file to save. Set by `app/boot.ts`. */
+  readonly makeRescueFile: (ids?: readonly string[]) => Promise<Blob>
 }
 
 /** What the safety copy says. */

@@ -57,6 +57,17 @@ export const SERVER_CHANGED_SENTENCES: { readonly [C in ServerChange]: string } 
   replaced: 'The server holds other work than the one you were connected to. Make sure that this is your team’s.',
 }
 
+/** What giving up a refused change says. */
+export const DISCARD_MESSAGES = {
+  notReached:
+    'The server can’t be asked what it has just now, so nothing was discarded. Try again when there is a connection.',
+  noFile: 'The copy could not be made, so nothing was discarded. Free some space and try again.',
+  server: 'What the server has takes its place. A copy is saved as a file first, which any Firstline can import.',
+  nothingThere:
+    'The server has nothing of it, so it goes from this device. A copy is saved as a file first, which any Firstline can import.',
+  done: 'Discarded. The file that was saved has it.',
+} as const
+
 /** Why a refused text could not be changed here. */
 export const EDIT_MESSAGES: { readonly [R in ReasonCode | 'not-found' | 'storage-full']?: string } & {
   readonly other: string

@@ -20,7 +20,8 @@ export function RefusedPage({ words }: { readonly words: RecordWords }) {
         <section aria-label="Refused by the server" className="flex flex-col gap-3">
           <div className="flex items-start gap-2">
             <p className="flex-1 text-body">
-              The server did not take these. They are kept on this device until you change them so that it does.
+              The server did not take these. They are kept on this device until you change them so that it does, or
+              discard them. After a sign-in with another account or role they are sent again by themselves.
             </p>
             <Button onClick={() => void useSync.getState().sendRefusedAgain(refused.map(({ id }) => id))}>
               Send all again

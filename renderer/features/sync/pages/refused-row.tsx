@@ -12,9 +12,11 @@ import type { RecordWords } from '../record-words'
 import { reasonInWords } from '../refusal-reasons'
 import { refusedName } from '../refused-name'
 import { clockTime } from '../status-text'
+import { DiscardDialog } from './discard-dialog'
 import { EditRefusedDialog } from './edit-refused-dialog'
 import { editableField } from './editable-field'
 import { exportRefused } from './export-refused'
+import { type GivenUp, givenUpWith } from './given-up'
 
 type RefusedRowProps = {
   readonly refused: QuarantinedDocument
@@ -28,6 +30,8 @@ export function RefusedRow({ refused, words, onOpen }: RefusedRowProps) {
   const now = useNow()
   const [editing, setEditing] = useState(false)
   const [sending, setSending] = useState(false)
+  /** As it was when it was asked: what is being given up changes meanwhile. */
+  const [discarding, setDiscarding] = useState<GivenUp | null>(null)
   const field = kind === 'refused' ? editableField(refused) : null
   const owner = useOwner(incident)
   const name = nameOf(refused, owner, words)
@@ -64,7 +68,19 @@ export function RefusedRow({ refused, words, onOpen }: RefusedRowProps) {
         <Button size="sm" variant="ghost" onClick={() => exportRefused([refused])}>
           Export
         </Button>
+        {kind === 'refused' && (
+          <Button
+            size="sm"
+            variant="ghost"
+            onClick={() => setDiscarding(givenUpWith(refused, owner, useSync.getState().refused, words))}
+          >
+            Discard…
+          </Button>
+        )}
       </div>
+      {discarding !== null && (
+        <DiscardDialog refused={refused} name={name} givenUp={discarding} onClose={() => setDiscarding(null)} />
+      )}
       {field !== null && owner !== null && editing && (
         <EditRefusedDialog
           incident={owner}

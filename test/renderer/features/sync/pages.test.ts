@@ -67,7 +67,11 @@ describe('what waits', () => {
   })
 
   it('is said line by line, each once', () => {
-    const words = { entry: () => 'You logged the incident', field: String }
+    const words = {
+      entry: () => 'You logged the incident',
+      field: String,
+      value: (_field: string, value: unknown) => String(value),
+    }
     const { incident, entries } = buildChange()
     const common = { updatedAt: 1, hlc: '1', sample: false, removed: false }
     const team = { ...common, id: 'team:1', kind: 'team', name: 'North', leads: [] } as const

@@ -5,7 +5,11 @@ import type { EntryBody } from '../../../../shared/domain/timeline-entry'
 import { validateDocument } from '../../../../shared/domain/validate-document'
 import { buildChange, buildDevice, buildIncident } from '../../../shared/domain/build'
 
-const words = { entry: () => '', field: (name: string) => name }
+const words = {
+  entry: () => '',
+  field: (name: string) => name,
+  value: (_field: string, value: unknown) => String(value),
+}
 const tina = { name: 'tina', roles: ['technician'] }
 
 function wire<Doc extends { readonly id: string }>({ id, ...document }: Doc) {
