@@ -20,6 +20,8 @@ export type ServerFinding =
       readonly missing: number
       /** Of them, those that this person may send; the others are their authors' or a lead's to send. */
       readonly sendable: number
+      /** These others, so that they can be shown and saved. */
+      readonly others: readonly string[]
       readonly sending: boolean
     }
 
@@ -63,10 +65,10 @@ export function createChangedServer(options: ChangedServerOptions): ChangedServe
 
   const show = (sending: boolean) => {
     if (survey === null) return finding$.next(AS_KNOWN)
-    const { how: kind, missing, sendable } = survey
+    const { how: kind, missing, sendable, others } = survey
     const before = finding$.value
     const noticedAt = before.kind === 'as-known' ? now() : before.noticedAt
-    finding$.next({ kind, noticedAt, missing, sendable: sendable.length, sending })
+    finding$.next({ kind, noticedAt, missing, sendable: sendable.length, others, sending })
   }
   const forget = () => {
     survey = null

@@ -19,6 +19,8 @@ export type Survey = {
   readonly missing: number
   /** Those of them that this person may send. */
   readonly sendable: readonly string[]
+  /** The others: their authors' or a lead's to send. */
+  readonly others: readonly string[]
 }
 
 export type SurveyOptions = {
@@ -30,7 +32,7 @@ export type SurveyOptions = {
   readonly sender: () => Sender
 }
 
-type Findings = { held: number; missing: number; readonly sendable: string[] }
+type Findings = { held: number; missing: number; readonly sendable: string[]; readonly others: string[] }
 
 /** Compares everything that was sent or received with what the server holds now; null where it lacks nothing. */
 export async function surveyServer(options: SurveyOptions): Promise<Survey | null> {
@@ -41,9 +43,10 @@ export async function surveyServer(options: SurveyOptions): Promise<Survey | nul
   const missing = incidents.missing + timeline.missing + library.missing
   if (missing === 0) return null
   const sendable = [library, timeline, incidents].flatMap((found) => found.sendable)
-  if (incidents.held + timeline.held > 0) return { how: 'restored', missing, sendable }
+  const lacking = { missing, sendable, others: [incidents, timeline, library].flatMap((found) => found.others) }
+  if (incidents.held + timeline.held > 0) return { how: 'restored', ...lacking }
   const others = await ask((signal) => client.readRange(ANY_WORK, signal))
-  return { how: others.kind === 'ok' && others.value.length > 0 ? 'replaced' : 'wiped', missing, sendable }
+  return { how: others.kind === 'ok' && others.value.length > 0 ? 'replaced' : 'wiped', ...lacking }
 }
 
 /** Entries and incidents, between which no other kind sorts. */
@@ -55,7 +58,7 @@ async function surveyCollection<Doc extends Identified>(
   options: SurveyOptions,
 ): Promise<Findings> {
   const { pending, quarantine, sender } = options
-  const found: Findings = { held: 0, missing: 0, sendable: [] }
+  const found: Findings = { held: 0, missing: 0, sendable: [], others: [] }
   await readAllInParts(collection, async (documents) => {
     const sent = documents.filter(
       (document) =>
@@ -67,7 +70,8 @@ async function surveyCollection<Doc extends Identified>(
       if (before === 'held') found.held += 1
       else {
         found.missing += 1
-        if (maySend(document, before ?? null, kind, sender())) found.sendable.push(document.id)
+        const list = maySend(document, before ?? null, kind, sender()) ? found.sendable : found.others
+        list.push(document.id)
       }
     }
   })

@@ -57,6 +57,12 @@ export const SERVER_CHANGED_SENTENCES: { readonly [C in ServerChange]: string } 
   replaced: 'The server holds other work than the one you were connected to. Make sure that this is your team’s.',
 }
 
+/** What is said of colleagues' work that a changed server lacks. */
+export const OTHERS_MESSAGES = {
+  what: 'This is not yours to send. Save it as a file before you go on, and give that to a lead or to whoever wrote it: their Firstline imports and sends it.',
+  noFile: 'The file could not be made. Free some space and try again; everything is still kept here.',
+} as const
+
 /** What giving up a refused change says. */
 export const DISCARD_MESSAGES = {
   notReached:

@@ -3,6 +3,7 @@ import { Button } from '../../ui/button'
 import { useNow } from '../../ui/clock'
 import { countText } from '../../ui/count-text'
 import { SERVER_CHANGED_SENTENCES } from './messages'
+import { OthersWork } from './others-work'
 import { clockTime } from './status-text'
 
 /** What a wiped, restored or replaced server lacks, and the way on; nothing while the server is as known. */
@@ -13,7 +14,7 @@ export function ServerChanged() {
   const tryNow = useSync((store) => store.tryNow)
   const now = useNow()
   if (finding.kind === 'as-known') return null
-  const { missing, sendable, sending } = finding
+  const { missing, sendable, others, sending } = finding
   return (
     <section aria-label="The server has changed" className="flex flex-col gap-2 rounded-md bg-critical-soft p-3">
       <p className="font-semibold text-critical">{SERVER_CHANGED_SENTENCES[finding.kind]}</p>
@@ -33,6 +34,7 @@ export function ServerChanged() {
           Look again
         </Button>
       </div>
+      {others.length > 0 && <OthersWork ids={others} />}
     </section>
   )
 }

@@ -1,7 +1,10 @@
+import 'fake-indexeddb/auto'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { firstValueFrom } from 'rxjs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { listMissingWork } from '../../../../renderer/data/missing-work'
 import { editFields } from '../../../../shared/domain/field-operations'
 import { asWire, madeRecords } from './made-records'
 import { setUp } from './setup'
@@ -98,6 +101,10 @@ describe('a server that was wiped', () => {
     await meetServer(tina, dirk)
     for (const each of [tina, dirk]) {
       expect(await finding(each)).toMatchObject({ kind: 'wiped', missing: 4, sendable: 2 })
+      const found = await firstValueFrom(each.replication.server$)
+      const others = found.kind === 'as-known' ? [] : await listMissingWork(each.db, found.others)
+      const title = each === tina ? 'His' : 'Hers'
+      expect(others).toMatchObject([{ kind: 'incident', incident: { title }, isItself: true, entries: 1 }])
     }
     for (const each of [tina, dirk]) {
       each.replication.acceptServer()

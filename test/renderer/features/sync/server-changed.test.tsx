@@ -1,20 +1,54 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react'
+import 'fake-indexeddb/auto'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { DataProvider } from '../../../../renderer/data/hooks'
 import { ServerChanged } from '../../../../renderer/features/sync/server-changed'
+import { useSafety } from '../../../../renderer/stores/safety'
 import { useSync } from '../../../../renderer/stores/sync'
+import { openTestSession } from '../../data/open-test-session'
 
 const noticedAt = Date.now()
 
 function shown(missing: number, sendable: number, sending = false) {
   const asked = { sendAgain: vi.fn(), acceptServer: vi.fn(), tryNow: vi.fn() }
-  useSync.setState({ ...asked, server: { kind: 'wiped', noticedAt, missing, sendable, sending } })
+  useSync.setState({ ...asked, server: { kind: 'wiped', noticedAt, missing, sendable, others: [], sending } })
   render(<ServerChanged />)
   return { ...asked, user: userEvent.setup() }
 }
 
 afterEach(cleanup)
+
+describe('colleagues’ work that a changed server lacks', () => {
+  it('is listed by incident and can be saved as a rescue file', async () => {
+    const session = await openTestSession()
+    const logged = await session.incidents.log({ title: 'Printer', impact: 'low', urgency: 'low' })
+    if (!logged.ok) throw new Error(logged.reason)
+    const { id, number } = logged.value
+    const [entry] = await session.timeline.read(id)
+    const others = [id, entry?.id ?? '']
+    const makeRescueFile = vi.fn(async () => new Blob([]))
+    useSafety.setState({ makeRescueFile })
+    URL.createObjectURL = () => 'blob:x'
+    const saved: string[] = []
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push(this.download)
+    })
+    useSync.setState({ server: { kind: 'wiped', noticedAt, missing: 5, sendable: 3, others, sending: false } })
+    render(
+      <DataProvider session={session}>
+        <ServerChanged />
+      </DataProvider>,
+    )
+    const list = await screen.findByRole('region', { name: 'What you may not send' })
+    expect(list.textContent).toContain(`${number} Printer`)
+    expect(list.textContent).toContain('the incident, 1 entry')
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Save these as a rescue file' }))
+    await waitFor(() => expect(saved).toEqual([expect.stringMatching(/^firstline-rescue-.*\.jsonl$/)]))
+    expect(makeRescueFile).toHaveBeenCalledWith(others)
+  })
+})
 
 describe('the notice that the server has changed', () => {
   it('is not there while the server is as known', () => {
