@@ -10,6 +10,7 @@ import { appRequestHandler, declareAppScheme } from './app-protocol'
 import { applicationMenu } from './application-menu'
 import { showBadge } from './badge'
 import { DEEP_LINK_SCHEME, deepLinkIn, incidentOfLink } from './deep-links'
+import { diskReason } from './disk-reason'
 import { handlersOf } from './handlers'
 import { onListening, serveIpc } from './ipc'
 import { jsonFile } from './json-file'
@@ -39,7 +40,15 @@ const inElectron = process.versions.electron !== undefined
 if (options.profile !== null) {
   // Electron takes none but an absolute folder that is there.
   const profile = resolve(options.profile)
-  mkdirSync(profile, { recursive: true })
+  try {
+    mkdirSync(profile, { recursive: true })
+  } catch (error) {
+    // A browser keeps the work itself, and each file says that it is not kept; Electron keeps the work there too.
+    if (inElectron) {
+      process.stderr.write(`${profile} can't be made (${diskReason(error)}). Name another folder with --profile.\n`)
+      process.exit(1)
+    }
+  }
   app.setPath('userData', profile)
 }
 app.setAppUserModelId('app.firstline.desktop')

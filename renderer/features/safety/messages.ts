@@ -27,6 +27,22 @@ export function troubleText(trouble: Trouble): string {
   }
 }
 
+/** Everything that is wrong, a sentence each; of several files in a folder that can't be written one for the folder. */
+export function troublesInWords(troubles: readonly Trouble[]): readonly string[] {
+  const placeOf = (trouble: Trouble) =>
+    trouble.kind === 'not-kept' ? `${trouble.reason} ${folderOf(trouble.file)}` : ''
+  const inPlace = (place: string) => troubles.filter((trouble) => placeOf(trouble) === place)
+  const texts = troubles.map((trouble) => {
+    if (trouble.kind !== 'not-kept' || inPlace(placeOf(trouble)).length === 1) return troubleText(trouble)
+    return `Nothing can be written in ${folderOf(trouble.file)}, so settings and other files there are forgotten when Firstline ends. ${NEXT[trouble.reason]} Firstline works on meanwhile.`
+  })
+  return [...new Set(texts)]
+}
+
+function folderOf(path: string): string {
+  return path.replace(/[\\/][^\\/]*$/, '')
+}
+
 /** What came back from the safety copy after the database had lost it. */
 export function restoredText({ incidents, documents, unreadable }: Restored): string {
   const back =

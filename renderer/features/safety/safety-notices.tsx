@@ -2,7 +2,7 @@ import { LifeBuoy, TriangleAlert, X } from 'lucide-react'
 import { useState } from 'react'
 import { useSafety } from '../../stores/safety'
 import { IconButton } from '../../ui/icon-button'
-import { restoredText, troubleText } from './messages'
+import { restoredText, troublesInWords } from './messages'
 
 /** What people must know of the files of this device: below the header until it was read or is over. */
 export function SafetyNotices() {
@@ -10,7 +10,7 @@ export function SafetyNotices() {
   const restored = useSafety((state) => state.restored)
   const [read, setRead] = useState<ReadonlySet<string>>(new Set())
   const dismiss = (text: string) => setRead(new Set([...read, text]))
-  const notices = troubles.map(troubleText).filter((text) => !read.has(text))
+  const notices = troublesInWords(troubles).filter((text) => !read.has(text))
   return (
     <div role="status" aria-label="Safety of your work" className="shrink-0">
       {restored !== null && (

@@ -18,10 +18,11 @@ export type RunningHost = {
   readonly close: () => void
 }
 
-/** The whole main process on the stand-in, over real HTTP, with a profile of its own. */
-export async function runHost(): Promise<RunningHost> {
-  const profile = mkdtempSync(join(tmpdir(), 'firstline-host-'))
-  const scripts = { page: join(profile, 'page.js'), preload: join(profile, 'preload.js') }
+/** The whole main process on the stand-in, over real HTTP, with a profile of its own: a new folder, or the one `profileIn` makes of it. */
+export async function runHost(profileIn = (folder: string) => folder): Promise<RunningHost> {
+  const folder = mkdtempSync(join(tmpdir(), 'firstline-host-'))
+  const profile = profileIn(folder)
+  const scripts = { page: join(folder, 'page.js'), preload: join(folder, 'preload.js') }
   writeFileSync(scripts.page, 'exports.electron = "page script"')
   writeFileSync(scripts.preload, 'require("electron") // preload script')
   const secondStarts: (readonly string[])[] = []
@@ -52,7 +53,7 @@ export async function runHost(): Promise<RunningHost> {
     openPage: (path = '/') => TestPage.open(port, path, { cookie, origin: `http://127.0.0.1:${port}` }),
     close: () => {
       server.close()
-      rmSync(profile, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest'
 import type { Restored } from '../../../../renderer/data/safety/restore'
-import { restoredText, stillWaitingText, troubleText, waitingText } from '../../../../renderer/features/safety/messages'
+import {
+  restoredText,
+  stillWaitingText,
+  troublesInWords,
+  troubleText,
+  waitingText,
+} from '../../../../renderer/features/safety/messages'
 import type { Trouble } from '../../../../shared/safety'
 
 it.each<[Trouble, string]>([
@@ -15,6 +21,28 @@ it.each<[Trouble, string]>([
   [{ kind: 'damaged-lines', lines: 1, keptAs: null }, 'Nothing was taken away: show the file'],
 ])('%j is said with what to do', (trouble, part) => {
   expect(troubleText(trouble)).toContain(part)
+})
+
+it.each([
+  ['/p', '/'],
+  ['C:\\p', '\\'],
+])('says once for the folder %s that nothing can be written there, beside what else is wrong', (folder, slash) => {
+  const notKept = (name: string): Trouble => ({
+    kind: 'not-kept',
+    file: `${folder}${slash}${name}`,
+    reason: 'not-allowed',
+  })
+  const said = troublesInWords([
+    notKept('settings.json'),
+    notKept('alerts.json'),
+    { kind: 'no-safety-copy', folder: `${folder}${slash}safety`, reason: 'not-allowed' },
+    { kind: 'not-kept', file: '/other/x.json', reason: 'full' },
+  ])
+  expect(said).toHaveLength(3)
+  expect(said[0]).toBe(
+    `Nothing can be written in ${folder}, so settings and other files there are forgotten when Firstline ends. Firstline may not write there: ask for permission to write in this folder. Firstline works on meanwhile.`,
+  )
+  expect(said[2]).toContain('/other/x.json can’t be written')
 })
 
 it.each<[Partial<Restored>, string]>([
