@@ -41,12 +41,14 @@ export async function boot(which: WindowKind): Promise<Boot> {
   const { request } = bridge()
   const [info] = await Promise.all([request('app:info'), loadSettings(), loadGateway(), loadTroubles()])
   try {
-    const safeties: Safety[] = []
-    const prepare = async (db: FirstlineDatabase) => {
-      safeties.push(await openSafety(db, request))
+    const copies: Safety[] = []
+    const openCopy = async (db: FirstlineDatabase) => {
+      const copy = await openSafety(db, request)
+      copies.push(copy)
+      return copy
     }
-    const session = await openSession({ databaseName: 'firstline', multiInstance: true, prepare })
-    const [safety] = safeties
+    const session = await openSession({ databaseName: 'firstline', multiInstance: true, safety: openCopy })
+    const [safety] = copies
     if (which === 'capture' || safety === undefined) {
       followAccount(session, gateway$)
       return ok({ info, session, replication: null })

@@ -17,6 +17,8 @@ import { openJournal } from './journal'
 import { type LibraryStore, openLibraryStore } from './library-store'
 import { type PreparePicture, preparePicture } from './picture'
 import { watchSaves } from './running-saves'
+import type { Safety } from './safety/safety'
+import { savedTwice } from './safety/saved-twice'
 import { type IncidentSearch, openSearch } from './search/incident-search'
 import { openTimelineStore, type TimelineStore } from './timeline-store'
 import { holdWindowLock, isWindowOpen } from './window-lock'
@@ -51,8 +53,8 @@ export type DataSession = {
 
 export type SessionOptions = Pick<DatabaseOptions, 'storage' | 'multiInstance'> & {
   readonly databaseName: string
-  /** What has to be done with the database before anything is read from it. */
-  readonly prepare?: (db: FirstlineDatabase) => Promise<void>
+  /** Opens the copy of unsent work, before anything is read from the database; none unless said. */
+  readonly safety?: (db: FirstlineDatabase) => Promise<Pick<Safety, 'settled'>>
   /** How photos are scaled, where not by the browser (tests). */
   readonly preparePicture?: PreparePicture
 }
@@ -61,9 +63,9 @@ export type SessionOptions = Pick<DatabaseOptions, 'storage' | 'multiInstance'> 
 export async function openSession(options: SessionOptions): Promise<DataSession> {
   const windowName = uuid()
   const release = await holdWindowLock(windowName)
-  const { databaseName: name, preparePicture: _, prepare, ...storage } = options
+  const { databaseName: name, preparePicture: _, safety, ...storage } = options
   const db = await openDatabase({ ...storage, name })
-  await prepare?.(db)
+  const copy = await safety?.(db)
   const device = await openDevice(db, windowName)
   const journal = await openJournal(db, windowName, isWindowOpen)
   await replay(db, journal)
@@ -72,7 +74,8 @@ export async function openSession(options: SessionOptions): Promise<DataSession>
   const actorNow$ = new BehaviorSubject(actorOf(device, device.remembered().account))
   const moment = (): Moment => ({ actor: actorNow$.value, now: device.now(), tick: device.tick, newUuid: uuid })
   const library = openLibraryStore(db)
-  const saves = watchSaves(openIncidentStore({ db, journal, device, moment }))
+  const store = openIncidentStore({ db, journal, device, moment })
+  const saves = watchSaves(copy === undefined ? store : savedTwice(store, copy))
   const incidents = saves.store
   const search = openSearch(db, library)
   const timeline = openTimelineStore(db)

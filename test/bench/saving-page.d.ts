@@ -1,3 +1,5 @@
+import type { Restored } from '../../renderer/data/safety/restore'
+
 /** An incident as the store said that it is stored. */
 export type Saved = {
   readonly id: `incident:${string}`
@@ -7,7 +9,8 @@ export type Saved = {
 
 /** What `saving.ts` puts on the window of its page. */
 export type SavingPage = {
-  readonly opened: Promise<boolean>
+  /** What came back from the safety copy at this start. */
+  readonly opened: Promise<Restored>
   readonly save: () => Promise<void>
   readonly lacking: (saved: readonly Saved[]) => Promise<readonly string[]>
   readonly halves: () => Promise<readonly string[]>

@@ -2,14 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Restored } from '../../renderer/data/safety/restore'
 import { hostPages } from '../bench/page-host'
 import type { Saved } from '../bench/saving-page'
 import { seededRandom } from '../fixtures/seeded-random'
 import { type MortalBrowser, startBrowser } from './mortal-browser'
+import { prepareSafetyHost } from './mortal-safety'
 
 /*
- * A browser that saves one incident after the other is killed at a random moment, again and again on the same profile. After each start the
- * database must open, and every incident that was reported as saved must be there, as far as was reported; none may be there in part.
+ * A device that saves one incident after the other is killed at a random moment, again and again on the same profile: its browser and the
+ * process that keeps the safety copy. After each start the database must open, and every incident that was reported as saved must be there, as
+ * far as was reported; none may be there in part. `restored`: starts at which the browser had lost something that the safety copy brought back.
  *
  *   FIRSTLINE_BROWSER=/usr/bin/chromium node --import tsx test/kill/kill-saving.ts --rounds 1000 --seed 1
  *
@@ -22,7 +25,14 @@ const LONGEST_LIFE = 600
 const LOOK_AT_ALL = 100
 const AT_ONCE = 1_000
 
-type Sum = { saved: number; lacking: number; halves: number; unopened: number }
+type MortalDevice = {
+  readonly browser: MortalBrowser
+  readonly restored: Restored
+  /** Ends all of it at once. */
+  readonly kill: () => Promise<void>
+}
+
+type Sum = { saved: number; lacking: number; halves: number; unopened: number; restored: number }
 
 async function lackingOf(browser: MortalBrowser, saved: readonly Saved[]): Promise<readonly string[]> {
   const lacking: string[] = []
@@ -33,7 +43,8 @@ async function lackingOf(browser: MortalBrowser, saved: readonly Saved[]): Promi
 }
 
 /** Lets it save, kills it, and returns what it reported until then. */
-async function saveAndKill(browser: MortalBrowser, life: number): Promise<readonly Saved[]> {
+async function saveAndKill(device: MortalDevice, life: number): Promise<readonly Saved[]> {
+  const { browser } = device
   const saved = new Map<string, Saved>()
   let first = () => {}
   const began = new Promise<void>((resolve) => {
@@ -47,7 +58,7 @@ async function saveAndKill(browser: MortalBrowser, life: number): Promise<readon
   await Promise.race([began, saving])
   saving.catch(() => {})
   await new Promise((resolve) => setTimeout(resolve, life))
-  await browser.kill()
+  await device.kill()
   return [...saved.values()]
 }
 
@@ -59,9 +70,17 @@ async function main(): Promise<void> {
   const rounds = Number(values.rounds)
   const path = process.env.FIRSTLINE_BROWSER ?? '/usr/bin/chromium'
   const profile = mkdtempSync(join(tmpdir(), 'firstline-kill-'))
-  const host = await hostPages()
-  const start = () => startBrowser(path, profile, `${host.url}/saving.html`, () => window.saving?.opened)
-  const sum: Sum = { saved: 0, lacking: 0, halves: 0, unopened: 0 }
+  const safety = await prepareSafetyHost()
+  const host = await hostPages({ url: safety.url, authorization: '' })
+  const start = async (): Promise<MortalDevice> => {
+    await safety.start()
+    const browser = await startBrowser(path, profile, `${host.url}/saving.html`, () => window.saving?.opened)
+    const kill = async () => {
+      await Promise.all([browser.kill(), safety.kill()])
+    }
+    return { browser, kill, restored: await browser.page.evaluate(() => window.saving.opened) }
+  }
+  const sum: Sum = { saved: 0, lacking: 0, halves: 0, unopened: 0, restored: 0 }
   const all: Saved[] = []
   const note = (round: number, lacking: readonly string[], halves: readonly string[]) => {
     sum.lacking += lacking.length
@@ -72,25 +91,32 @@ async function main(): Promise<void> {
   const began = Date.now()
   try {
     // Chromium notes half a minute later that an origin has data, and drops what it finds without that note.
-    await (await start()).close()
+    await (await start()).browser.close()
+    await safety.kill()
     let before: readonly Saved[] = []
     for (let round = 1; round <= rounds + 1; round += 1) {
-      const browser = await start().catch((error: unknown) => {
+      const device = await start().catch(async (error: unknown) => {
         sum.unopened += 1
+        await safety.kill()
         console.warn(`round ${round}: the database did not open`, error)
         return null
       })
-      if (browser === null) continue
+      if (device === null) continue
+      const { browser, restored } = device
+      if (restored.documents > 0) {
+        sum.restored += 1
+        console.warn(`round ${round}: from the safety copy came back`, restored)
+      }
       const isLast = round === rounds + 1
       note(round, await lackingOf(browser, before), [])
       if (isLast || round % LOOK_AT_ALL === 0) {
         note(round, await lackingOf(browser, all), await browser.page.evaluate(() => window.saving.halves()))
       }
       if (isLast) {
-        await browser.kill()
+        await device.kill()
         break
       }
-      before = await saveAndKill(browser, Math.floor(random() * LONGEST_LIFE))
+      before = await saveAndKill(device, Math.floor(random() * LONGEST_LIFE))
       all.push(...before)
       sum.saved += before.length
       if (round % 10 === 0) {
@@ -100,6 +126,7 @@ async function main(): Promise<void> {
     }
   } finally {
     host.close()
+    await safety.remove()
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
   }
   console.warn(`killed ${rounds} times in the middle of saving: ${JSON.stringify(sum)}`)

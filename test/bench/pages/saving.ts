@@ -1,17 +1,41 @@
 /*
- * A window that saves, for the kill test: `window.saving`.
+ * A window that saves, for the kill test: `window.saving`. The main process's safety copy is reached under `/sync/<channel>`.
  * `save()`: logs and changes incidents until the browser ends, and calls `window.reportSaved` for each after the store said that it is stored
  * `lacking(saved)`: those of them that are not there, or not as far as was said
  * `halves()`: incidents without the line of the timeline that began them, and lines without their incident
  */
+import type { Restored } from '../../../renderer/data/safety/restore'
+import { openSafety, type Safety } from '../../../renderer/data/safety/safety'
 import { type DataSession, openSession } from '../../../renderer/data/session'
 import { startWork } from '../../../shared/domain/state-operations'
+import type { Channel, RequestArguments } from '../../../shared/ipc'
 import type { Saved, SavingPage } from '../saving-page'
 
-const opening: Promise<DataSession> = openSession({ databaseName: 'saving' })
+const request = async <C extends Channel>(channel: C, ...args: RequestArguments<C>) => {
+  const answer = await fetch(`/sync/${encodeURIComponent(channel)}`, { method: 'POST', body: JSON.stringify(args) })
+  if (!answer.ok) throw new Error(`${channel}: ${answer.status}`)
+  return answer.json()
+}
+
+async function open(): Promise<{ readonly session: DataSession; readonly restored: Restored }> {
+  const copies: Safety[] = []
+  const session = await openSession({
+    databaseName: 'saving',
+    safety: async (db) => {
+      const copy = await openSafety(db, request)
+      copies.push(copy)
+      return copy
+    },
+  })
+  const [copy] = copies
+  if (copy === undefined) throw new Error('no safety copy')
+  return { session, restored: await copy.restore(session) }
+}
+
+const opening = open()
 
 async function save(): Promise<void> {
-  const session = await opening
+  const { session } = await opening
   for (;;) {
     const logged = await session.incidents.log({ title: 'Saved in time', impact: 'low', urgency: 'low' })
     if (!logged.ok) throw new Error(logged.reason)
@@ -24,7 +48,7 @@ async function save(): Promise<void> {
 }
 
 async function lacking(saved: readonly Saved[]): Promise<readonly string[]> {
-  const session = await opening
+  const { session } = await opening
   const found = await session.db.incidents.storageInstance.findDocumentsById(
     saved.map(({ id }) => id),
     false,
@@ -39,7 +63,7 @@ async function lacking(saved: readonly Saved[]): Promise<readonly string[]> {
 }
 
 async function halves(): Promise<readonly string[]> {
-  const { db } = await opening
+  const { db } = (await opening).session
   const [incidents, entries] = await Promise.all([db.incidents.find().exec(), db.timeline.find().exec()])
   const begun = new Set(entries.filter(({ body }) => body.type === 'created').map(({ incident }) => incident))
   const known = new Set(incidents.map(({ id }) => id))
@@ -51,5 +75,5 @@ async function halves(): Promise<readonly string[]> {
   ]
 }
 
-const saving: SavingPage = { opened: opening.then(() => true), save, lacking, halves }
+const saving: SavingPage = { opened: opening.then(({ restored }) => restored), save, lacking, halves }
 Object.assign(window, { saving })

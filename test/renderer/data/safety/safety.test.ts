@@ -21,8 +21,10 @@ async function open(main: MainProcess, databaseName = freshName()): Promise<Devi
   const opened: Safety[] = []
   const session = await openTestSession({
     databaseName,
-    prepare: async (db) => {
-      opened.push(await openSafety(db, main.request))
+    safety: async (db) => {
+      const safety = await openSafety(db, main.request)
+      opened.push(safety)
+      return safety
     },
   })
   const [safety] = opened
@@ -55,6 +57,28 @@ async function everything({ session }: Device, id: IncidentId) {
 async function servicesOf({ session }: Device) {
   return [...(await session.library.read()).services.values()]
 }
+
+test('what was said to be saved stands in the copy, even if everything ends right then', async () => {
+  const main = startMainProcess()
+  const before = await open(main)
+  const logged = await log(before)
+  main.isDeaf = true
+  await close(before)
+
+  main.isDeaf = false
+  const after = await open(main)
+  await after.safety.restore(after.session)
+  expect(await after.session.incidents.get(logged.id)).toEqual(logged)
+})
+
+test('a disk that refuses the copy keeps nobody from saving', async () => {
+  const main = startMainProcess()
+  main.isFull = true
+  const device = await open(main)
+  const logged = await log(device)
+  expect(await device.session.incidents.get(logged.id)).toEqual(logged)
+  await close(device)
+})
 
 describe('a database that was deleted between two starts', () => {
   test('has its incidents, timelines, photos and library back, and nothing is put back again', async () => {
