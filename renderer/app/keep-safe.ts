@@ -1,6 +1,6 @@
 import { concat, defer, ignoreElements, type Observable } from 'rxjs'
 import type { GatewayState } from '../../shared/gateway'
-import { clearOrphans } from '../data/clear-orphans'
+import { clearOrphans } from '../data/files/clear-orphans'
 import type { Replication } from '../data/replication/start-replication'
 import { eachHeldPage } from '../data/safety/held-pages'
 import { makeRescueFile } from '../data/safety/rescue-file'

@@ -1,6 +1,6 @@
-import type { FirstlineDatabase } from './database'
-import { isStorageFull } from './failures'
-import { readStored, writeStored } from './stored-documents'
+import type { FirstlineDatabase } from './database/database'
+import { isStorageFull } from './database/failures'
+import { readStored, writeStored } from './database/stored-documents'
 
 /** Half-typed text of a form that survives a reload; one per key, for example `capture`. */
 export type DraftStore = {

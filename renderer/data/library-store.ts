@@ -1,10 +1,10 @@
 import { type Observable, shareReplay } from 'rxjs'
 import type { Device, LibraryRecord, Person, Service, Team } from '../../shared/domain/library'
 import { ok, type Result, refused } from '../../shared/result'
-import type { FirstlineDatabase } from './database'
-import { isStorageFull, type StorageFailure } from './failures'
-import { liveQuery } from './live-query'
-import { answerOf, observeWrites, prefixRange, readStored, readTable, writeStored } from './stored-documents'
+import type { FirstlineDatabase } from './database/database'
+import { isStorageFull, type StorageFailure } from './database/failures'
+import { liveQuery } from './database/live-query'
+import { answerOf, observeWrites, prefixRange, readStored, readTable, writeStored } from './database/stored-documents'
 
 /** The low-volume records that everything refers to, by id; removed ones are left out. */
 export type Library = {

@@ -1,8 +1,8 @@
 import type { Incident } from '../../shared/domain/incident'
 import type { LibraryRecord } from '../../shared/domain/library'
 import { kindOfId } from '../../shared/domain/parse-document'
-import type { FirstlineDatabase } from './database'
-import { plain, readStored } from './stored-documents'
+import type { FirstlineDatabase } from './database/database'
+import { plain, readStored } from './database/stored-documents'
 
 const AT_ONCE = 500
 

@@ -3,9 +3,9 @@ import type { IncidentId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
 import type { LibraryRecord } from '../../shared/domain/library'
 import type { TimelineEntry } from '../../shared/domain/timeline-entry'
-import type { FirstlineDatabase } from './database'
+import type { FirstlineDatabase } from './database/database'
+import { plain, readStored } from './database/stored-documents'
 import { type Home, homeOfId } from './replication/record-kind'
-import { plain, readStored } from './stored-documents'
 
 /** Documents that wait, as this device holds them. */
 export type OutboxContents = {

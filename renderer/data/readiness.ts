@@ -1,8 +1,8 @@
 import type { FileId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
 import type { LibraryKind } from '../../shared/domain/library'
-import { filesMissing } from './file-store'
-import { readAssigned } from './index-window'
+import { filesMissing } from './files/file-store'
+import { readAssigned } from './list/index-window'
 import type { DataSession } from './session'
 
 /** A file of an incident that is not on this device. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { IncidentId } from '../../shared/domain/ids'
-import { type IncidentFilters, type ListQuery, NO_FILTERS, type SortId, type ViewId } from '../data/list-query'
+import { type IncidentFilters, type ListQuery, NO_FILTERS, type SortId, type ViewId } from '../data/list/list-query'
 
 /** The pages about the connection: what waits, what was refused, what lost, the server, and what has to be here before leaving. */
 export const SYNC_PAGES = ['connection', 'outbox', 'refused', 'conflicts', 'readiness'] as const

@@ -1,5 +1,5 @@
 import type { RxCollection } from 'rxdb'
-import type { FirstlineDatabase } from '../../renderer/data/database'
+import type { FirstlineDatabase } from '../../renderer/data/database/database'
 import type { Photo, Written } from './ledger'
 
 export type Fields = { readonly [name: string]: unknown }

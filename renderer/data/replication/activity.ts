@@ -1,5 +1,5 @@
 import { auditTime, BehaviorSubject, filter, type Observable, Subscription } from 'rxjs'
-import type { FirstlineDatabase } from '../database'
+import type { FirstlineDatabase } from '../database/database'
 import { type Activity, NO_ACTIVITY } from './sync-log'
 
 /** How often it is stored at most, milliseconds. */

@@ -1,6 +1,6 @@
 import { BehaviorSubject } from 'rxjs'
 import type { ServerChange } from '../../../shared/sync-status'
-import type { FirstlineDatabase } from '../database'
+import type { FirstlineDatabase } from '../database/database'
 import { createCouchClient } from './couch-client'
 import { rewindFeed } from './feed-record'
 import { createLink, type LinkEvent, Stopped } from './link'

@@ -1,4 +1,4 @@
-import type { FirstlineDatabase } from '../database'
+import type { FirstlineDatabase } from '../database/database'
 import type { Mark } from './known-marks'
 import { FEED_KINDS } from './record-kind'
 

@@ -2,7 +2,7 @@ import type { FileChunk } from '../../../shared/domain/file-chunk'
 import type { FileId } from '../../../shared/domain/ids'
 import { parseChunk } from '../../../shared/domain/parse-document'
 import { ok, type Result, refused } from '../../../shared/result'
-import type { FirstlineDatabase } from '../database'
+import type { FirstlineDatabase } from '../database/database'
 import type { CouchClient } from './couch-client'
 import { withoutWireFields } from './wire'
 

@@ -1,5 +1,5 @@
 import { BehaviorSubject, type Observable } from 'rxjs'
-import type { FirstlineDatabase } from '../database'
+import type { FirstlineDatabase } from '../database/database'
 
 type Stored = { readonly at: number }
 

@@ -1,5 +1,5 @@
 import { getHeightOfRevision, type RxDocumentData } from 'rxdb'
-import { fingerprint } from '../fingerprint'
+import { fingerprint } from '../database/fingerprint'
 import type { LocalWrite } from './pending'
 import type { Identified, RecordKind } from './record-kind'
 

@@ -1,6 +1,6 @@
 import { auditTime, BehaviorSubject, map, type Observable, Subject } from 'rxjs'
 import type { IncidentId } from '../../../shared/domain/ids'
-import { fingerprint } from '../fingerprint'
+import { fingerprint } from '../database/fingerprint'
 import { type Outbox, outboxOf } from './outbox'
 
 /** A local write. `content`: what was written, by its fingerprint and the height of its local revision; null for documents that never change. */

@@ -1,7 +1,7 @@
 import { BehaviorSubject, type Observable, Subject } from 'rxjs'
 import type { IncidentId } from '../../../shared/domain/ids'
-import type { FirstlineDatabase } from '../database'
-import type { QuarantinedDocument } from '../local-documents'
+import type { FirstlineDatabase } from '../database/database'
+import type { QuarantinedDocument } from '../database/local-documents'
 
 /** What stands in the way of a document: the reason in the words of who found it. */
 export type Refusal = {

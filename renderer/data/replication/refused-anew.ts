@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FirstlineDatabase } from '../database'
+import type { FirstlineDatabase } from '../database/database'
 import { Stopped } from './link'
 import type { Quarantine } from './quarantine'
 

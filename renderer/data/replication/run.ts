@@ -1,6 +1,6 @@
 import { filter, firstValueFrom, type Subject } from 'rxjs'
 import type { Incident } from '../../../shared/domain/incident'
-import type { FirstlineDatabase } from '../database'
+import type { FirstlineDatabase } from '../database/database'
 import { openChannel } from './channel'
 import { createCouchClient } from './couch-client'
 import { discardPieces, discardRefused } from './discard-refused'

@@ -1,6 +1,6 @@
 import { BehaviorSubject, combineLatest, map, type Observable, type Subscription } from 'rxjs'
 import type { IncidentId } from '../../../shared/domain/ids'
-import type { QuarantinedDocument } from '../local-documents'
+import type { QuarantinedDocument } from '../database/local-documents'
 import { EMPTY_OUTBOX, type Outbox } from './outbox'
 import type { Pending, Unsent } from './pending'
 import type { Quarantine } from './quarantine'

@@ -2,7 +2,7 @@ import { filter, firstValueFrom, map, type Observable, of, Subject, timeout } fr
 import { v4 as uuid } from 'uuid'
 import type { IncidentId } from '../../../shared/domain/ids'
 import type { SyncStatus } from '../../../shared/sync-status'
-import type { QuarantinedDocument } from '../local-documents'
+import type { QuarantinedDocument } from '../database/local-documents'
 import type { ServerFinding } from './changed-server'
 import type { Outbox } from './outbox'
 import type { Activity, LogLine } from './sync-log'

@@ -1,7 +1,7 @@
 import { getHeightOfRevision, type RxCollection, type RxDocumentData } from 'rxdb'
-import type { FirstlineDatabase } from '../database'
+import type { FirstlineDatabase } from '../database/database'
+import { plain, readStored } from '../database/stored-documents'
 import { type Home, homeOfId } from '../replication/record-kind'
-import { plain, readStored } from '../stored-documents'
 
 /** What replicates, and so is copied until a server holds it. */
 export type Replicating = { readonly id: string; readonly kind: string }

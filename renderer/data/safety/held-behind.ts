@@ -1,8 +1,8 @@
 import type { RxCollection } from 'rxdb'
 import type { Held } from '../../../shared/safety'
-import type { FirstlineDatabase } from '../database'
+import type { FirstlineDatabase } from '../database/database'
+import { readStored } from '../database/stored-documents'
 import { type Home, homeOfId } from '../replication/record-kind'
-import { readStored } from '../stored-documents'
 import { heightOf, type Replicating } from './collections'
 
 /** The ids of what the copy holds and the database does not, or in a version that was changed less often. */

@@ -2,9 +2,9 @@ import { concatMap, filter, merge, of } from 'rxjs'
 import { parseNumber } from '../../../shared/domain/numbers'
 import type { FirstlineBridge } from '../../../shared/ipc'
 import type { KeptIdentity } from '../../../shared/safety'
-import type { FirstlineDatabase } from '../database'
-import { RECORD_ID, recordSchema } from '../device'
-import { observeWrites, readStored, writeStored } from '../stored-documents'
+import type { FirstlineDatabase } from '../database/database'
+import { observeWrites, readStored, writeStored } from '../database/stored-documents'
+import { RECORD_ID, recordSchema } from '../device/device'
 import { observeOwnWrites } from './own-writes'
 
 /** So many numbers may have been given that nobody noted before the database was lost. */

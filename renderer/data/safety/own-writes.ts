@@ -1,7 +1,7 @@
 import type { RxCollection, RxDocumentData } from 'rxdb'
 import { RxStorageInstanceDexie } from 'rxdb/plugins/storage-dexie'
 import { merge, Observable } from 'rxjs'
-import type { FirstlineDatabase } from '../database'
+import type { FirstlineDatabase } from '../database/database'
 import { staysHere } from '../replication/stays-here'
 import type { Replicating } from './collections'
 

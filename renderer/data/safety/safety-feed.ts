@@ -1,6 +1,6 @@
 import type { FirstlineBridge } from '../../../shared/ipc'
 import { LARGEST_DOCUMENT, LONGEST_ID, type SafetyOperation } from '../../../shared/safety'
-import type { FirstlineDatabase } from '../database'
+import type { FirstlineDatabase } from '../database/database'
 import { withoutMarks } from '../replication/without-marks'
 import { heightOf, readVersions } from './collections'
 import { observeOwnWrites } from './own-writes'

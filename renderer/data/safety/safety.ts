@@ -1,5 +1,5 @@
 import type { FirstlineBridge } from '../../../shared/ipc'
-import type { FirstlineDatabase } from '../database'
+import type { FirstlineDatabase } from '../database/database'
 import type { DataSession } from '../session'
 import { auditCopy } from './audit'
 import { keepIdentity, putBackIdentity } from './kept-identity'

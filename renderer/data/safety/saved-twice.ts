@@ -1,5 +1,5 @@
 import type { Result } from '../../../shared/result'
-import type { IncidentStore } from '../incident-store'
+import type { IncidentStore } from '../incidents/incident-store'
 import type { Safety } from './safety'
 
 /** A disk that takes longer than this for the copy, milliseconds, keeps nobody waiting: the database has it. */

@@ -1,6 +1,6 @@
 import type { RxCollection } from 'rxdb'
 import type { FirstlineBridge } from '../../../shared/ipc'
-import { readAllInParts } from '../read-in-parts'
+import { readAllInParts } from '../database/read-in-parts'
 import { staysHere } from '../replication/stays-here'
 import type { DataSession } from '../session'
 import type { Replicating } from './collections'

@@ -1,6 +1,6 @@
 import type { IncidentId, PersonId } from '../../../shared/domain/ids'
-import { inView, type Listed, matcherOf } from '../list-order'
-import { type ListQuery, type SortId, VIEW_IDS, type ViewCounts, type WindowRange } from '../list-query'
+import { inView, type Listed, matcherOf } from '../list/list-order'
+import { type ListQuery, type SortId, VIEW_IDS, type ViewCounts, type WindowRange } from '../list/list-query'
 import { type Order, type Rows, resort, sortAll, sorted } from './orders'
 import type { PlaceSet } from './place-set'
 

@@ -1,6 +1,6 @@
 import { SORT_MAX } from '../../../shared/domain/incident'
-import { COMPARE, type Listed } from '../list-order'
-import type { SortId } from '../list-query'
+import { COMPARE, type Listed } from '../list/list-order'
+import type { SortId } from '../list/list-query'
 
 /** With more changes than this since the last time, sorting everything is faster. */
 const MOST_INSERTED = 200

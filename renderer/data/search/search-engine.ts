@@ -1,4 +1,4 @@
-import { fingerprint } from '../fingerprint'
+import { fingerprint } from '../database/fingerprint'
 import { type Catalogue, createCatalogue } from './catalogue'
 import { answered, openExisting } from './indexed-db'
 import { catalogueRowOf, keepIndex, readKeptIndex } from './kept-index'

@@ -1,5 +1,5 @@
 import type { IncidentId, PersonId } from '../../../shared/domain/ids'
-import type { ListQuery, WindowRange } from '../list-query'
+import type { ListQuery, WindowRange } from '../list/list-query'
 import type { IdWindow, Totals } from './catalogue'
 import type { SearchRow } from './search-row'
 

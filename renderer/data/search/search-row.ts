@@ -1,7 +1,7 @@
 import { countsForBadge } from '../../../shared/domain/alerts'
 import { type IncidentId, isIdOf, type PersonId, type ServiceId, type TeamId } from '../../../shared/domain/ids'
 import { PRIORITIES, phaseOf, STATES } from '../../../shared/domain/incident'
-import type { Listed } from '../list-order'
+import type { Listed } from '../list/list-order'
 
 /** What the catalogue and the text index know of an incident. */
 export type SearchRow = Listed & {

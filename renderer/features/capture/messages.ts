@@ -1,4 +1,4 @@
-import type { PhotoReason } from '../../data/file-store'
+import type { PhotoReason } from '../../data/files/file-store'
 import { READS_ONLY } from '../../ui/role-refusal'
 
 /** Every sentence the capture form says when something does not work, with the next step. */

@@ -1,6 +1,6 @@
 import { createFigureCounter, type ImportFigures } from '../../../shared/import/import-figures'
+import { plain, readStored } from '../../data/database/stored-documents'
 import type { DataSession } from '../../data/session'
-import { plain, readStored } from '../../data/stored-documents'
 
 const AT_ONCE = 150
 

@@ -1,7 +1,7 @@
 import type { ReasonCode } from '../../../shared/domain/change'
 import type { MergeBody } from '../../../shared/domain/lost-value'
 import type { TakeReason } from '../../../shared/domain/take-lost-value'
-import type { PhotoReason } from '../../data/file-store'
+import type { PhotoReason } from '../../data/files/file-store'
 import { READS_ONLY } from '../../ui/role-refusal'
 
 /** Why something could not be done to an incident. */

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { BehaviorSubject, distinctUntilChanged, map, of, switchMap } from 'rxjs'
 import type { Incident } from '../../../shared/domain/incident'
 import { useObservable, useSession } from '../../data/hooks'
-import { NO_FILTERS } from '../../data/list-query'
+import { NO_FILTERS } from '../../data/list/list-query'
 
 const SHOWN = { offset: 0, limit: 8 } as const
 const NOTHING: readonly Incident[] = []

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleUser, Inbox, List, type LucideIcon, TriangleAlert } from 'lucide-react'
 import type { CommandId } from '../../../shared/commands'
-import type { ViewId } from '../../data/list-query'
+import type { ViewId } from '../../data/list/list-query'
 
 export type View = {
   readonly id: ViewId

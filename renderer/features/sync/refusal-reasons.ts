@@ -1,4 +1,4 @@
-import type { QuarantinedDocument } from '../../data/local-documents'
+import type { QuarantinedDocument } from '../../data/database/local-documents'
 import { countText } from '../../ui/count-text'
 import type { RecordWords } from './record-words'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { QuarantinedDocument } from '../../data/local-documents'
+import type { QuarantinedDocument } from '../../data/database/local-documents'
 
 const titled = z.object({ number: z.string(), title: z.string() })
 const named = z.object({ name: z.string() })

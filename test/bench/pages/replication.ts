@@ -7,9 +7,9 @@
  */
 import PouchDB from 'pouchdb/dist/pouchdb.js'
 import { BehaviorSubject, filter, firstValueFrom } from 'rxjs'
-import { type FirstlineDatabase, openDatabase } from '../../../renderer/data/database'
+import { type FirstlineDatabase, openDatabase } from '../../../renderer/data/database/database'
+import { firstlineStorage } from '../../../renderer/data/database/storage'
 import { type Replication, startReplication } from '../../../renderer/data/replication/start-replication'
-import { firstlineStorage } from '../../../renderer/data/storage'
 import type { Incident } from '../../../shared/domain/incident'
 import type { LibraryRecord } from '../../../shared/domain/library'
 import type { TimelineEntry } from '../../../shared/domain/timeline-entry'

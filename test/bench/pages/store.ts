@@ -14,7 +14,7 @@
  */
 import { Dexie } from 'dexie'
 import { filter, firstValueFrom, of } from 'rxjs'
-import { type IncidentFilters, type ListQuery, NO_FILTERS } from '../../../renderer/data/list-query'
+import { type IncidentFilters, type ListQuery, NO_FILTERS } from '../../../renderer/data/list/list-query'
 import { type DataSession, openSession } from '../../../renderer/data/session'
 import { type MadeIncident, makeIncidents, makeLibrary, serviceAt } from '../../fixtures/make-incidents'
 import { median, percentile } from '../result'

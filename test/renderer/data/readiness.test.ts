@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
+import { readStorageFacts } from '../../../renderer/data/database/storage-facts'
 import { readOutboxContents } from '../../../renderer/data/outbox-contents'
 import { takeStock } from '../../../renderer/data/readiness'
-import { readStorageFacts } from '../../../renderer/data/storage-facts'
 import { takeIt } from '../../../renderer/features/incidents/operations'
 import { openTestSession } from './open-test-session'
 

@@ -1,7 +1,7 @@
 import { GitMerge } from 'lucide-react'
 import { useState } from 'react'
 import type { IncidentId } from '../../../../shared/domain/ids'
-import type { Conflict, ConflictScope } from '../../../data/conflict-store'
+import type { Conflict, ConflictScope } from '../../../data/conflicts/conflict-store'
 import { useObservable, useSession } from '../../../data/hooks'
 import { useNavigation } from '../../../stores/navigation'
 import { Button } from '../../../ui/button'

@@ -1,6 +1,6 @@
 import { fieldValue } from '../../../../shared/domain/lost-value'
 import { setField, takeLostValue } from '../../../../shared/domain/take-lost-value'
-import type { Conflict } from '../../../data/conflict-store'
+import type { Conflict } from '../../../data/conflicts/conflict-store'
 import { showToast } from '../../../ui/toast'
 import { fieldName } from '../labels'
 import { TAKEN_BACK } from '../messages'

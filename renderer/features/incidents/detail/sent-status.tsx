@@ -1,7 +1,7 @@
 import { Check, Circle, CloudCheck, CloudUpload, Eye, HardDrive, type LucideIcon, UserRoundCheck } from 'lucide-react'
 import type { Incident } from '../../../../shared/domain/incident'
 import { useObservable, useSession } from '../../../data/hooks'
-import { observeReceipt } from '../../../data/receipts'
+import { observeReceipt } from '../../../data/incidents/receipts'
 import { useSync } from '../../../stores/sync'
 import { classNames } from '../../../ui/class-names'
 import { Popover } from '../../../ui/popover'

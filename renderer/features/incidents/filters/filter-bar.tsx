@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { SortId } from '../../../data/list-query'
+import type { SortId } from '../../../data/list/list-query'
 import { useNavigation } from '../../../stores/navigation'
 import { Select } from '../../../ui/select'
 import { useActor, useLibrary } from '../use-names'

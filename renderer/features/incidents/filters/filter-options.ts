@@ -1,7 +1,7 @@
 import { isIdOf } from '../../../../shared/domain/ids'
 import { PRIORITIES, STATES } from '../../../../shared/domain/incident'
 import type { Library } from '../../../data/library-store'
-import type { IncidentFilters } from '../../../data/list-query'
+import type { IncidentFilters } from '../../../data/list/list-query'
 import { PRIORITY_NAMES, STATE_NAMES } from '../labels'
 import { peopleOptions, serviceOptions, teamOptions } from '../people-options'
 

@@ -1,4 +1,4 @@
-import type { ViewId } from '../../../data/list-query'
+import type { ViewId } from '../../../data/list/list-query'
 import { runCommand, shortcutOf } from '../../../stores/commands'
 import { isNarrowed, useNavigation } from '../../../stores/navigation'
 import { EmptyState } from '../../../ui/empty-state'

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { BehaviorSubject } from 'rxjs'
 import { useShallow } from 'zustand/react/shallow'
 import { useObservable, useSession } from '../../../data/hooks'
-import type { ListQuery, ListWindow, WindowRange } from '../../../data/list-query'
+import type { ListQuery, ListWindow, WindowRange } from '../../../data/list/list-query'
 import { useNavigation } from '../../../stores/navigation'
 import { windowAround } from './window-range'
 

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { IncidentId } from '../../../../shared/domain/ids'
-import type { ListWindow } from '../../../data/list-query'
+import type { ListWindow } from '../../../data/list/list-query'
 import { useNavigation } from '../../../stores/navigation'
 
 /**

@@ -1,4 +1,4 @@
-import type { WindowRange } from '../../../data/list-query'
+import type { WindowRange } from '../../../data/list/list-query'
 
 const STEP = 25
 const MARGIN = 25

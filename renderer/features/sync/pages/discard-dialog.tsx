@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { comment } from '../../../../shared/domain/note-operations'
+import type { QuarantinedDocument } from '../../../data/database/local-documents'
 import { useSession } from '../../../data/hooks'
-import type { QuarantinedDocument } from '../../../data/local-documents'
 import { useSafety } from '../../../stores/safety'
 import { useSync } from '../../../stores/sync'
 import { ConfirmDialog } from '../../../ui/confirm-dialog'

@@ -1,5 +1,5 @@
 import type { FieldPatch } from '../../../../shared/domain/field-operations'
-import type { QuarantinedDocument } from '../../../data/local-documents'
+import type { QuarantinedDocument } from '../../../data/database/local-documents'
 import { fieldOfReason } from '../refusal-reasons'
 
 const TEXTS = ['title', 'description', 'category', 'subcategory', 'location', 'caller'] as const

@@ -1,4 +1,4 @@
-import type { QuarantinedDocument } from '../../../data/local-documents'
+import type { QuarantinedDocument } from '../../../data/database/local-documents'
 import { saveText } from '../../../ui/save-text'
 
 /** Offers refused documents with the server's reasons as a file, for whoever runs the server, or to be typed in elsewhere. */

@@ -3,7 +3,7 @@ import type { IncidentId } from '../../../../shared/domain/ids'
 import type { Incident } from '../../../../shared/domain/incident'
 import { fieldValue } from '../../../../shared/domain/lost-value'
 import { kindOfId, parseEntry, parseIncident, parseLibraryRecord } from '../../../../shared/domain/parse-document'
-import type { QuarantinedDocument } from '../../../data/local-documents'
+import type { QuarantinedDocument } from '../../../data/database/local-documents'
 import type { RecordWords } from '../record-words'
 import { recordInWords } from './changes-in-words'
 

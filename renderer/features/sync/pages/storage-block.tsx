@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
+import { askToKeepStorage, readStorageFacts, type StorageFacts } from '../../../data/database/storage-facts'
 import { useSession } from '../../../data/hooks'
-import { askToKeepStorage, readStorageFacts, type StorageFacts } from '../../../data/storage-facts'
 import { Button } from '../../../ui/button'
 import { countText } from '../../../ui/count-text'
 import { Fact, FactList } from '../../../ui/fact-list'

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ok } from '../../../../shared/result'
+import { readStorageFacts } from '../../../data/database/storage-facts'
 import { useSession } from '../../../data/hooks'
 import { type Holdings, takeStock } from '../../../data/readiness'
 import type { FetchFileReason } from '../../../data/replication/fetch-file'
-import { readStorageFacts } from '../../../data/storage-facts'
 import { useSync } from '../../../stores/sync'
 
 export type Readiness =

@@ -1,6 +1,6 @@
 import type { IncidentId } from '../../../../shared/domain/ids'
 import type { SyncStatus } from '../../../../shared/sync-status'
-import type { QuarantinedDocument } from '../../../data/local-documents'
+import type { QuarantinedDocument } from '../../../data/database/local-documents'
 import type { Outbox } from '../../../data/replication/outbox'
 import { whyWaiting } from './why-waiting'
 

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it, vi } from 'vitest'
-import { filesMissing } from '../../../../renderer/data/file-store'
+import { filesMissing } from '../../../../renderer/data/files/file-store'
 import { createCouchClient } from '../../../../renderer/data/replication/couch-client'
 import { createLink } from '../../../../renderer/data/replication/link'
 import { createPending } from '../../../../renderer/data/replication/pending'

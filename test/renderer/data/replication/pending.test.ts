@@ -1,6 +1,6 @@
 import { firstValueFrom } from 'rxjs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { fingerprint } from '../../../../renderer/data/fingerprint'
+import { fingerprint } from '../../../../renderer/data/database/fingerprint'
 import { outboxOf } from '../../../../renderer/data/replication/outbox'
 import { createPending, type LocalWrite } from '../../../../renderer/data/replication/pending'
 import type { IncidentId } from '../../../../shared/domain/ids'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fingerprint } from '../../../../renderer/data/fingerprint'
+import { fingerprint } from '../../../../renderer/data/database/fingerprint'
 import { sameDocument } from '../../../../renderer/data/replication/same-document'
 
 const base = {

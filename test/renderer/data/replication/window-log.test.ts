@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto'
 import { BehaviorSubject } from 'rxjs'
 import { expect, it, vi } from 'vitest'
-import { openDatabase } from '../../../../renderer/data/database'
+import { openDatabase } from '../../../../renderer/data/database/database'
+import { firstlineStorage } from '../../../../renderer/data/database/storage'
 import { startReplication } from '../../../../renderer/data/replication/start-replication'
 import { openWindowChannel } from '../../../../renderer/data/replication/window-channel'
-import { firstlineStorage } from '../../../../renderer/data/storage'
 
 it('the log of the window that replicates is had in any other', async () => {
   const name = 'window-log'

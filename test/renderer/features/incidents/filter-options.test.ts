@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NO_FILTERS } from '../../../../renderer/data/list-query'
+import { NO_FILTERS } from '../../../../renderer/data/list/list-query'
 import { valuesOf, without, withToggled } from '../../../../renderer/features/incidents/filters/filter-options'
 
 describe('filters of the list', () => {

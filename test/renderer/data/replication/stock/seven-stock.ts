@@ -1,6 +1,6 @@
 import { createRxDatabase } from 'rxdb'
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
-import { librarySchema } from '../../../../../renderer/data/schemas'
+import { librarySchema } from '../../../../../renderer/data/database/schemas'
 import { openPlain, replicateStock, type StartContender, sessionOf, startStock } from './contender'
 
 const OTHER_KINDS = ['people', 'teams', 'services', 'policies', 'playbooks', 'articles']

@@ -1,0 +1,47 @@
+import { concatMap, type Subscription } from 'rxjs'
+import type { IncidentId } from '../../../shared/domain/ids'
+import { mustGiveUpPrefix, renumber } from '../../../shared/domain/renumber'
+import { ok } from '../../../shared/result'
+import type { Library } from '../library-store'
+import type { DataSession } from '../session'
+import { announceDevice } from './announce-device'
+
+/**
+ * Keeps this device's numbers its own: where it turns out that another device had drawn its prefix before, it draws another one and
+ * gives its incidents new numbers; the old ones stay as aliases. What a start was ended in the middle of, the next one completes.
+ * One window of a device does this.
+ */
+export function keepPrefixUnique(session: DataSession): Subscription {
+  const settled = new Set<string>()
+  return session.library
+    .observe()
+    .pipe(concatMap((library) => settlePrefix(session, library, settled)))
+    .subscribe({ error: (error) => console.error('Numbers could not be kept apart', error) })
+}
+
+/** `settled`: prefixes of others under which no incident of this device is left. */
+async function settlePrefix(session: DataSession, { devices }: Library, settled: Set<string>): Promise<void> {
+  const { device } = session
+  const taken = (prefix: string) =>
+    mustGiveUpPrefix({ id: device.device, prefix, createdAt: device.createdAt }, devices.values())
+  const prefixes = new Set([...devices.values()].map((known) => known.prefix))
+  const redraws = taken(device.prefix())
+  if (redraws) await device.redrawPrefix(prefixes)
+  for (const prefix of prefixes) {
+    if (settled.has(prefix) || !taken(prefix)) continue
+    for (const id of await ownNumbered(session, prefix)) {
+      const number = await device.nextNumber()
+      await session.incidents.perform(id, (incident, moment) => ok(renumber(incident, number, moment)))
+    }
+    settled.add(prefix)
+  }
+  const actor = session.actor()
+  if (redraws && actor.user !== '') await announceDevice(device, session.library, actor)
+}
+
+async function ownNumbered({ db, device }: DataSession, prefix: string): Promise<readonly IncidentId[]> {
+  // The point follows the dash: every number of the prefix lies between the two.
+  const selector = { number: { $gte: `${prefix}-`, $lt: `${prefix}.` } }
+  const found = await db.incidents.find({ selector, sort: [{ number: 'asc' }] }).exec()
+  return found.filter((incident) => incident.device === device.device).map((incident) => incident.id)
+}

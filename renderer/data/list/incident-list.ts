@@ -1,0 +1,163 @@
+import {
+  combineLatest,
+  concat,
+  defer,
+  distinctUntilChanged,
+  EMPTY,
+  from,
+  map,
+  type Observable,
+  switchMap,
+  tap,
+} from 'rxjs'
+import type { IncidentId, PersonId } from '../../../shared/domain/ids'
+import type { Incident } from '../../../shared/domain/incident'
+import type { Actor } from '../../../shared/domain/moment'
+import type { FirstlineDatabase } from '../database/database'
+import { liveQuery } from '../database/live-query'
+import {
+  answerOf,
+  observeChanges,
+  observeWrites,
+  plain,
+  readTable,
+  type StoredChange,
+} from '../database/stored-documents'
+import type { IncidentSearch } from '../search/incident-search'
+import { planOf, reaches, rowsOf } from './index-window'
+import { createKnownRows, type KnownRows, NO_KNOWN_ROWS } from './known-rows'
+import { COMPARE, inView, matcherOf } from './list-order'
+import type { ListQuery, ListWindow, ViewCounts, WindowRange } from './list-query'
+import { liveWindow } from './live-window'
+import type { RowChange, WindowRule } from './window-after-change'
+
+/** Milliseconds after which a window that shows no list counts as having shown its first rows. */
+const WITHOUT_LIST = 1_000
+
+export type IncidentList = {
+  /** The rows of a range of a list, again whenever the query, the range or the incidents change. Never reads the whole list. */
+  readonly observeWindow: (query$: Observable<ListQuery>, range$: Observable<WindowRange>) => Observable<ListWindow>
+  readonly readWindow: (query: ListQuery, range: WindowRange) => Promise<ListWindow>
+  /** How many incidents each view holds for a person. */
+  readonly observeCounts: (me: PersonId) => Observable<ViewCounts>
+  /** How many open P1 and P2 incidents nobody has acknowledged. */
+  readonly observeUnacknowledged: () => Observable<number>
+  /** Once rows were shown; in a window without a list a little after its start. What nobody waits for begins then: it would hold up the rows. */
+  readonly afterFirstRows: Promise<void>
+}
+
+type Parts = {
+  readonly db: FirstlineDatabase
+  readonly search: IncidentSearch
+  readonly actor$: Observable<Actor>
+  readonly me: () => PersonId
+}
+
+export function openIncidentList({ db, search, actor$, me }: Parts): IncidentList {
+  const person$ = actor$.pipe(
+    map((actor) => actor.person),
+    distinctUntilChanged(),
+  )
+  const sources = { db, search }
+  let shown = () => {}
+  const afterFirstRows = new Promise<void>((resolve) => {
+    shown = resolve
+    setTimeout(resolve, WITHOUT_LIST)
+  })
+  const totals = (person: PersonId) =>
+    from(afterFirstRows).pipe(switchMap(() => liveQuery(observeWrites(db.incidents), () => search.totals(person))))
+  return {
+    observeWindow: (query$, range$) =>
+      defer(() => {
+        const known = createKnownRows()
+        const changes$ = observeChanges(db.incidents).pipe(map((changes) => changes.map(rowChange(known))))
+        return combineLatest([query$, range$, person$]).pipe(
+          switchMap(([query, range, person]) =>
+            concat(
+              search.ready() ? EMPTY : firstRows({ ...sources, known }, query, range, person),
+              liveWindow(
+                changes$,
+                () => readWindow({ ...sources, known }, query, range, person),
+                ruleOf(query, range, person),
+              ),
+            ),
+          ),
+          tap(({ rows }) => {
+            known.keep(rows)
+            shown()
+          }),
+        )
+      }),
+    readWindow: (query, range) => readWindow({ ...sources, known: NO_KNOWN_ROWS }, query, range, me()),
+    observeCounts: totals,
+    observeUnacknowledged: () =>
+      person$.pipe(
+        switchMap(totals),
+        map(({ unacknowledged }) => unacknowledged),
+        distinctUntilChanged(),
+      ),
+    afterFirstRows,
+  }
+}
+
+type Sources = { readonly db: FirstlineDatabase; readonly search: IncidentSearch; readonly known: KnownRows }
+
+/**
+ * The beginning of a list whose total is not known yet: its rows need not wait for the catalogue. Until the total follows, there are as many
+ * as these (right where they do not fill the range).
+ */
+function firstRows({ db, known }: Sources, query: ListQuery, range: WindowRange, me: PersonId): Observable<ListWindow> {
+  const indexed = planOf(query, me)
+  if (indexed === null || range.offset > 0) return EMPTY
+  return defer(() => rowsOf(db, indexed, range, COMPARE[query.sort], known)).pipe(
+    map((rows) => ({ total: rows.length, offset: 0, rows })),
+  )
+}
+
+async function readWindow(
+  { db, search, known }: Sources,
+  query: ListQuery,
+  range: WindowRange,
+  me: PersonId,
+): Promise<ListWindow> {
+  const { offset } = range
+  const indexed = planOf(query, me)
+  if (indexed !== null && reaches(indexed, range)) {
+    const [rows, totals] = await Promise.all([
+      rowsOf(db, indexed, range, COMPARE[query.sort], known),
+      search.totals(me),
+    ])
+    return { total: Math.max(totals[query.view], rows.length > 0 ? offset + rows.length : 0), offset, rows }
+  }
+  const { total, ids } = await search.window({ query, range, me })
+  return { total, offset, rows: await readRows(db, ids, known) }
+}
+
+async function readRows(
+  db: FirstlineDatabase,
+  ids: readonly IncidentId[],
+  known: KnownRows,
+): Promise<readonly Incident[]> {
+  return readTable(db.incidents, async (docs, decode) => {
+    const stored = await Promise.all(ids.map((id) => answerOf<unknown>(docs.get(id))))
+    return stored.filter((row) => row !== undefined).map((row) => known.read(row, decode))
+  })
+}
+
+/** What belongs into a window, as far as one incident tells; null for a text, which only the index knows. */
+function ruleOf({ view, filters, text, sort }: ListQuery, { limit }: WindowRange, me: PersonId): WindowRule | null {
+  if (text.trim() !== '') return null
+  const passes = matcherOf(filters)
+  return {
+    belongs: (incident) => !incident.removed && inView(view, incident, me) && passes(incident),
+    compare: COMPARE[sort],
+    limit,
+  }
+}
+
+const rowChange =
+  (known: KnownRows) =>
+  ({ before, after }: StoredChange<Incident>): RowChange => ({
+    before: before === undefined || before._deleted ? null : before,
+    after: after._deleted ? null : known.read(after, () => plain(after)),
+  })

@@ -1,0 +1,144 @@
+import 'fake-indexeddb/auto'
+import {
+  addRxPlugin,
+  createRxDatabase,
+  getChangedDocumentsSince,
+  type RxCollection,
+  type RxDatabase,
+  type RxJsonSchema,
+} from 'rxdb'
+import { RxDBLocalDocumentsPlugin } from 'rxdb/plugins/local-documents'
+import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/replication'
+import { firstValueFrom, Subject } from 'rxjs'
+import { afterEach, describe, expect, it } from 'vitest'
+import { firstlineStorage, rememberReplication } from '../../../../renderer/data/database/storage'
+
+addRxPlugin(RxDBLocalDocumentsPlugin)
+
+type Note = { readonly id: string; readonly text: string }
+type Collections = { readonly notes: RxCollection<Note> }
+
+const schema: RxJsonSchema<Note> = {
+  version: 0,
+  primaryKey: 'id',
+  type: 'object',
+  properties: { id: { type: 'string', maxLength: 100 }, text: { type: 'string' } },
+  required: ['id', 'text'],
+}
+
+let open: RxDatabase<Collections>[] = []
+let count = 0
+async function openNotes(): Promise<RxDatabase<Collections>> {
+  count += 1
+  const db = await createRxDatabase<Collections>({ name: `storage-test-${count}`, storage: firstlineStorage() })
+  await db.addCollections({ notes: { schema } })
+  open.push(db)
+  return db
+}
+
+afterEach(async () => {
+  for (const db of open) await db.close()
+  open = []
+})
+
+const notes = (from: number, to: number): Note[] =>
+  Array.from({ length: to - from }, (_, at) => ({ id: `note:${String(from + at).padStart(5, '0')}`, text: 'first' }))
+
+/** Three notes after each of those of `notes`, in the order of their keys. */
+const between = (from: number, to: number): Note[] =>
+  notes(from, to).flatMap(({ id, text }) => ['a', 'b', 'c'].map((suffix) => ({ id: `${id}${suffix}`, text })))
+
+describe('reading what changed', () => {
+  it('pages through all documents in the order of their writing, deleted ones included', async () => {
+    const db = await openNotes()
+    await db.notes.bulkInsert(notes(0, 30))
+    await db.notes.bulkInsert(notes(30, 70))
+    await (await db.notes.findOne('note:00003').exec())?.remove()
+
+    const first = await getChangedDocumentsSince(db.notes.storageInstance, 50)
+    const second = await getChangedDocumentsSince(db.notes.storageInstance, 50, first.checkpoint)
+    const third = await getChangedDocumentsSince(db.notes.storageInstance, 50, second.checkpoint)
+
+    expect(first.documents).toHaveLength(50)
+    expect(second.documents).toHaveLength(20)
+    expect(third.documents).toEqual([])
+    expect(third.checkpoint).toEqual(second.checkpoint)
+    expect(second.documents.at(-1)).toMatchObject({ id: 'note:00003', _deleted: true })
+    expect(new Set([...first.documents, ...second.documents].map((note) => note.id)).size).toBe(70)
+  })
+})
+
+describe('writing in bulk', () => {
+  it.each([
+    { name: 'none exists', existing: [], written: 130, conflicts: 0 },
+    { name: 'some exist', existing: notes(10, 15), written: 130, conflicts: 5 },
+    { name: 'all exist', existing: notes(0, 130), written: 130, conflicts: 130 },
+    {
+      name: 'many more lie between them',
+      existing: [...notes(1, 130), ...between(0, 130)],
+      written: 130,
+      conflicts: 129,
+    },
+  ])('finds out which documents are there already: $name', async ({ existing, written, conflicts }) => {
+    const db = await openNotes()
+    await db.notes.bulkInsert(existing)
+
+    const outcome = await db.notes.bulkInsert(notes(0, written))
+
+    expect(outcome.error).toHaveLength(conflicts)
+    const asked = [...notes(0, written), { id: 'note:nowhere', text: '' }].map(({ id }) => id)
+    const found = await db.notes.storageInstance.findDocumentsById(asked, false)
+    expect(found.map(({ id }) => id)).toEqual(notes(0, written).map(({ id }) => id))
+    expect(await db.notes.count().exec()).toBe(new Set([...existing, ...notes(0, written)].map((note) => note.id)).size)
+  })
+})
+
+describe('pulled documents', () => {
+  async function replicate(db: RxDatabase<Collections>) {
+    const stream = new Subject<{ documents: (Note & { _deleted: boolean })[]; checkpoint: { at: number } }>()
+    const state: RxReplicationState<Note, { at: number }> = replicateRxCollection<Note, { at: number }>({
+      collection: db.notes,
+      replicationIdentifier: 'notes',
+      waitForLeadership: false,
+      pull: {
+        handler: async (checkpoint) => ({ documents: [], checkpoint: checkpoint ?? { at: 0 } }),
+        stream$: stream,
+      },
+      push: { handler: async () => [] },
+    })
+    await state.awaitInitialReplication()
+    const inner = state.internalReplicationState
+    if (!inner) throw new Error('not started')
+    const hash = await inner.input.hashFunction(inner.input.identifier)
+    return { state, stream, identifier: inner.input.identifier, hash, context: await inner.downstreamBulkWriteFlag }
+  }
+
+  it('carry the marks of the replication that pulled them', async () => {
+    const db = await openNotes()
+    const { state, stream, identifier, hash, context } = await replicate(db)
+    rememberReplication(context, { identifier, hash })
+    const received = firstValueFrom(state.received$)
+
+    stream.next({ documents: [{ id: 'note:a', text: 'pulled', _deleted: false }], checkpoint: { at: 1 } })
+    await received
+
+    const [stored] = await db.notes.storageInstance.findDocumentsById(['note:a'], false)
+    expect(stored?._meta).toMatchObject({ [identifier]: 1, o: { _rev: 1, hash } })
+  })
+
+  it('keep no secondary index in the table that remembers the server', async () => {
+    const db = await openNotes()
+    await replicate(db)
+    const meta = (await indexedDB.databases()).find((entry) =>
+      entry.name?.includes(`${db.name}--0--rx-replication-meta-`),
+    )
+    expect(meta?.name).toBeDefined()
+    const raw = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(meta?.name ?? '')
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+    expect([...raw.transaction('docs').objectStore('docs').indexNames]).toEqual([])
+    raw.close()
+  })
+})
