@@ -24,6 +24,8 @@ export type Parsed = {
   readonly unreadable: number
 }
 
+export const NOTHING_PARSED: Parsed = { incidents: [], entries: [], records: [], chunks: [], unreadable: 0 }
+
 /** What came back; incidents count where they, an entry or a piece of a file of theirs was missing or older. */
 export type PutBack = { readonly incidents: ReadonlySet<IncidentId>; readonly documents: number }
 

@@ -1,10 +1,12 @@
 import type { IncidentId } from '../../../shared/domain/ids'
+import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
 import type { FirstlineBridge } from '../../../shared/ipc'
 import type { Held } from '../../../shared/safety'
+import { readStored } from '../database/stored-documents'
 import type { DataSession } from '../session'
 import { heldBehind } from './held-behind'
 import { eachHeldPage } from './held-pages'
-import { parseDocuments, putBack } from './put-back'
+import { NOTHING_PARSED, type Parsed, parseDocuments, putBack } from './put-back'
 
 /** `incidents` of which something came back, `documents` in all; `unreadable` stay in the copy alone. */
 export type Restored = { readonly incidents: number; readonly documents: number; readonly unreadable: number }
@@ -26,17 +28,35 @@ export async function restoreFromCopy(
   const incidents = new Set<IncidentId>()
   let documents = 0
   let unreadable = 0
+  const beginnings: TimelineEntry[] = []
+  const store = async (parsed: Parsed) => {
+    const back = await putBack(session, parsed)
+    for (const id of back.incidents) incidents.add(id)
+    documents += back.documents
+  }
   await eachHeldPage(request, async (held) => {
     for (const texts of await lackingTexts(session, isNew ? held : held.slice(0, NEWEST), request)) {
       const parsed = parseDocuments(texts)
-      const back = await putBack(session, parsed)
-      for (const id of back.incidents) incidents.add(id)
-      documents += back.documents
       unreadable += parsed.unreadable
+      beginnings.push(...parsed.entries.filter(isBeginning))
+      await store({ ...parsed, entries: parsed.entries.filter((entry) => !isBeginning(entry)) })
     }
     return isNew
   })
+  await store({ ...NOTHING_PARSED, entries: await withIncident(session, beginnings) })
   return { incidents: incidents.size, documents, unreadable }
+}
+
+/** The first line of a timeline alone is of a change that nobody was told was saved: it stays in the copy. */
+const isBeginning = ({ body }: TimelineEntry) => body.type === 'created'
+
+async function withIncident({ db }: DataSession, entries: readonly TimelineEntry[]): Promise<readonly TimelineEntry[]> {
+  const stored = await readStored(
+    db.incidents,
+    entries.map(({ incident }) => incident),
+  )
+  const known = new Set<string>(stored.map(({ id }) => id))
+  return entries.filter(({ incident }) => known.has(incident))
 }
 
 async function lackingTexts(

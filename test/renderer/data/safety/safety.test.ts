@@ -71,6 +71,24 @@ test('what was said to be saved stands in the copy, even if everything ends righ
   expect(await after.session.incidents.get(logged.id)).toEqual(logged)
 })
 
+test('the first line of a timeline whose incident never came to be stays in the copy until it is there', async () => {
+  const main = startMainProcess()
+  const [made] = makeIncidents(1)
+  if (made === undefined) throw new Error('no incident')
+  const [entry] = made.entries
+  if (entry === undefined) throw new Error('no entry')
+  const { id, ...rest } = entry
+  await main.request('safety:append', [{ kind: 'write', id, height: 1, json: JSON.stringify({ id, ...rest }) }])
+  const device = await open(main)
+  expect(await device.safety.restore(device.session)).toEqual({ incidents: 0, documents: 0, unreadable: 0 })
+  expect(await device.session.timeline.read(made.incident.id)).toEqual([])
+
+  await device.session.incidents.bulkWrite([{ incident: made.incident, entries: [] }])
+  await device.safety.restore(device.session)
+  expect((await device.session.timeline.read(made.incident.id)).map((line) => line.id)).toEqual([id])
+  await close(device)
+})
+
 test('a disk that refuses the copy keeps nobody from saving', async () => {
   const main = startMainProcess()
   main.isFull = true
