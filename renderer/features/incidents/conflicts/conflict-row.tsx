@@ -11,7 +11,7 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog'
 import { fieldName } from '../labels'
 import { takeRefusalInWords } from '../messages'
 import { startSentence } from '../names'
-import { valueInWords } from '../timeline/value-words'
+import { isNothing, valueInWords } from '../timeline/value-words'
 import { useActor, useNames } from '../use-names'
 import { sayRefused } from '../use-perform'
 import { ConflictColumn } from './conflict-column'
@@ -37,9 +37,12 @@ export function ConflictRow({ conflict, mayChoose }: ConflictRowProps) {
   const isFinal = field === 'state' && (lost.value === 'closed' || lost.value === 'canceled')
   const say = (value: FieldValue) => startSentence(valueInWords(field, value, names))
   const saidWith = (side: 'kept' | 'lost') =>
-    companions.map(
-      ({ body }) => `${startSentence(fieldName(body.field))}: ${valueInWords(body.field, body[side].value, names)}`,
-    )
+    companions.flatMap(({ body }) => {
+      const { value } = body[side]
+      return isNothing(value)
+        ? []
+        : [`${startSentence(fieldName(body.field))}: ${valueInWords(body.field, value, names)}`]
+    })
 
   async function keep() {
     const marked = await session.conflicts.markLookedAt(conflict)
