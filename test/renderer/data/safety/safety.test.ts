@@ -89,6 +89,17 @@ test('the first line of a timeline whose incident never came to be stays in the 
   await close(device)
 })
 
+test('the copy has the first line of a timeline before its incident, as the database has', async () => {
+  const main = startMainProcess()
+  const device = await open(main)
+  const { id } = await log(device)
+  const [entry] = await device.session.timeline.read(id)
+  const { held } = await main.request('safety:held', null)
+  const order = held.map((one) => one.id).filter((one) => one === id || one === entry?.id)
+  expect(order.reverse()).toEqual([entry?.id, id])
+  await close(device)
+})
+
 test('a disk that refuses the copy keeps nobody from saving', async () => {
   const main = startMainProcess()
   main.isFull = true
