@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Incident } from '../../../../shared/domain/incident'
 import { useAppearance } from '../../../stores/appearance'
 import { useNavigation } from '../../../stores/navigation'
@@ -13,6 +13,7 @@ import { ListHeader } from './list-header'
 import { useMarked } from './marked'
 import { RowSkeleton } from './row-skeleton'
 import { useSentOf } from './sent-mark'
+import { createSlots } from './slots'
 import { useIncidentWindow, useListQuery } from './use-incident-window'
 import { useLate } from './use-late'
 import { useListKeys } from './use-list-keys'
@@ -87,6 +88,9 @@ export function IncidentList() {
   const flowTop = items.find(({ index }) => index !== apart)?.start ?? HEADER_HEIGHT
   const late = useLate(items.some(({ index }) => rowAt(index) === undefined))
 
+  const [slotsOf] = useState(createSlots)
+  const slots = slotsOf(items.flatMap(({ index }) => rowAt(index)?.id ?? []))
+
   if (window !== null && total === 0) return <ListEmpty />
   return (
     <div ref={scroller} className="@container min-h-0 flex-1 overflow-y-auto contain-strict">
@@ -108,7 +112,7 @@ export function IncidentList() {
             if (incident === undefined) return <RowSkeleton key={`awaited ${place}`} index={index} top={top} />
             return (
               <IncidentRow
-                key={incident.id}
+                key={slots.get(incident.id)}
                 incident={incident}
                 index={index}
                 top={top}
