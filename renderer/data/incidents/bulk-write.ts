@@ -9,8 +9,8 @@ import { readStored, type WriteRow, writeStored } from '../database/stored-docum
 export type BulkOutcome = { readonly written: number; readonly skipped: number }
 
 /** So many entries go into one transaction: the window has to stay awake meanwhile. */
-const ENTRIES_AT_ONCE = 300
-const INCIDENTS_AT_ONCE = 150
+const ENTRIES_AT_ONCE = 500
+const INCIDENTS_AT_ONCE = 250
 const CONTEXT = 'incident-bulk'
 
 /**
