@@ -150,6 +150,32 @@ test('what the server refused is named with the reason, edited and sent', async 
   expect(await server.documents('incident:')).toMatchObject([{ title: 'Card terminal 4 declines' }])
 })
 
+test('what was refused can be given up: what is lost is named, and a copy is saved first', async ({
+  server,
+  deviceOf,
+}) => {
+  const { page } = await deviceOf('tina')
+  await refuseLongTitles(page)
+  const long = 'The card terminal at till 4 declines every card since the update'
+  const number = await logIncident(page, long)
+  await expect(connection(page)).toHaveAccessibleName(/1 refused/)
+  await goToPage(page, 'g f', 'Refused')
+  await page
+    .getByRole('listitem', { name: `${number} ${long}` })
+    .getByRole('button', { name: 'Discard' })
+    .click()
+  const dialog = page.getByRole('dialog', { name: `Discard ${number}` })
+  await expect(dialog).toContainText(`The incident ${number} “${long}”, all of it`)
+  const saved = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Save a copy and discard' }).click()
+  await saved
+  await expect(page.getByText('The server has refused nothing.')).toBeVisible()
+  await expect(connection(page)).toHaveAccessibleName(/All sent at/)
+  await goTo(page, 'All')
+  await expect(rowOf(page, long)).toHaveCount(0)
+  expect(await server.documents('incident:')).toEqual([])
+})
+
 test('what was refused as it is can be sent again when the server would take it', async ({ server, deviceOf }) => {
   const { page } = await deviceOf('tina')
   await refuseLongTitles(page)
