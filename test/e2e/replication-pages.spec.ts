@@ -40,6 +40,18 @@ async function assignToTina(page: Page, title: string): Promise<void> {
   await dialog.getByRole('button', { name: /^Assign/ }).click()
 }
 
+async function putOnHold(page: Page, reason: string, note: string): Promise<void> {
+  await page
+    .getByRole('toolbar', { name: 'Actions' })
+    .getByRole('button', { name: /^Put on hold/ })
+    .click()
+  const dialog = page.getByRole('dialog', { name: /on hold/ })
+  await dialog.getByRole('combobox', { name: 'Reason' }).selectOption({ label: reason })
+  await dialog.getByRole('textbox').fill(note)
+  await dialog.getByRole('button', { name: /^Put on hold/ }).click()
+  await expect(dialog).toBeHidden()
+}
+
 /** Opens one of the pages about the connection by its keys. */
 async function goToPage(page: Page, keys: string, tab: string): Promise<void> {
   for (const key of keys.split(' ')) await page.keyboard.press(key)
@@ -103,6 +115,31 @@ test('a conflict that was looked at leaves the inbox and the value that holds st
   await openIncident(tina.page, 'Door 4 is locked')
   await expect(tina.page.getByRole('region', { name: 'Timeline' })).toContainText('Two versions of the title met')
   await expect(tina.page.getByRole('region', { name: 'Timeline' })).not.toContainText('looked at')
+})
+
+test('a hold that lost against another one is taken back by its own steps', async ({ gate, deviceOf }) => {
+  const tina = await deviceOf('tina')
+  const dirk = await deviceOf('dirk')
+  await logIncident(tina.page, 'Conveyor 3 overheats')
+  await openIncident(tina.page, 'Conveyor 3 overheats')
+  await tina.page
+    .getByRole('toolbar', { name: 'Actions' })
+    .getByRole('button', { name: /^Take it/ })
+    .click()
+  await openIncident(dirk.page, 'Conveyor 3 overheats')
+  await expect(dirk.page.getByRole('article')).toContainText('In progress')
+  await expect(connection(tina.page)).toHaveAccessibleName(/All sent at/)
+  gate.cut()
+  await putOnHold(tina.page, 'Waiting for the caller', 'Which drive was it?')
+  await putOnHold(dirk.page, 'Waiting for a vendor', 'The bearing is on its way')
+  gate.mend()
+
+  const conflicts = tina.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: /^Conflicts/ })
+  await expect(conflicts).toContainText('1')
+  await conflicts.click()
+  await tina.page.getByRole('button', { name: 'Take mine' }).click()
+  await expect(tina.page.getByText('No value of yours lost against another one.')).toBeVisible()
+  await expect(dirk.page.getByRole('article')).toContainText('Waiting for the caller')
 })
 
 test('the outbox says what waits, since when and why, and is empty when it was sent', async ({ gate, deviceOf }) => {
