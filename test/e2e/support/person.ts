@@ -68,3 +68,9 @@ export async function connectTo(page: Page, account: Account): Promise<void> {
 export async function openSettings(page: Page): Promise<void> {
   await page.getByRole('banner').getByRole('button', { name: 'Settings' }).click()
 }
+
+/** Opens one of the pages about the connection by its keys. */
+export async function goToPage(page: Page, keys: string, tab: string): Promise<void> {
+  for (const key of keys.split(' ')) await page.keyboard.press(key)
+  await expect(page.getByRole('tab', { name: new RegExp(`^${tab}`) })).toHaveAttribute('aria-selected', 'true')
+}
