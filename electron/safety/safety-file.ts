@@ -1,5 +1,6 @@
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { createTurns } from '../../shared/in-turn'
 import type { Held, HeldDocument, HeldPage, SafetyOperation } from '../../shared/safety'
 import { readLines } from './read-lines'
 import { documentOf, NEWLINE, readSafetyLine, safetyLine } from './safety-lines'
@@ -123,12 +124,7 @@ export async function openSafetyFile(path: string): Promise<SafetyFile> {
     compactAt = Math.max(WORTH_COMPACTING, 1.5 * size)
   }
 
-  let last: Promise<unknown> = Promise.resolve()
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const mine = last.then(work, work)
-    last = mine.catch(() => undefined)
-    return mine
-  }
+  const inTurn = createTurns()
   return {
     damaged,
     append: (operations) => inTurn(() => append(operations)),

@@ -124,7 +124,7 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
     }),
     state.input.forkInstance.changeStream().subscribe(({ events, context: writer }) => {
       if (writer !== context) {
-        if (writer === CHANGE_CONTEXT && isOpen && !options.rewound()) options.atOnce.wrote(events, kind)
+        if (writer === CHANGE_CONTEXT && isOpen) options.atOnce.wrote(events, kind)
         pending.wrote(watch(events.map(({ documentData }) => documentData)))
       }
       if (writer === context || writer === 'replication-up-write-conflict') {

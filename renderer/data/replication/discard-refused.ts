@@ -2,6 +2,7 @@ import type { RxCollection, RxDocumentData } from 'rxdb'
 import type { FileChunk } from '../../../shared/domain/file-chunk'
 import type { FirstlineDatabase } from '../database/database'
 import { plain, readStored, type WriteRow, writeStored } from '../database/stored-documents'
+import { within } from '../within'
 import type { CouchClient } from './couch-client'
 import type { Link } from './link'
 import type { PushContext } from './push'
@@ -73,14 +74,12 @@ const PATIENCE = 15_000
 /** Waits for the work so long, and no longer: from then on it is not wanted any more. */
 export async function inTime(work: (isWanted: () => boolean) => Promise<void>): Promise<void> {
   let isWanted = true
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE)
-  })
   try {
-    await Promise.race([late, work(() => isWanted)])
+    await within(
+      PATIENCE,
+      work(() => isWanted),
+    )
   } finally {
     isWanted = false
-    clearTimeout(timer)
   }
 }

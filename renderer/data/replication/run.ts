@@ -1,5 +1,6 @@
 import { filter, firstValueFrom, type Subject } from 'rxjs'
 import type { Incident } from '../../../shared/domain/incident'
+import { createTurns } from '../../../shared/in-turn'
 import type { FirstlineDatabase } from '../database/database'
 import { openChannel } from './channel'
 import { createCouchClient } from './couch-client'
@@ -176,13 +177,8 @@ export async function startRun(options: RunOptions): Promise<Run> {
     await sendRefusedAgain(among('incidents'), db.incidents, { ...shared, kind: incidentKind })
     await sendChunks(among('files'), fileSending)
   }
-  let last: Promise<unknown> = Promise.resolve()
   /** What is refused is sent again or given up, never both at once. */
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
-    const mine = last.then(work)
-    last = mine.catch(() => {})
-    return mine
-  }
+  const inTurn = createTurns()
   const following = quarantine.overtaken$.subscribe((ids) => void inTurn(() => offerAgain(ids)).catch(broken))
 
   return {

@@ -1,5 +1,6 @@
 import type { Result } from '../../../shared/result'
 import type { IncidentStore } from '../incidents/incident-store'
+import { within } from '../within'
 import type { Safety } from './safety'
 
 /** A disk that takes longer than this for the copy, milliseconds, keeps nobody waiting: the database has it. */
@@ -23,13 +24,4 @@ export function savedTwice(store: IncidentStore, copy: Pick<Safety, 'settled'>):
     perform: (id, operation) => twice(store.perform(id, operation)),
     commit: (change) => twice(store.commit(change)),
   }
-}
-
-async function within(milliseconds: number, waited: Promise<unknown>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds)
-  })
-  await Promise.race([waited, patience])
-  clearTimeout(timer)
 }
