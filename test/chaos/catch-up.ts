@@ -31,7 +31,7 @@ export async function catchUp(place: Place): Promise<World> {
     before = now
     if (Date.now() - since > PATIENCE) {
       ledger.told.push({ step: 0, text: `nothing moves any more: ${statuses.join(', ')}`, incident: '' })
-      return { ...world, stuck: settled ? [] : statuses }
+      return { ...world, stuck: settled ? [] : looks.map(({ status, waiting }) => [status, ...waiting].join(' ')) }
     }
     await new Promise((resolve) => setTimeout(resolve, BETWEEN))
   }

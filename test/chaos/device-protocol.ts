@@ -21,6 +21,8 @@ export type DeviceOptions = {
 export type Look = {
   readonly replica: Replica
   readonly status: SyncStatus['kind'] | 'dead'
+  /** What it says is not yet on the server. */
+  readonly waiting: readonly string[]
   /** The person of this device before anybody signed in, and who signed in. */
   readonly localPerson: string
 }

@@ -76,6 +76,7 @@ const calls: Calls = {
     return {
       replica: { name: options.name, documents: await replicaOf(life.session.db), listed: life.listed() },
       status: life.status().kind,
+      waiting: life.replication.unsentIds() ?? [],
       localPerson: life.session.device.localPerson,
     }
   },

@@ -1,7 +1,9 @@
-import { concatMap, type Subscription } from 'rxjs'
+import { concatMap, filter, merge, type Subscription, tap } from 'rxjs'
 import type { IncidentId } from '../../../shared/domain/ids'
+import { parseNumber } from '../../../shared/domain/numbers'
 import { mustGiveUpPrefix, renumber } from '../../../shared/domain/renumber'
 import { ok } from '../../../shared/result'
+import { observeWrites } from '../database/stored-documents'
 import type { Library } from '../library-store'
 import type { DataSession } from '../session'
 import { announceDevice } from './announce-device'
@@ -12,10 +14,18 @@ import { announceDevice } from './announce-device'
  * One window of a device does this.
  */
 export function keepPrefixUnique(session: DataSession): Subscription {
+  const { db, device, library } = session
   const settled = new Set<string>()
-  return session.library
-    .observe()
-    .pipe(concatMap((library) => settlePrefix(session, library, settled)))
+  // A number that was drawn shortly before, perhaps in another window, can be stored after the others had been changed.
+  const late$ = observeWrites(db.incidents).pipe(
+    filter((written) =>
+      written.some((one) => one.device === device.device && isOfAnother(one.number, device.prefix())),
+    ),
+    tap(() => settled.clear()),
+    concatMap(() => library.read()),
+  )
+  return merge(library.observe(), late$)
+    .pipe(concatMap((known) => settlePrefix(session, known, settled)))
     .subscribe({ error: (error) => console.error('Numbers could not be kept apart', error) })
 }
 
@@ -29,14 +39,19 @@ async function settlePrefix(session: DataSession, { devices }: Library, settled:
   if (redraws) await device.redrawPrefix(prefixes)
   for (const prefix of prefixes) {
     if (settled.has(prefix) || !taken(prefix)) continue
+    settled.add(prefix)
     for (const id of await ownNumbered(session, prefix)) {
       const number = await device.nextNumber()
       await session.incidents.perform(id, (incident, moment) => ok(renumber(incident, number, moment)))
     }
-    settled.add(prefix)
   }
   const actor = session.actor()
   if (redraws && actor.user !== '') await announceDevice(device, session.library, actor)
+}
+
+function isOfAnother(number: string, prefix: string): boolean {
+  const parts = parseNumber(number)
+  return parts !== null && parts.prefix !== prefix
 }
 
 async function ownNumbered({ db, device }: DataSession, prefix: string): Promise<readonly IncidentId[]> {

@@ -5,7 +5,6 @@ import type { IncidentId } from '../../../shared/domain/ids'
 import type { Incident } from '../../../shared/domain/incident'
 import { logIncident, type NewIncident } from '../../../shared/domain/log-incident'
 import type { Moment } from '../../../shared/domain/moment'
-import { holdsAll } from '../../../shared/domain/stamp'
 import { type Result, refused } from '../../../shared/result'
 import type { FirstlineDatabase } from '../database/database'
 import type { StorageFailure } from '../database/failures'
@@ -14,7 +13,7 @@ import { observeWrites, plain, readStored } from '../database/stored-documents'
 import type { DeviceIdentity } from '../device/device'
 import { type BulkOutcome, writeMany } from './bulk-write'
 import { storeChange } from './incident-writer'
-import type { Journal } from './journal'
+import type { Intent, Journal } from './journal'
 import { removeSample } from './remove-sample'
 
 /** Incidents and what happens to them. A change is all or nothing for what a person sees, also when the window ends in the middle of it. */
@@ -26,8 +25,11 @@ export type IncidentStore = {
     id: IncidentId,
     operation: (incident: Incident, moment: Moment) => Result<Change, Reason>,
   ) => Promise<Result<Incident, Reason | 'not-found' | StorageFailure>>
-  /** Stores a change that was computed elsewhere; merged with what happened since it was computed. */
-  readonly commit: (change: Change) => Promise<Result<Incident, StorageFailure>>
+  /**
+   * Stores a change that was made elsewhere, of `base`; merged with what happened since. Where nobody knows what it was made of (null), the
+   * timeline tells which of two values came out of the other.
+   */
+  readonly commit: (intent: Intent) => Promise<Result<Incident, StorageFailure>>
   readonly get: (id: IncidentId) => Promise<Incident | null>
   /** The incident now and after each change; null while there is none. */
   readonly observe: (id: IncidentId) => Observable<Incident | null>
@@ -62,13 +64,7 @@ export function openIncidentStore({ db, journal, device, moment }: Parts): Incid
         const result = operation(base, moment())
         return result.ok ? storeChange(db, journal, journal.begin({ base, change: result.value })) : result
       }),
-    commit: (change) =>
-      inTurn(change.incident.id, async () => {
-        const stored = await get(change.incident.id)
-        // Computed from an older state: what happened since must not be written over, so the two are merged.
-        const base = stored !== null && holdsAll(change.incident, stored) ? stored : null
-        return storeChange(db, journal, journal.begin({ base, change }))
-      }),
+    commit: (intent) => inTurn(intent.change.incident.id, () => storeChange(db, journal, journal.begin(intent))),
     get,
     observe: (id) => {
       const touched$ = observeWrites(db.incidents).pipe(filter((written) => written.some((one) => one.id === id)))

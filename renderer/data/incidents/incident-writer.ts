@@ -1,7 +1,8 @@
-import type { RxDocumentData } from 'rxdb'
+import { mergeByTimeline } from '../../../shared/domain/ancestry'
+import { isSameValue } from '../../../shared/domain/canonical-json'
 import type { Change } from '../../../shared/domain/change'
 import type { Incident } from '../../../shared/domain/incident'
-import { mergeIncidents } from '../../../shared/domain/merge'
+import { type Merge, mergeIncidents } from '../../../shared/domain/merge'
 import { holdsAll } from '../../../shared/domain/stamp'
 import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
 import { ok, type Result, refused } from '../../../shared/result'
@@ -9,6 +10,7 @@ import type { FirstlineDatabase } from '../database/database'
 import { isStorageFull, type StorageFailure } from '../database/failures'
 import { plain, readStored, writeStored } from '../database/stored-documents'
 import type { Begun, Intent, Journal } from './journal'
+import { openTimelineStore } from './timeline-store'
 
 /** What a person's change is written under: an incident and its entries, one shortly after the other. */
 export const CHANGE_CONTEXT = 'incident-change'
@@ -25,7 +27,7 @@ export async function storeChange(
   let begun: Begun | null = null
   try {
     begun = await beginning
-    const incident = await carryThrough(db, begun.intent)
+    const incident = await carryThrough(db, begun.intent, mergeWithStored)
     journal.end(begun.id)
     return ok(incident)
   } catch (error) {
@@ -39,38 +41,51 @@ export async function storeChange(
 export async function replay(db: FirstlineDatabase, journal: Journal): Promise<number> {
   const left = await journal.leftOver()
   for (const { id, intent } of left) {
-    await carryThrough(db, intent)
+    await carryThrough(db, intent, mergeOnceMore)
     journal.end(id)
   }
   return left.length
 }
 
-/** May be run any number of times: entries by their ids, the incident by its clocks. */
-async function carryThrough(db: FirstlineDatabase, { base, change }: Intent): Promise<Incident> {
+type Together = (intent: Intent, stored: Incident, db: FirstlineDatabase) => Promise<Merge>
+
+/** The first time: what is stored came out of `base`, by whoever else changed it; without a base the timeline tells what came out of what. */
+const mergeWithStored: Together = async ({ base, change }, stored, db) =>
+  base === null
+    ? mergeOnTimeline(stored, change.incident, db)
+    : mergeIncidents({ base, ours: stored, theirs: change.incident })
+
+/**
+ * What was carried out before may be all or part of what is stored. A later clock does not tell it, since a colleague's may be fast: the
+ * timeline does.
+ */
+const mergeOnceMore: Together = (intent, stored, db) =>
+  holdsAll(stored, intent.change.incident)
+    ? mergeOnTimeline(stored, intent.change.incident, db)
+    : mergeWithStored(intent, stored, db)
+
+async function mergeOnTimeline(stored: Incident, after: Incident, db: FirstlineDatabase): Promise<Merge> {
+  return mergeByTimeline(stored, after, await openTimelineStore(db).read(after.id))
+}
+
+/** Entries go by their ids, so they may be written any number of times. */
+async function carryThrough(db: FirstlineDatabase, intent: Intent, together: Together): Promise<Incident> {
+  const { base, change } = intent
+  const after = change.incident
   // Two databases, so one waits for the other only where the order matters: no incident before its entries, here and in the safety copy.
-  const reading = base === null ? Promise.resolve([]) : readStored(db.incidents, [change.incident.id])
+  const reading = base === null ? Promise.resolve([]) : readStored(db.incidents, [after.id])
   await Promise.all([reading, addEntries(db, change.entries)])
   let [stored] = await reading
   for (;;) {
-    const { incident, entries } = onTopOf(stored, base, change.incident)
-    await addEntries(db, entries)
-    if (stored !== undefined && incident === null) return plain(stored)
-    const document = incident ?? change.incident
+    const isAsBefore = stored === undefined || stored._deleted || (base !== null && sameClocks(stored, base))
+    const merge = stored === undefined || isAsBefore ? null : await together(intent, plain(stored), db)
+    await addEntries(db, merge?.entries ?? [])
+    const document = merge?.incident ?? after
+    if (stored !== undefined && merge !== null && isSameValue(plain(stored), document)) return document
     const [conflict] = await writeStored(db.incidents, [{ document, previous: stored }], CHANGE_CONTEXT)
     if (conflict === undefined) return document
     stored = conflict
   }
-}
-
-type Outcome = { readonly incident: Incident | null; readonly entries: readonly TimelineEntry[] }
-
-/** What to write; `incident` null where what is stored holds the change already. */
-function onTopOf(stored: RxDocumentData<Incident> | undefined, base: Incident | null, after: Incident): Outcome {
-  if (stored === undefined || stored._deleted) return { incident: after, entries: [] }
-  if (base !== null && sameClocks(stored, base)) return { incident: after, entries: [] }
-  if (holdsAll(stored, after)) return { incident: null, entries: [] }
-  const merged = mergeIncidents({ base, ours: plain(stored), theirs: after })
-  return { incident: merged.incident, entries: merged.entries }
 }
 
 function sameClocks(a: Incident, b: Incident): boolean {

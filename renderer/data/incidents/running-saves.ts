@@ -21,7 +21,7 @@ export function watchSaves(store: IncidentStore): RunningSaves {
       ...store,
       log: (input) => watched(store.log(input)),
       perform: (id, operation) => watched(store.perform(id, operation)),
-      commit: (change) => watched(store.commit(change)),
+      commit: (intent) => watched(store.commit(intent)),
       bulkWrite: (changes) => watched(store.bulkWrite(changes)),
     },
     settled: async () => {

@@ -43,6 +43,8 @@ export type Delivered = { readonly documents: number; readonly hlc: string }
 /** One collection's way to the server and back. */
 export type Channel = {
   readonly deliver: (documents: readonly WireDocument[]) => Promise<Delivered>
+  /** Which of these RxDB takes for equal to what the server holds: it will not send them. */
+  readonly takenForSent: (ids: readonly string[]) => Promise<ReadonlySet<string>>
   /** The device has caught up: what it wrote may be sent. */
   readonly endCatchUp: () => void
   readonly stop: () => Promise<void>
@@ -104,12 +106,12 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
     for (const { id } of leaving) waiting.add(id)
     return leaving.map((document) => localWrite(document, kind))
   }
+  const equalToServer = async (ids: readonly string[]) =>
+    confirmedOf(state, await state.input.forkInstance.findDocumentsById([...ids], true))
   /** What RxDB does not send because it is equal to what the server holds (a merge, a change taken back) gets no answer. */
   const settleEqual = async () => {
     for (const id of waiting) if (!pending.waits(id)) waiting.delete(id)
-    if (waiting.size === 0) return
-    const written = await state.input.forkInstance.findDocumentsById([...waiting], true)
-    pending.settled(await confirmedOf(state, written))
+    if (waiting.size > 0) pending.settled(await equalToServer([...waiting]))
   }
 
   subscriptions.push(
@@ -163,6 +165,7 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
 
   return {
     deliver,
+    takenForSent: async (ids) => new Set((await equalToServer(ids)).map(({ id }) => id)),
     endCatchUp: () => {
       catchingUp = false
       inbox.endCatchUp()

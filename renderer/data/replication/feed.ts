@@ -14,7 +14,7 @@ const WORTH_TELLING = 50
 export type FeedOptions = {
   readonly client: Pick<CouchClient, 'changes'>
   readonly link: Link
-  readonly channels: { readonly [name in RecordName]: Channel }
+  readonly channels: { readonly [name in RecordName]: Pick<Channel, 'deliver' | 'endCatchUp'> }
   readonly start: FeedPlace
   /** Everything of the page is stored: keeps the place, and what the page showed. */
   readonly save: (place: FeedPlace, page: readonly WireDocument[]) => Promise<void>

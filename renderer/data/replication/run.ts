@@ -85,6 +85,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
     await verifyServer({
       ...{ db, link, ask, client, pending, quarantine, marks: record.marks },
       sender: options.sender,
+      takenForSent: (name, ids) => channels[name].takenForSent(ids),
       onChanged: options.onServerChanged,
     })
   })

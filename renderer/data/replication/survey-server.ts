@@ -8,7 +8,15 @@ import type { CouchClient } from './couch-client'
 import type { Link } from './link'
 import type { Pending } from './pending'
 import type { Quarantine } from './quarantine'
-import { entryKind, type Identified, incidentKind, libraryKind, type RecordKind, type Sender } from './record-kind'
+import {
+  entryKind,
+  type Identified,
+  incidentKind,
+  libraryKind,
+  type RecordKind,
+  type RecordName,
+  type Sender,
+} from './record-kind'
 import { sameDocument } from './same-document'
 import { staysHere } from './stays-here'
 import { toWire, withoutWireFields } from './wire'
@@ -30,6 +38,8 @@ export type SurveyOptions = {
   readonly pending: Pending
   readonly quarantine: Quarantine
   readonly sender: () => Sender
+  /** Which of these documents replication takes for equal to what the server holds, although they wait: it will not send them. */
+  readonly takenForSent: (name: RecordName, ids: readonly string[]) => Promise<ReadonlySet<string>>
 }
 
 type Findings = { held: number; missing: number; readonly sendable: string[]; readonly others: string[] }
@@ -57,12 +67,16 @@ async function surveyCollection<Doc extends Identified>(
   kind: RecordKind<Doc>,
   options: SurveyOptions,
 ): Promise<Findings> {
-  const { pending, quarantine, sender } = options
+  const { pending, quarantine, sender, takenForSent } = options
   const found: Findings = { held: 0, missing: 0, sendable: [], others: [] }
   await readAllInParts(collection, async (documents) => {
+    const waiting = new Set(documents.map(({ id }) => id).filter(pending.waits))
+    const isEqual = waiting.size === 0 ? waiting : await takenForSent(kind.name, [...waiting])
     const sent = documents.filter(
       (document) =>
-        !staysHere(document) && !pending.waits(document.id) && quarantine.find(document.id)?.kind !== 'refused',
+        !staysHere(document) &&
+        (!waiting.has(document.id) || isEqual.has(document.id)) &&
+        quarantine.find(document.id)?.kind !== 'refused',
     )
     const verdicts = await lookUp(sent, kind, options)
     for (const document of sent) {

@@ -1,11 +1,11 @@
 import type { RxCollection } from 'rxdb'
+import { isSameValue } from '../../../shared/domain/canonical-json'
 import type { FileChunk } from '../../../shared/domain/file-chunk'
 import type { IncidentId } from '../../../shared/domain/ids'
 import type { Incident } from '../../../shared/domain/incident'
 import type { LibraryRecord } from '../../../shared/domain/library'
 import { mergeLibraryRecords } from '../../../shared/domain/merge-library'
 import { parseChunk, parseEntry, parseIncident, parseLibraryRecord } from '../../../shared/domain/parse-document'
-import { holdsAll } from '../../../shared/domain/stamp'
 import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
 import { plain, readStored, writeStored } from '../database/stored-documents'
 import { homeOfId } from '../replication/record-kind'
@@ -70,10 +70,11 @@ export async function putBack(session: DataSession, parsed: Parsed): Promise<Put
   let merged = 0
   for (const incident of parsed.incidents) {
     if (isFresh.has(incident.id)) continue
-    const stored = await session.incidents.get(incident.id)
-    if (stored !== null && holdsAll(stored, incident)) continue
-    const result = await session.incidents.commit({ incident, entries: [] })
+    const before = await session.incidents.get(incident.id)
+    if (before !== null && isSameValue(before, incident)) continue
+    const result = await session.incidents.commit({ base: null, change: { incident, entries: [] } })
     if (!result.ok) throw new Error(`an incident could not be put back: ${result.reason}`)
+    if (before !== null && isSameValue(before, result.value)) continue
     incidents.add(incident.id)
     merged += 1
   }

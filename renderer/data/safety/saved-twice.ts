@@ -22,6 +22,6 @@ export function savedTwice(store: IncidentStore, copy: Pick<Safety, 'settled'>):
     ...store,
     log: (input) => twice(store.log(input)),
     perform: (id, operation) => twice(store.perform(id, operation)),
-    commit: (change) => twice(store.commit(change)),
+    commit: (intent) => twice(store.commit(intent)),
   }
 }

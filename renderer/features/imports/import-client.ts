@@ -73,8 +73,8 @@ export function createImportClient(session: DataSession): ImportClient {
     const made = message.make.length === 0 ? null : await session.incidents.bulkWrite(message.make)
     if (made?.ok === false) full = true
     if (made?.ok === true) stored += made.value.written
-    for (const change of full ? [] : message.update) {
-      if ((await session.incidents.commit(change)).ok) stored++
+    for (const intent of full ? [] : message.update) {
+      if ((await session.incidents.commit(intent)).ok) stored++
       else full = true
     }
     if (full) send({ kind: 'cancel' })

@@ -29,6 +29,9 @@ export type ImportChoice = {
   readonly dayOrder: DayOrder | null
 }
 
+/** A newer version of an incident that an import brought before, and what is stored of it. */
+export type Update = { readonly base: Incident | null; readonly change: Change }
+
 /** What an import would do, without having done anything. */
 export type DryRun = {
   readonly rows: number
@@ -70,7 +73,7 @@ export type FromWorker =
   | { readonly kind: 'planned'; readonly dryRun: DryRun }
   | { readonly kind: 'ask-known'; readonly ids: readonly string[] }
   | { readonly kind: 'store-library'; readonly records: readonly LibraryRecord[] }
-  | { readonly kind: 'store-batch'; readonly make: readonly Change[]; readonly update: readonly Change[] }
+  | { readonly kind: 'store-batch'; readonly make: readonly Change[]; readonly update: readonly Update[] }
   | { readonly kind: 'finished'; readonly ids: readonly string[] }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'report'; readonly csv: string }

@@ -2,6 +2,7 @@ import type { Change } from '../../../../shared/domain/change'
 import type { Incident } from '../../../../shared/domain/incident'
 import type { LibraryNames } from '../../../../shared/import/library-names'
 import type { ImportPlanner, PlannedIncident, RowGroup } from '../../../../shared/import/plan-import'
+import type { Update } from '../import-messages'
 import { breathe, type Line } from './line'
 import { askKnown } from './plan-all'
 
@@ -40,11 +41,12 @@ export async function runImport(
     const there = planned.filter(({ change }) => known.has(change.incident.id))
     const stored = there.length === 0 ? NONE : await askKnown(there, line)
     const make: Change[] = []
-    const update: Change[] = []
+    const update: Update[] = []
     for (const each of planned) {
-      const { decision, change } = planner.decide(each, stored.get(each.change.incident.id) ?? null)
+      const base = stored.get(each.change.incident.id) ?? null
+      const { decision, change } = planner.decide(each, base)
       if (decision === 'make') make.push(change)
-      if (decision === 'update') update.push(change)
+      if (decision === 'update') update.push({ base, change })
       ids.push(change.incident.id)
     }
     if (make.length > 0 || update.length > 0) storing = line.ask({ kind: 'store-batch', make, update })

@@ -4,6 +4,7 @@ import { filter } from 'rxjs/operators'
 import { expect, test } from 'vitest'
 import { keepPrefixUnique } from '../../../../renderer/data/device/unique-prefix'
 import type { Device } from '../../../../shared/domain/library'
+import { logIncident } from '../../../../shared/domain/log-incident'
 import { openTestSession } from '../open-test-session'
 
 const PRINTER = { title: 'Printer jams', impact: 'low', urgency: 'medium' } as const
@@ -61,6 +62,32 @@ test('a device that was ended between drawing another prefix and giving new numb
     session.incidents.observe(logged.value.id).pipe(filter((incident) => incident?.number !== logged.value.number)),
   )
   expect(renumbered).toMatchObject({ number: `${session.device.prefix()}-0001`, aliases: [logged.value.number] })
+  watching.unsubscribe()
+})
+
+test('a number that was drawn before the others were changed, and stored after, is changed too', async () => {
+  const session = await openTestSession()
+  const prefix = session.device.prefix()
+  const first = await session.incidents.log(PRINTER)
+  if (!first.ok) throw new Error(first.reason)
+  const late = logIncident(
+    { ...PRINTER, title: 'Scanner is slow' },
+    await session.device.nextNumber(),
+    session.moment(),
+  )
+  const watching = keepPrefixUnique(session)
+  await session.library.upsert([otherDevice(prefix, session.device.createdAt - 1)])
+  await firstValueFrom(
+    session.incidents.observe(first.value.id).pipe(filter((now) => now?.number !== first.value.number)),
+  )
+
+  await session.incidents.commit({ base: null, change: late })
+  const renumbered = await firstValueFrom(
+    session.incidents
+      .observe(late.incident.id)
+      .pipe(filter((now) => now !== null && now.number !== late.incident.number)),
+  )
+  expect(renumbered).toMatchObject({ number: `${session.device.prefix()}-0002`, aliases: [`${prefix}-0002`] })
   watching.unsubscribe()
 })
 

@@ -1,12 +1,15 @@
+import 'fake-indexeddb/auto'
 import { firstValueFrom } from 'rxjs'
 import { filter } from 'rxjs/operators'
 import { expect, test } from 'vitest'
+import { readStored, writeStored } from '../../../../renderer/data/database/stored-documents'
 import { NO_FILTERS } from '../../../../renderer/data/list/list-query'
 import { editFields } from '../../../../shared/domain/field-operations'
 import { comment } from '../../../../shared/domain/note-operations'
 import { startWork } from '../../../../shared/domain/state-operations'
 import { refused } from '../../../../shared/result'
 import { makeIncidents } from '../../../fixtures/make-incidents'
+import { accepted, buildDevice } from '../../../shared/domain/build'
 import { freshName, openTestSession } from '../open-test-session'
 
 const PRINTER = { title: 'Printer jams', impact: 'low', urgency: 'medium' } as const
@@ -96,9 +99,37 @@ test('a change computed from an older state is merged with what happened since',
   if (!late.ok) throw new Error(late.reason)
   await session.incidents.perform(id, startWork)
   const merged = { state: 'in-progress', location: 'hall 3' }
-  expect(await session.incidents.commit(late.value)).toMatchObject({ ok: true, value: merged })
+  expect(await session.incidents.commit({ base: logged.value, change: late.value })).toMatchObject({
+    ok: true,
+    value: merged,
+  })
   expect(await session.incidents.get(id)).toMatchObject(merged)
 })
+
+test.each([
+  { whose: "a colleague's fast clock", ahead: 365 * 86_400_000, kept: 'hall 9', lost: 'hall 3' },
+  { whose: 'the clock here', ahead: 0, kept: 'hall 3', lost: 'hall 9' },
+])(
+  'where a change meets another of the same field while it is stored, $whose wins and the timeline has the other',
+  async ({ ahead, kept, lost }) => {
+    const session = await openTestSession()
+    const logged = await session.incidents.log(PRINTER)
+    if (!logged.ok) throw new Error(logged.reason)
+    const base = logged.value
+    const colleague = buildDevice('eve')
+    colleague.pass(ahead)
+    const theirs = accepted(editFields(base, { location: 'hall 9' }, colleague.moment))
+    const ours = accepted(editFields(base, { location: 'hall 3' }, session.moment()))
+    const previous = await readStored(session.db.incidents, [base.id])
+    await writeStored(session.db.incidents, [{ document: theirs.incident, previous: previous[0] }], 'pulled')
+    expect(await session.incidents.commit({ base, change: ours })).toMatchObject({
+      ok: true,
+      value: { location: kept },
+    })
+    const [told] = (await session.timeline.read(base.id)).filter(({ body }) => body.type === 'merge')
+    expect(told?.body).toMatchObject({ field: 'location', kept: { value: kept }, lost: { value: lost } })
+  },
+)
 
 test('a field that only a newer version knows survives a change made here', async () => {
   const session = await openTestSession()

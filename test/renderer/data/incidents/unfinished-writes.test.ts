@@ -73,7 +73,7 @@ test('a change that was completed but not struck out is not made twice, nor over
   const base = logged.value
   const started = startWork(base, session.moment())
   if (!started.ok) throw new Error(started.reason)
-  await session.incidents.commit(started.value)
+  await session.incidents.commit({ base, change: started.value })
   await session.incidents.perform(id, (incident, moment) => resolve(incident, RESOLUTION, moment))
   const before = await session.timeline.read(id)
   const { dexieTable } = await session.db.drafts.storageInstance.internals

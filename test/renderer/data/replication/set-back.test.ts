@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { editFields, type FieldPatch } from '../../../../shared/domain/field-operations'
 import type { IncidentId } from '../../../../shared/domain/ids'
+import { comment } from '../../../../shared/domain/note-operations'
 import { setUp } from './setup'
 import type { TestDevice } from './test-device'
 import { openWorkspace, type Workspace } from './workspace'
@@ -91,6 +92,26 @@ describe('a server that was set back, and then got work of a device that had bee
       },
       { timeout: 30_000 },
     )
+  })
+
+  it('gets an incident back of which only a comment waits', async () => {
+    const tina = await device()
+    await synced(tina)
+    const copy = await backUp()
+    const { id } = await tina.log('Belt')
+    await vi.waitFor(async () => expect(await workspace().document(id)).not.toBeUndefined(), 20_000)
+    await synced(tina)
+
+    const server = await restore(copy)
+    await tina.status('sign-in-needed')
+    // By a clock that was set right since: the incident is written as it was.
+    const words = { text: 'Belt ordered', visibility: 'internal', fromCaller: false } as const
+    await tina.perform(id, (incident, moment) => comment(incident, words, { ...moment, now: 0 }))
+    await meetServer(tina)
+    await tina.status('server-changed')
+    tina.replication.sendAgain()
+    await vi.waitFor(async () => expect(await server.document(id)).toMatchObject({ title: 'Belt' }), 20_000)
+    await synced(tina)
   })
 
   it('tells of no lost value where one only went on from the other', async () => {

@@ -21,7 +21,8 @@ function openWindow() {
     }
     if (message.kind === 'store-library') answer({ kind: 'stored' })
     if (message.kind === 'store-batch') {
-      for (const { incident } of [...message.make, ...message.update]) store.set(incident.id, incident)
+      for (const { incident } of [...message.make, ...message.update.map(({ change }) => change)])
+        store.set(incident.id, incident)
       batches++
       if (batches >= cancelAfter) answer({ kind: 'cancel' })
       answer({ kind: 'stored' })
