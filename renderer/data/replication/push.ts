@@ -101,7 +101,8 @@ export async function pushRows<Doc extends Identified>(
     if (theirs !== undefined && (reason === undefined || sameDocument(theirs, state))) compare(state, theirs)
     else if (reason === undefined) again.push(state)
     else {
-      const base = bases.get(state.id) ?? theirs
+      // What the server holds by now is not what this version was made from.
+      const base = bases.get(state.id)
       const rev = base?._rev ?? revisions.of(state.id)
       refusals.push({
         ...{ id: state.id, incident: kind.incidentOf(state), reason, document: state },

@@ -58,6 +58,28 @@ describe('what was refused, sent again as it is', () => {
     expect(after?.refusedAt).toBeGreaterThan(refusedAt)
   })
 
+  it('is merged with what the server came to hold while it was being refused', async () => {
+    const tina = await device()
+    await tina.status('synced')
+    tina.gateway$.next({ kind: 'none' })
+    await tina.status('local-only')
+    const logged = await tina.log('Printer')
+    await tina.perform(logged.id, (incident, moment) => editFields(incident, { caller: 'Ms Weber' }, moment))
+    const entries = (await tina.entries()).map(({ id }) => id)
+    const theirs = { ...logged, location: 'Hall 3', clocks: { ...logged.clocks, location: tina.moment().tick() } }
+    await workspace().write([{ ...theirs, _id: logged.id }])
+    refuse([logged.id, ...entries], 2)
+    tina.gateway$.next(tina.ready)
+    await tina.status('refused')
+
+    await tina.replication.sendRefusedAgain([logged.id, ...entries])
+
+    const both = { location: 'Hall 3', caller: 'Ms Weber' }
+    await vi.waitFor(async () => expect(await workspace().document(logged.id)).toMatchObject(both), 10_000)
+    await vi.waitFor(async () => expect(await tina.incident(logged.id)).toMatchObject(both), 10_000)
+    await vi.waitFor(async () => expect(await refusedIds(tina)).toEqual([]), 10_000)
+  })
+
   it('is merged with what somebody else changed meanwhile', async () => {
     const tina = await device()
     const logged = await tina.log('Printer')

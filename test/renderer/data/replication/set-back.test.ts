@@ -99,11 +99,13 @@ describe('a server that was set back, and then got work of a device that had bee
     await synced(tina)
     const copy = await backUp()
     const { id } = await tina.log('Belt')
-    await vi.waitFor(async () => expect(await workspace().document(id)).not.toBeUndefined(), 20_000)
+    await vi.waitFor(async () => expect(await workspace().document(id)).toMatchObject({ title: 'Belt' }), 20_000)
     await synced(tina)
 
     const server = await restore(copy)
     await tina.status('sign-in-needed')
+    await tina.log('Roll')
+    await vi.waitFor(() => expect(tina.statuses.at(-1)).toMatchObject({ waiting: 1 }))
     // By a clock that was set right since: the incident is written as it was.
     const words = { text: 'Belt ordered', visibility: 'internal', fromCaller: false } as const
     await tina.perform(id, (incident, moment) => comment(incident, words, { ...moment, now: 0 }))
