@@ -125,7 +125,8 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
       }
     }),
     state.input.forkInstance.changeStream().subscribe(({ events, context: writer }) => {
-      if (writer !== context) {
+      if (writer === context) pending.replaced(events.map(({ documentId }) => documentId))
+      else {
         if (writer === CHANGE_CONTEXT && isOpen) options.atOnce.wrote(events, kind)
         pending.wrote(watch(events.map(({ documentData }) => documentData)))
       }

@@ -30,6 +30,8 @@ export type Pending = {
   readonly found: (writes: readonly LocalWrite[]) => void
   /** The server has these states, or refused them. What was changed again meanwhile still waits. */
   readonly settled: (states: readonly { readonly id: string }[]) => void
+  /** The server's versions were stored over these: whatever was written here is part of them, or was sent before. */
+  readonly replaced: (ids: readonly string[]) => void
 }
 
 /** From so many documents on, telling who waits costs enough to be done only every so many milliseconds. */
@@ -71,6 +73,26 @@ export function createPending(): Pending {
     else telling ??= setTimeout(tell, TELL_EVERY)
   }
 
+  const isAsWritten = (state: { readonly id: string }) => {
+    const content = contents.get(state.id)
+    return content === undefined || content.print === fingerprint(state)
+  }
+  const settle = (ids: readonly string[]) => {
+    const settled: LocalWrite[] = []
+    for (const id of ids) {
+      const write = waiting.get(id)
+      if (write === undefined) continue
+      const content = contents.get(id) ?? null
+      waiting.delete(id)
+      contents.delete(id)
+      count(write.incident, -1)
+      settled.push({ id, ...write, content })
+    }
+    if (settled.length === 0) return
+    tellSoon()
+    settled$.next(settled)
+  }
+
   return {
     unsent$,
     outbox$: unsent$.pipe(
@@ -90,21 +112,7 @@ export function createPending(): Pending {
       for (const write of unknown) add(write)
       if (unknown.length > 0) tellSoon()
     },
-    settled: (states) => {
-      const settled: LocalWrite[] = []
-      for (const state of states) {
-        const write = waiting.get(state.id)
-        if (write === undefined) continue
-        const content = contents.get(state.id) ?? null
-        if (content !== null && content.print !== fingerprint(state)) continue
-        waiting.delete(state.id)
-        contents.delete(state.id)
-        count(write.incident, -1)
-        settled.push({ id: state.id, ...write, content })
-      }
-      if (settled.length === 0) return
-      tellSoon()
-      settled$.next(settled)
-    },
+    settled: (states) => settle(states.filter(isAsWritten).map(({ id }) => id)),
+    replaced: (ids) => settle(ids),
   }
 }

@@ -4,8 +4,8 @@ import type { FirstlineDatabase } from '../database/database'
 import { plain, readStored } from '../database/stored-documents'
 import { type PushContext, pushRows } from './push'
 import { entryKind, homeOfId, type Identified, incidentKind, libraryKind, type RecordName } from './record-kind'
-import { sameDocument } from './same-document'
 import { isInOurs } from './set-aside'
+import { storeMerged } from './store-merged'
 
 const AT_ONCE = 1_000
 
@@ -61,10 +61,6 @@ async function merge<Doc extends Identified>(
     { newDocumentState: mine, realMasterState: theirs },
     'send-again',
   )
-  if (!sameDocument(merged, mine)) {
-    const document = await collection.findOne(mine.id).exec()
-    // What a person changed meanwhile is newer and goes its usual way.
-    await document?.incrementalModify((now) => (sameDocument({ ...now, _deleted: false }, mine) ? merged : now))
-  }
+  await storeMerged(collection, mine, merged)
   return merged
 }

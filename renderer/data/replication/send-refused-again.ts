@@ -2,6 +2,7 @@ import type { RxCollection, RxReplicationWriteToMasterRow } from 'rxdb'
 import { type PushContext, pushRows } from './push'
 import type { Identified } from './record-kind'
 import { sameDocument } from './same-document'
+import { storeMerged } from './store-merged'
 import { isJsonObject } from './wire'
 import { withoutMarks } from './without-marks'
 
@@ -31,11 +32,7 @@ export async function sendRefusedAgain<Doc extends Identified>(
       const merged = await collection.conflictHandler.resolve({ ...row, realMasterState }, 'sent again')
       // RxDB sends only what it does not take for sent already.
       if (sameDocument(merged, mine)) still.push({ newDocumentState: mine, assumedMasterState: realMasterState })
-      else {
-        const document = await collection.findOne(mine.id).exec()
-        // What a person changed meanwhile is newer and goes its usual way.
-        await document?.incrementalModify((now) => (sameDocument({ ...now, _deleted: false }, mine) ? merged : now))
-      }
+      else await storeMerged(collection, mine, merged)
     }
     rows = still
   }

@@ -10,6 +10,7 @@ import { type PushContext, pushRows } from './push'
 import { incidentKind } from './record-kind'
 import { sameDocument } from './same-document'
 import { serverStates } from './server-states'
+import { storeMerged } from './store-merged'
 import { maySend } from './survey-server'
 import { toWire, type WireDocument } from './wire'
 
@@ -43,11 +44,7 @@ export async function settleSetAside(ids: readonly string[], options: SetAsideOp
       if (isAll(merge, version)) newer.push({ ...toWire(version, rev), _id: version.id, _rev: rev })
       else if (maySend(merge.incident, version, incidentKind, sender())) {
         await writeEntries(db, merge.entries)
-        const document = await db.incidents.findOne(mine.id).exec()
-        // What a person changed meanwhile meets the server's version on its own way there.
-        await document?.incrementalModify((now) =>
-          sameDocument({ ...now, _deleted: false }, mine) ? { ...merge.incident } : now,
-        )
+        await storeMerged(db.incidents, mine, merge.incident)
         rows.push({ newDocumentState: { ...merge.incident, _deleted: false }, assumedMasterState: theirs })
       }
     }

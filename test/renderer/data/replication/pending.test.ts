@@ -38,6 +38,16 @@ describe('what the server has not confirmed', () => {
     expect(pending.unsent().documents).toBe(0)
   })
 
+  it('waits no longer for what the server has replaced, and says so', () => {
+    const pending = createPending()
+    const told: string[] = []
+    pending.settled$.subscribe((writes) => told.push(...writes.map(({ id }) => id)))
+    pending.wrote([write('incident:1', 'A'), write('incident:2', 'A'), write('entry:1', null)])
+    pending.replaced(['incident:1', 'incident:3'])
+    expect(pending.waiting()).toEqual(['incident:2', 'entry:1'])
+    expect(told).toEqual(['incident:1'])
+  })
+
   it('takes a write that came since for newer than what was found at start', () => {
     const pending = createPending()
     pending.wrote([write('incident:1', 'B')])
