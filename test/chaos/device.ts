@@ -7,12 +7,16 @@ import { keepPrefixUnique } from '../../renderer/data/device/unique-prefix'
 import type { ServerFinding } from '../../renderer/data/replication/changed-server'
 import { type Replication, startReplication } from '../../renderer/data/replication/start-replication'
 import { type DataSession, openSession } from '../../renderer/data/session'
+import { within } from '../../renderer/data/within'
 import type { GatewayState } from '../../shared/gateway'
 import type { SyncStatus } from '../../shared/sync-status'
 import { preparePicture } from '../fixtures/prepare-picture'
 import { seededRandom } from '../fixtures/seeded-random'
 import type { DeviceOptions } from './device-protocol'
 import { createMortalDisk, type DiskAccess, isOfTheKilled } from './mortal-disk'
+
+/** How long the end of a killed life is waited for, milliseconds. */
+const PATIENCE = 5_000
 
 /** The application on a device from one start until it is killed. */
 export type Life = {
@@ -96,9 +100,16 @@ export function createDevice(options: DeviceOptions, onFinding: (finding: Server
         access.kill()
         cable.abort()
         watching.unsubscribe()
-        // From here on it can change nothing any more; RxDB only has to forget it, because it knows databases by their names.
-        await replication.stop().catch(() => {})
-        await session.db.close().catch(() => {})
+        // From here on it can change nothing any more; RxDB only has to forget it, because it knows databases by their names. What was just
+        // being opened on the disk that is gone may never end.
+        await within(
+          PATIENCE,
+          replication.stop().catch(() => {}),
+        )
+        await within(
+          PATIENCE,
+          session.db.close().catch(() => {}),
+        )
         await storage.close()
       },
     }

@@ -94,14 +94,15 @@ export function createCouchClient(database: string, send: typeof fetch): CouchCl
     existing: (ids, signal) => ask('_all_docs', JSON.stringify({ keys: ids }), signal, readExisting),
     neverHeld: (ids, signal) => ask('_all_docs', JSON.stringify({ keys: ids }), signal, readNeverHeld),
     unknownRevisions: (revisions, signal) =>
-      ask(
-        '_revs_diff',
-        JSON.stringify(Object.fromEntries(revisions.map(({ id, rev }) => [id, [rev]]))),
-        signal,
-        readMissing,
-      ),
+      ask('_revs_diff', JSON.stringify(revisionsById(revisions)), signal, readMissing),
     readRevisions: (revisions, signal) => ask('_bulk_get', JSON.stringify({ docs: revisions }), signal, readBulkGet),
   }
+}
+
+function revisionsById(revisions: readonly { readonly id: string; readonly rev: string }[]) {
+  const byId = new Map<string, Set<string>>()
+  for (const { id, rev } of revisions) byId.set(id, (byId.get(id) ?? new Set()).add(rev))
+  return Object.fromEntries([...byId].map(([id, revs]) => [id, [...revs]]))
 }
 
 function understand<Value>(

@@ -1,5 +1,5 @@
 import type { FirstlineDatabase } from '../database/database'
-import type { Mark } from './known-marks'
+import { type Marks, NO_MARKS } from './known-marks'
 import { FEED_KINDS } from './record-kind'
 
 /** How far this device has read the feed of one workspace. It alone decides where reading goes on, and ends with the database. */
@@ -10,7 +10,7 @@ export type FeedRecord = {
   /** Whether this device ever held everything that the server had. */
   readonly caughtUp: boolean
   /** Of the latest revisions that the server is known to have held; see `known-marks.ts`. */
-  readonly marks: readonly Mark[]
+  readonly known: Marks
   /** Everything is read again from a server that has changed: what is older than ours is left where it is. */
   readonly rewound: boolean
   /** Incidents to be looked at when everything was read again: this device holds another version than such a server. */
@@ -29,10 +29,10 @@ export async function loadFeedRecord(db: FirstlineDatabase, identifier: string):
   // Versions before this one noted less.
   const stored = await db.getLocal<Partial<FeedRecord>>(documentId(identifier))
   const { seq = '0', kinds, ...noted } = stored?.toJSON().data ?? {}
-  const { caughtUp = false, marks = [], rewound = false, setAside = [], setBack = rewound } = noted
+  const { caughtUp = false, known = NO_MARKS, rewound = false, setAside = [], setBack = rewound } = noted
   return {
     ...{ seq: kinds === FEED_KINDS ? seq : '0', kinds: FEED_KINDS },
-    ...{ caughtUp, marks, rewound, setAside, setBack },
+    ...{ caughtUp, known, rewound, setAside, setBack },
   }
 }
 
@@ -43,5 +43,5 @@ export async function saveFeedRecord(db: FirstlineDatabase, identifier: string, 
 /** Reads everything again at the next start, and takes nothing from the server that is older than what is here. */
 export async function rewindFeed(db: FirstlineDatabase, identifier: string): Promise<void> {
   const record = await loadFeedRecord(db, identifier)
-  await saveFeedRecord(db, identifier, { ...record, seq: '0', marks: [], rewound: true, setBack: true })
+  await saveFeedRecord(db, identifier, { ...record, seq: '0', known: NO_MARKS, rewound: true, setBack: true })
 }

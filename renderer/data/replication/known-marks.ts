@@ -3,26 +3,38 @@ import type { Answer, CouchClient } from './couch-client'
 /** A revision that the server has held. */
 export type Mark = { readonly id: string; readonly rev: string }
 
+/**
+ * The latest of what the server showed in its feed and of what it took from this device. Apart, since a page of the feed can be older than the
+ * answer to a write and must not push it out.
+ */
+export type Marks = { readonly shown: readonly Mark[]; readonly taken: readonly Mark[] }
+
+export const NO_MARKS: Marks = { shown: [], taken: [] }
+
 /** A server that was set back lacks the latest first; a few more, so that one that an administrator purged is not everything. */
 const KEPT = 8
 
-/** The latest of what the server showed or took: it knows these revisions for ever, unless it is another server or an older copy of itself. */
-export function marksAfter(marks: readonly Mark[], shown: readonly Mark[]): readonly Mark[] {
-  const latest = new Map(marks.map((mark) => [mark.id, mark]))
-  for (const { id, rev } of shown.slice(-KEPT)) {
+/** With what it showed or took now: it knows these revisions for ever, unless it is another server or an older copy of itself. */
+export function marksAfter(marks: Marks, { shown = [], taken = [] }: Partial<Marks>): Marks {
+  return { shown: latest(marks.shown, shown), taken: latest(marks.taken, taken) }
+}
+
+function latest(marks: readonly Mark[], later: readonly Mark[]): readonly Mark[] {
+  const newest = new Map(marks.map((mark) => [mark.id, mark]))
+  for (const { id, rev } of later.slice(-KEPT)) {
     if (id.startsWith('_')) continue
-    latest.delete(id)
-    latest.set(id, { id, rev })
+    newest.delete(id)
+    newest.set(id, { id, rev })
   }
-  return [...latest.values()].slice(-KEPT)
+  return [...newest.values()].slice(-KEPT)
 }
 
 /** Whether the server still knows them all. */
 export async function knowsMarks(
-  marks: readonly Mark[],
-  client: CouchClient,
+  { shown, taken }: Marks,
+  client: Pick<CouchClient, 'unknownRevisions'>,
   signal: AbortSignal,
 ): Promise<Answer<boolean>> {
-  const answer = await client.unknownRevisions(marks, signal)
+  const answer = await client.unknownRevisions([...shown, ...taken], signal)
   return answer.kind === 'ok' ? { kind: 'ok', value: answer.value.length === 0 } : answer
 }

@@ -153,6 +153,9 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       onServerChanged: (survey) => onServerChanged(target, survey),
       onBroken,
       onLeftOverKnown: (kind) => options.safety.audit(kind, { waiting: pending.waiting, isRefused }),
+    }).catch((error) => {
+      waiting.unsubscribe()
+      throw error
     })
     current = { target, run, waiting }
   }

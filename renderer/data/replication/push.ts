@@ -40,6 +40,7 @@ export async function pushRows<Doc extends Identified>(
   const ours = new Map(rows.map((row) => [row.newDocumentState.id, row.newDocumentState]))
   const conflicts: WithDeleted<Doc>[] = []
   const accepted: string[] = []
+  const arrived: Mark[] = []
 
   const outgoing: Outgoing[] = []
   const add = (state: WithDeleted<Doc>, rev: string | undefined) =>
@@ -58,7 +59,10 @@ export async function pushRows<Doc extends Identified>(
   /** Somebody else's version, or our own that arrived although its answer got lost. */
   const compare = (state: WithDeleted<Doc>, theirs: State<Doc>) => {
     if (sameDocument(theirs, state)) {
-      if (theirs._rev !== undefined) revisions.accepted(state.id, theirs._rev)
+      if (theirs._rev !== undefined) {
+        revisions.accepted(state.id, theirs._rev)
+        arrived.push({ id: state.id, rev: theirs._rev })
+      }
       accepted.push(state.id)
       return
     }
@@ -111,6 +115,7 @@ export async function pushRows<Doc extends Identified>(
     }
   }
 
+  if (arrived.length > 0) await context.onTaken(arrived)
   await quarantine.release(accepted)
   await quarantine.refuse(refusals)
   const disputedIds = new Set([...conflicts, ...again].map(({ id }) => id))

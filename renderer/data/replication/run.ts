@@ -83,7 +83,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
     // What is unsent must be known first: the server can't lack that.
     await open
     await verifyServer({
-      ...{ db, link, ask, client, pending, quarantine, marks: record.marks },
+      ...{ db, link, ask, client, pending, quarantine, marks: record.known },
       sender: options.sender,
       takenForSent: (name, ids) => channels[name].takenForSent(ids),
       onChanged: options.onServerChanged,
@@ -106,7 +106,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
 
   const revisions = createRevisions()
   // A server that is set back to before these must be noticed although its feed has not shown them yet.
-  const onTaken = (taken: readonly Mark[]) => keep({ marks: marksAfter(record.marks, taken) })
+  const onTaken = (taken: readonly Mark[]) => keep({ known: marksAfter(record.known, { taken }) })
   const { sender } = options
   const atOnce = createSendAtOnce({ client, link, revisions, quarantine, pending, sender, onTaken })
   let reading = start.rewound
@@ -152,7 +152,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
       }
       await sendAgain(await sendableOf(forged.splice(0), db, sender()), db, apart)
       const shown = page.map(({ _id: id, _rev: rev }) => ({ id, rev }))
-      await keep({ ...place, setAside: [...setAside], marks: marksAfter(record.marks, shown) })
+      await keep({ ...place, setAside: [...setAside], known: marksAfter(record.known, { shown }) })
     },
     heal: (conflicted) => healConflicts(conflicted, { db, client, link }),
     receive: options.receive,

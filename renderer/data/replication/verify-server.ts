@@ -1,4 +1,4 @@
-import { knowsMarks, type Mark } from './known-marks'
+import { knowsMarks, type Marks } from './known-marks'
 import { type Link, Stopped } from './link'
 import { type Survey, type SurveyOptions, surveyServer } from './survey-server'
 
@@ -8,7 +8,7 @@ const AGAIN_AFTER = 5 * 60_000
 export type VerifyOptions = SurveyOptions & {
   readonly link: Link
   /** Of the latest that the server is known to have held. */
-  readonly marks: readonly Mark[]
+  readonly marks: Marks
   /** The server is not the one it was: what it lacks, null for nothing. Whoever is told ends this link or lets it wait. */
   readonly onChanged: (survey: Survey | null) => void
 }
@@ -18,7 +18,7 @@ export type VerifyOptions = SurveyOptions & {
  * more is sent to it and nothing taken from it, until the link ends with `Stopped`.
  */
 export async function verifyServer({ link, marks, onChanged, ...options }: VerifyOptions): Promise<void> {
-  if (marks.length === 0) return
+  if (marks.shown.length + marks.taken.length === 0) return
   const known = await options.ask((signal) => knowsMarks(marks, options.client, signal))
   if (known.kind !== 'ok' || known.value) return
   for (;;) {
