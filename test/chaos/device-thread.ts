@@ -25,12 +25,11 @@ if (options.commonPrefix) drawCommonPrefix()
 // That a window is open must not outlive its kill.
 if (typeof navigator !== 'undefined') Object.defineProperty(navigator, 'locks', { value: undefined })
 
-const device = createDevice(options, (finding) =>
-  note({
-    kind: 'told',
-    told: { step: 0, text: `the server for ${options.name}: ${JSON.stringify(finding)}`, incident: '' },
-  }),
-)
+const device = createDevice(options, (finding) => {
+  const found = 'others' in finding ? { ...finding, others: finding.others.length } : finding
+  const text = `the server for ${options.name}: ${JSON.stringify(found)}`
+  note({ kind: 'told', told: { step: 0, text, incident: '' } })
+})
 
 const complain = console.error
 console.error = (...said: readonly unknown[]) => {
