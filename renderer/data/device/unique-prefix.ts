@@ -1,4 +1,4 @@
-import { concatMap, filter, merge, type Subscription, tap } from 'rxjs'
+import { concatMap, filter, merge, type Subscription } from 'rxjs'
 import type { IncidentId } from '../../../shared/domain/ids'
 import { parseNumber } from '../../../shared/domain/numbers'
 import { mustGiveUpPrefix, renumber } from '../../../shared/domain/renumber'
@@ -15,22 +15,19 @@ import { announceDevice } from './announce-device'
  */
 export function keepPrefixUnique(session: DataSession): Subscription {
   const { db, device, library } = session
-  const settled = new Set<string>()
   // A number that was drawn shortly before, perhaps in another window, can be stored after the others had been changed.
   const late$ = observeWrites(db.incidents).pipe(
     filter((written) =>
       written.some((one) => one.device === device.device && isOfAnother(one.number, device.prefix())),
     ),
-    tap(() => settled.clear()),
     concatMap(() => library.read()),
   )
   return merge(library.observe(), late$)
-    .pipe(concatMap((known) => settlePrefix(session, known, settled)))
+    .pipe(concatMap((known) => settlePrefix(session, known)))
     .subscribe({ error: (error) => console.error('Numbers could not be kept apart', error) })
 }
 
-/** `settled`: prefixes of others under which no incident of this device is left. */
-async function settlePrefix(session: DataSession, { devices }: Library, settled: Set<string>): Promise<void> {
+async function settlePrefix(session: DataSession, { devices }: Library): Promise<void> {
   const { device } = session
   const taken = (prefix: string) =>
     mustGiveUpPrefix({ id: device.device, prefix, createdAt: device.createdAt }, devices.values())
@@ -38,8 +35,7 @@ async function settlePrefix(session: DataSession, { devices }: Library, settled:
   const redraws = taken(device.prefix())
   if (redraws) await device.redrawPrefix(prefixes)
   for (const prefix of prefixes) {
-    if (settled.has(prefix) || !taken(prefix)) continue
-    settled.add(prefix)
+    if (!taken(prefix)) continue
     for (const id of await ownNumbered(session, prefix)) {
       const number = await device.nextNumber()
       await session.incidents.perform(id, (incident, moment) => ok(renumber(incident, number, moment)))

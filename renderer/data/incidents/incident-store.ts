@@ -5,6 +5,7 @@ import type { IncidentId } from '../../../shared/domain/ids'
 import type { Incident } from '../../../shared/domain/incident'
 import { logIncident, type NewIncident } from '../../../shared/domain/log-incident'
 import type { Moment } from '../../../shared/domain/moment'
+import { createNamedTurns } from '../../../shared/in-turn'
 import { type Result, refused } from '../../../shared/result'
 import type { FirstlineDatabase } from '../database/database'
 import type { StorageFailure } from '../database/failures'
@@ -47,7 +48,7 @@ type Parts = {
 }
 
 export function openIncidentStore({ db, journal, device, moment }: Parts): IncidentStore {
-  const inTurn = turns()
+  const inTurn = createNamedTurns()
   const get = async (id: IncidentId) => {
     const [stored] = await readStored(db.incidents, [id])
     return stored === undefined ? null : plain(stored)
@@ -72,19 +73,5 @@ export function openIncidentStore({ db, journal, device, moment }: Parts): Incid
     },
     bulkWrite: (changes) => writeMany(db, changes),
     removeSample: () => removeSample(db, moment()),
-  }
-}
-
-/** Runs tasks under the same name one after the other, under different names side by side. */
-function turns() {
-  const last = new Map<string, Promise<unknown>>()
-  return <Value>(name: string, task: () => Promise<Value>): Promise<Value> => {
-    const mine = (last.get(name) ?? Promise.resolve()).then(task, task)
-    last.set(name, mine)
-    const forget = () => {
-      if (last.get(name) === mine) last.delete(name)
-    }
-    mine.then(forget, forget)
-    return mine
   }
 }

@@ -1,4 +1,3 @@
-import { mergeByTimeline } from '../../../shared/domain/ancestry'
 import { isSameValue } from '../../../shared/domain/canonical-json'
 import type { Change } from '../../../shared/domain/change'
 import type { Incident } from '../../../shared/domain/incident'
@@ -10,14 +9,15 @@ import type { FirstlineDatabase } from '../database/database'
 import { isStorageFull, type StorageFailure } from '../database/failures'
 import { plain, readStored, writeStored } from '../database/stored-documents'
 import type { Begun, Intent, Journal } from './journal'
-import { openTimelineStore } from './timeline-store'
+import { mergeOnTimeline } from './merge-on-timeline'
 
 /** What a person's change is written under: an incident and its entries, one shortly after the other. */
 export const CHANGE_CONTEXT = 'incident-change'
 
 /**
- * Stores a change whose intent is being written down, with its entries, all or nothing; answers with the incident as it is stored then. Where somebody else (replication,
- * another window) changed it since `base`, both changes are merged, as if they had been made on two devices.
+ * Stores a change whose intent is being written down, with its entries, all or nothing; answers with the incident as it is stored then.
+ * Where somebody else (replication, another window) changed it since `base`, both changes are merged, as if they had been made on two
+ * devices.
  */
 export async function storeChange(
   db: FirstlineDatabase,
@@ -64,10 +64,6 @@ const mergeOnceMore: Together = (intent, stored, db) =>
     ? mergeOnTimeline(stored, intent.change.incident, db)
     : mergeWithStored(intent, stored, db)
 
-async function mergeOnTimeline(stored: Incident, after: Incident, db: FirstlineDatabase): Promise<Merge> {
-  return mergeByTimeline(stored, after, await openTimelineStore(db).read(after.id))
-}
-
 /** Entries go by their ids, so they may be written any number of times. */
 async function carryThrough(db: FirstlineDatabase, intent: Intent, together: Together): Promise<Incident> {
   const { base, change } = intent
@@ -77,13 +73,13 @@ async function carryThrough(db: FirstlineDatabase, intent: Intent, together: Tog
   await Promise.all([reading, addEntries(db, change.entries)])
   let [stored] = await reading
   for (;;) {
-    const isAsBefore = stored === undefined || stored._deleted || (base !== null && sameClocks(stored, base))
-    const merge = stored === undefined || isAsBefore ? null : await together(intent, plain(stored), db)
-    await addEntries(db, merge?.entries ?? [])
-    const document = merge?.incident ?? after
-    if (stored !== undefined && merge !== null && isSameValue(plain(stored), document)) return document
-    const [conflict] = await writeStored(db.incidents, [{ document, previous: stored }], CHANGE_CONTEXT)
-    if (conflict === undefined) return document
+    const now = stored === undefined || stored._deleted ? null : plain(stored)
+    const isAsBefore = now === null || (base !== null && sameClocks(now, base))
+    const { incident, entries } = isAsBefore ? { incident: after, entries: [] } : await together(intent, now, db)
+    await addEntries(db, entries)
+    if (!isAsBefore && isSameValue(now, incident)) return incident
+    const [conflict] = await writeStored(db.incidents, [{ document: incident, previous: stored }], CHANGE_CONTEXT)
+    if (conflict === undefined) return incident
     stored = conflict
   }
 }

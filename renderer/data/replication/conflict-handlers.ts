@@ -1,5 +1,4 @@
 import type { RxConflictHandler, RxConflictHandlerInput, WithDeleted } from 'rxdb'
-import { mergeByTimeline } from '../../../shared/domain/ancestry'
 import type { Incident } from '../../../shared/domain/incident'
 import type { LibraryRecord } from '../../../shared/domain/library'
 import { mergeIncidents } from '../../../shared/domain/merge'
@@ -7,7 +6,7 @@ import { mergeEntry } from '../../../shared/domain/merge-entry'
 import { mergeLibraryRecords } from '../../../shared/domain/merge-library'
 import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
 import type { FirstlineDatabase } from '../database/database'
-import { openTimelineStore } from '../incidents/timeline-store'
+import { mergeOnTimeline } from '../incidents/merge-on-timeline'
 import type { Quarantine } from './quarantine'
 import { incidentKind } from './record-kind'
 import { refusedBase } from './refused-base'
@@ -49,7 +48,7 @@ async function resolveIncident(
   if (ours._deleted) return { incident: theirs, entries: [] }
   if (theirs._deleted) return { incident: ours, entries: [keptInsteadOfRemoved(ours)] }
   if (quarantine === null) {
-    const { incident, entries } = mergeByTimeline(ours, theirs, await openTimelineStore(db).read(ours.id))
+    const { incident, entries } = await mergeOnTimeline(ours, theirs, db)
     return { incident: { ...incident, _deleted: false }, entries }
   }
   const refused = refusedBase(quarantine, incidentKind, ours.id, assumedMasterState)

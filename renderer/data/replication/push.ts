@@ -9,7 +9,7 @@ import { refusedBase } from './refused-base'
 import type { Revisions } from './revisions'
 import { sameDocument } from './same-document'
 import { type Outgoing, sendBatches } from './send-batches'
-import { serverStates } from './server-states'
+import { type Held, serverStates } from './server-states'
 import { toWire } from './wire'
 
 export type PushContext<Doc extends Identified> = {
@@ -39,8 +39,7 @@ export async function pushRows<Doc extends Identified>(
   const { kind, client, link, revisions, quarantine, pending, sender } = context
   const ours = new Map(rows.map((row) => [row.newDocumentState.id, row.newDocumentState]))
   const conflicts: WithDeleted<Doc>[] = []
-  const accepted: string[] = []
-  const arrived: Mark[] = []
+  const taken: Mark[] = []
 
   const outgoing: Outgoing[] = []
   const add = (state: WithDeleted<Doc>, rev: string | undefined) =>
@@ -57,13 +56,10 @@ export async function pushRows<Doc extends Identified>(
   }
 
   /** Somebody else's version, or our own that arrived although its answer got lost. */
-  const compare = (state: WithDeleted<Doc>, theirs: State<Doc>) => {
+  const compare = (state: WithDeleted<Doc>, theirs: Held<Doc>) => {
     if (sameDocument(theirs, state)) {
-      if (theirs._rev !== undefined) {
-        revisions.accepted(state.id, theirs._rev)
-        arrived.push({ id: state.id, rev: theirs._rev })
-      }
-      accepted.push(state.id)
+      revisions.accepted(state.id, theirs._rev)
+      taken.push({ id: state.id, rev: theirs._rev })
       return
     }
     revisions.overtaken(state.id)
@@ -86,12 +82,8 @@ export async function pushRows<Doc extends Identified>(
   }
 
   const outcome = await sendBatches(outgoing, client, link)
-  for (const { id, rev } of outcome.accepted) {
-    revisions.accepted(id, rev)
-    accepted.push(id)
-  }
-
-  if (outcome.accepted.length > 0) await context.onTaken(outcome.accepted)
+  for (const { id, rev } of outcome.accepted) revisions.accepted(id, rev)
+  taken.push(...outcome.accepted)
 
   const disputed = [...outcome.conflicting, ...outcome.refused.map(({ id }) => id)]
   const disputedStates = disputed.flatMap((id) => ours.get(id) ?? [])
@@ -115,8 +107,8 @@ export async function pushRows<Doc extends Identified>(
     }
   }
 
-  if (arrived.length > 0) await context.onTaken(arrived)
-  await quarantine.release(accepted)
+  if (taken.length > 0) await context.onTaken(taken)
+  await quarantine.release(taken.map(({ id }) => id))
   await quarantine.refuse(refusals)
   const disputedIds = new Set([...conflicts, ...again].map(({ id }) => id))
   pending.settled(rows.map((row) => row.newDocumentState).filter(({ id }) => !disputedIds.has(id)))

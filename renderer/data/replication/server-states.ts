@@ -6,6 +6,9 @@ import { type WireDocument, withoutWireFields } from './wire'
 
 const KEYS_AT_ONCE = 500
 
+/** A version that the server holds, with its revision. */
+export type Held<Doc> = WithDeleted<Doc> & { readonly _rev: string }
+
 /**
  * What the server holds now of documents that we have too, by id; missing where it never had one. A removed one is told by `_deleted`
  * with our own content, because a tombstone has none. One that can't be read counts as a tombstone: ours then replaces it.
@@ -15,8 +18,8 @@ export async function serverStates<Doc extends Identified>(
   kind: RecordKind<Doc>,
   client: CouchClient,
   link: Link,
-): Promise<Map<string, WithDeleted<Doc> & { readonly _rev: string }>> {
-  const states = new Map<string, WithDeleted<Doc> & { readonly _rev: string }>()
+): Promise<Map<string, Held<Doc>>> {
+  const states = new Map<string, Held<Doc>>()
   const own = new Map(ours.map((state) => [state.id, state]))
   for (let at = 0; at < ours.length; at += KEYS_AT_ONCE) {
     const ids = ours.slice(at, at + KEYS_AT_ONCE).map(({ id }) => id)

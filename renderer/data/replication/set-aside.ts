@@ -1,10 +1,9 @@
 import type { RxReplicationWriteToMasterRow, WithDeleted } from 'rxdb'
-import { mergeByTimeline } from '../../../shared/domain/ancestry'
 import type { Incident } from '../../../shared/domain/incident'
 import type { Merge } from '../../../shared/domain/merge'
 import type { FirstlineDatabase } from '../database/database'
 import { plain, readStored } from '../database/stored-documents'
-import { openTimelineStore } from '../incidents/timeline-store'
+import { mergeOnTimeline } from '../incidents/merge-on-timeline'
 import { writeEntries } from './conflict-handlers'
 import { type PushContext, pushRows } from './push'
 import { incidentKind } from './record-kind'
@@ -40,7 +39,7 @@ export async function settleSetAside(ids: readonly string[], options: SetAsideOp
       if (theirs === undefined || theirs._deleted || sameDocument(mine, theirs)) continue
       const { _deleted: _, _rev: rev, ...version } = theirs
       const { _deleted: __, ...own } = mine
-      const merge = await weigh(own, version, db)
+      const merge = await mergeOnTimeline(own, version, db)
       if (isAll(merge, version)) newer.push({ ...toWire(version, rev), _id: version.id, _rev: rev })
       else if (maySend(merge.incident, version, incidentKind, sender())) {
         await writeEntries(db, merge.entries)
@@ -61,11 +60,7 @@ export async function isInOurs(
   theirs: WithDeleted<Incident>,
   db: FirstlineDatabase,
 ): Promise<boolean> {
-  return isAll(await weigh(ours, theirs, db), ours)
-}
-
-async function weigh(ours: Incident, theirs: Incident, db: FirstlineDatabase): Promise<Merge> {
-  return mergeByTimeline(ours, theirs, await openTimelineStore(db).read(ours.id))
+  return isAll(await mergeOnTimeline(ours, theirs, db), ours)
 }
 
 function isAll({ incident, entries }: Merge, version: Incident): boolean {

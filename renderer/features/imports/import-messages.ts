@@ -6,6 +6,7 @@ import type { FieldColumns } from '../../../shared/import/fields'
 import type { Notice } from '../../../shared/import/source-record'
 import type { RefusedRow } from '../../../shared/import/source-row'
 import type { DayOrder, FoundDayOrder } from '../../../shared/import/times'
+import type { Intent } from '../../data/incidents/journal'
 import type { Encoding } from './worker/decode-text'
 import type { FileReason } from './worker/read-table'
 
@@ -28,9 +29,6 @@ export type ImportChoice = {
   /** Null: found out from the values. */
   readonly dayOrder: DayOrder | null
 }
-
-/** A newer version of an incident that an import brought before, and what is stored of it. */
-export type Update = { readonly base: Incident | null; readonly change: Change }
 
 /** What an import would do, without having done anything. */
 export type DryRun = {
@@ -73,7 +71,7 @@ export type FromWorker =
   | { readonly kind: 'planned'; readonly dryRun: DryRun }
   | { readonly kind: 'ask-known'; readonly ids: readonly string[] }
   | { readonly kind: 'store-library'; readonly records: readonly LibraryRecord[] }
-  | { readonly kind: 'store-batch'; readonly make: readonly Change[]; readonly update: readonly Update[] }
+  | { readonly kind: 'store-batch'; readonly make: readonly Change[]; readonly update: readonly Intent[] }
   | { readonly kind: 'finished'; readonly ids: readonly string[] }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'report'; readonly csv: string }

@@ -2,7 +2,7 @@ import type { Change } from '../../../../shared/domain/change'
 import type { Incident } from '../../../../shared/domain/incident'
 import type { LibraryNames } from '../../../../shared/import/library-names'
 import type { ImportPlanner, PlannedIncident, RowGroup } from '../../../../shared/import/plan-import'
-import type { Update } from '../import-messages'
+import type { Intent } from '../../../data/incidents/journal'
 import { breathe, type Line } from './line'
 import { askKnown } from './plan-all'
 
@@ -41,7 +41,7 @@ export async function runImport(
     const there = planned.filter(({ change }) => known.has(change.incident.id))
     const stored = there.length === 0 ? NONE : await askKnown(there, line)
     const make: Change[] = []
-    const update: Update[] = []
+    const update: Intent[] = []
     for (const each of planned) {
       const base = stored.get(each.change.incident.id) ?? null
       const { decision, change } = planner.decide(each, base)

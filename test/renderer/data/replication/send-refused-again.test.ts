@@ -11,17 +11,21 @@ function refuse(ids: readonly string[], requests: number): void {
   workspace().proxy.fail(/^POST .*_bulk_docs/, { kind: 'answer', status: 201, body: JSON.stringify(rows) }, requests)
 }
 
+async function loggedWhileSignedOff() {
+  const tina = await device()
+  await tina.status('synced')
+  tina.gateway$.next({ kind: 'none' })
+  await tina.status('local-only')
+  return { tina, logged: await tina.log('Printer') }
+}
+
 async function refusedIds(tina: TestDevice): Promise<readonly string[]> {
   return (await tina.db.quarantine.find().exec()).map(({ id }) => id)
 }
 
 describe('what was refused, sent again as it is', () => {
   it('is taken where the server would take it now, an entry too', async () => {
-    const tina = await device()
-    await tina.status('synced')
-    tina.gateway$.next({ kind: 'none' })
-    await tina.status('local-only')
-    const logged = await tina.log('Printer')
+    const { tina, logged } = await loggedWhileSignedOff()
     const [entry] = await tina.entries()
     if (entry === undefined) throw new Error('no entry')
     // One request for incidents and one for timelines, in whichever order.
@@ -59,11 +63,7 @@ describe('what was refused, sent again as it is', () => {
   })
 
   it('is merged with what the server came to hold while it was being refused', async () => {
-    const tina = await device()
-    await tina.status('synced')
-    tina.gateway$.next({ kind: 'none' })
-    await tina.status('local-only')
-    const logged = await tina.log('Printer')
+    const { tina, logged } = await loggedWhileSignedOff()
     await tina.perform(logged.id, (incident, moment) => editFields(incident, { caller: 'Ms Weber' }, moment))
     const entries = (await tina.entries()).map(({ id }) => id)
     const theirs = { ...logged, location: 'Hall 3', clocks: { ...logged.clocks, location: tina.moment().tick() } }
