@@ -1,4 +1,4 @@
-import { concat, defer, ignoreElements, type Observable } from 'rxjs'
+import { concat, defer, ignoreElements, type Observable, tap } from 'rxjs'
 import type { GatewayState } from '../../shared/gateway'
 import { clearOrphans } from '../data/files/clear-orphans'
 import type { Replication } from '../data/replication/start-replication'
@@ -16,7 +16,10 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 const AFTER_START = 30_000
 
-/** Puts back what the database has lost, says what it was, and only then passes on the server's state: nothing is sent before. */
+/**
+ * Puts back what the database has lost, says what it was, and only then passes on the server's state: nothing is sent before. Where no server
+ * is known, replication can't tell the copy what waits, so it is completed here.
+ */
 export function afterRestore(
   session: DataSession,
   safety: Safety,
@@ -31,7 +34,11 @@ export function afterRestore(
       console.error('The safety copy could not be put back', error)
     }
   })
-  return concat(restoring$.pipe(ignoreElements()), gateway$)
+  const complete = (state: GatewayState) => {
+    if (state.kind !== 'none') return
+    safety.complete().catch((error) => console.error('The safety copy could not be completed', error))
+  }
+  return concat(restoring$.pipe(ignoreElements()), gateway$.pipe(tap(complete)))
 }
 
 /** Lets what is unsent, or what somebody chooses, be saved as a file. */

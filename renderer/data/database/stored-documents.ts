@@ -29,6 +29,24 @@ export function readStored<Doc>(collection: RxCollection<Doc>, ids: readonly str
   return collection.storageInstance.findDocumentsById([...ids], false)
 }
 
+/** The documents that were written last, oldest first, deleted ones among them. */
+export async function readLatest<Doc>(
+  collection: RxCollection<Doc>,
+  count: number,
+): Promise<readonly RxDocumentData<Doc>[]> {
+  const { dexieDb, dexieTable, booleanIndexes } = await tableOf(collection)
+  const docs = dexieDb.backendDB().transaction(dexieTable.name, 'readonly').objectStore(dexieTable.name)
+  const byWrite = docs.index('[_meta.lwt+id]')
+  // One step to the first of them, then all at once: a cursor over their values would wait for each.
+  const cursor = await answerOf(byWrite.openKeyCursor(null, 'prev'))
+  if (cursor === null) return []
+  const { request } = cursor
+  if (count > 1) cursor.advance(count - 1)
+  const first = count > 1 ? await answerOf<IDBCursor | null>(request) : cursor
+  const rows = await answerOf(byWrite.getAll(first === null ? null : IDBKeyRange.lowerBound(first.key)))
+  return rows.map((row) => fromDexieToStorage<Doc>(booleanIndexes, row))
+}
+
 export type WriteRow<Doc> = {
   readonly document: Doc
   /** What it replaces; without it the document is new. */

@@ -1,12 +1,12 @@
 import {
   getAssumedMasterState,
   getChangedDocumentsSince,
-  getHeightOfRevision,
   getLastCheckpointDoc,
   type RxDocumentData,
   type RxStorageDefaultCheckpoint,
   type RxStorageInstanceReplicationState,
 } from 'rxdb'
+import { pulledBy } from './pulled-by'
 import type { Identified } from './record-kind'
 import { sameDocument } from './same-document'
 
@@ -38,7 +38,7 @@ export async function findLeftOver<Doc extends Identified>(
     const known = await assumedStates(state, page.documents)
     for (const document of page.documents) {
       const assumed = known[document.id]?.docData
-      if (!isAsPulled(document, identifierHash)) {
+      if (pulledBy(document) !== identifierHash) {
         if (assumed === undefined || !sameDocument(assumed, document)) unsent.push(document)
       } else if (assumed === undefined) torn.set(document.id, document)
     }
@@ -64,18 +64,5 @@ function assumedStates<Doc extends Identified>(
   return getAssumedMasterState(
     state,
     documents.map(({ id }) => id),
-  )
-}
-
-/** Whether the last who wrote it was this replication's pull: downstream.ts, line 459. */
-function isAsPulled<Doc>(document: RxDocumentData<Doc>, identifierHash: string): boolean {
-  const origin: unknown = document._meta.o
-  return (
-    typeof origin === 'object' &&
-    origin !== null &&
-    'hash' in origin &&
-    '_rev' in origin &&
-    origin.hash === identifierHash &&
-    origin._rev === getHeightOfRevision(document._rev)
   )
 }

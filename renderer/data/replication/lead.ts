@@ -152,7 +152,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       remoteChanges$: options.remoteChanges$,
       onServerChanged: (survey) => onServerChanged(target, survey),
       onBroken,
-      onLeftOverKnown: (kind) => options.safety.audit(kind, { waiting: pending.waiting, isRefused }),
+      onLeftOverKnown: (kind) => options.safety.audit(kind, { waiting: pending.versions, isRefused }),
     }).catch((error) => {
       waiting.unsubscribe()
       throw error

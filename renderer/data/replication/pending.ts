@@ -1,5 +1,6 @@
 import { auditTime, BehaviorSubject, map, type Observable, Subject } from 'rxjs'
 import type { IncidentId } from '../../../shared/domain/ids'
+import type { Held } from '../../../shared/safety'
 import { fingerprint } from '../database/fingerprint'
 import { type Outbox, outboxOf } from './outbox'
 
@@ -23,6 +24,8 @@ export type Pending = {
   readonly unsent: () => Unsent
   readonly waits: (id: string) => boolean
   readonly waiting: () => readonly string[]
+  /** The same with the height of the local revision that waits. */
+  readonly versions: () => readonly Held[]
   /** What the server got or refused, as it was written. */
   readonly settled$: Observable<readonly LocalWrite[]>
   readonly wrote: (writes: readonly LocalWrite[]) => void
@@ -102,6 +105,7 @@ export function createPending(): Pending {
     unsent,
     waits: (id) => waiting.has(id),
     waiting: () => [...waiting.keys()],
+    versions: () => [...waiting.keys()].map((id) => ({ id, height: contents.get(id)?.height ?? 1 })),
     settled$,
     wrote: (made) => {
       for (const write of made) add(write)

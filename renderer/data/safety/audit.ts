@@ -22,8 +22,9 @@ export async function auditCopy(
     copied.push(...held.filter(({ id }) => isMeant(id)))
     return true
   })
-  const waiting = new Set(known.waiting().filter(isMeant))
-  feed.confirmed(copied.filter(({ id }) => !waiting.has(id) && !known.isRefused(id)))
-  const ids = new Set(copied.map(({ id }) => id))
-  feed.tellAgain([...waiting].filter((id) => !ids.has(id)))
+  const waiting = known.waiting().filter(({ id }) => isMeant(id))
+  const ids = new Set(waiting.map(({ id }) => id))
+  feed.confirmed(copied.filter(({ id }) => !ids.has(id) && !known.isRefused(id)))
+  const heights = new Map(copied.map(({ id, height }) => [id, height]))
+  feed.tellAgain(waiting.filter(({ id, height }) => (heights.get(id) ?? 0) < height).map(({ id }) => id))
 }

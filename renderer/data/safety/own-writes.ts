@@ -23,11 +23,16 @@ function ownWritesOf<Doc extends Replicating>(collection: RxCollection<Doc>): Ob
     const watching = RxStorageInstanceDexie.prototype.changeStream.call(instance).subscribe(({ context, events }) => {
       if (context.startsWith(PULLED)) return
       const written = events.map(({ documentData }): Written => documentData)
-      const leaving = written.filter((document) => !staysHere(document) && !isFetched(document))
+      const leaving = written.filter(leaves)
       if (leaving.length > 0) subscriber.next(leaving)
     })
     return () => watching.unsubscribe()
   })
+}
+
+/** Whether a server has to get it: sample data stays here, and a fetched piece of a file came from there. */
+export function leaves(document: object): boolean {
+  return !staysHere(document) && !isFetched(document)
 }
 
 /** A piece of a file that the server recorded: it was brought here. */

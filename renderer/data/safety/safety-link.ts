@@ -1,8 +1,9 @@
+import type { Held } from '../../../shared/safety'
 import type { LocalWrite } from '../replication/pending'
 
 /** What replication knows of one server. */
 export type KnownUnsent = {
-  readonly waiting: () => readonly string[]
+  readonly waiting: () => readonly Held[]
   readonly isRefused: (id: string) => boolean
 }
 

@@ -2,6 +2,7 @@ import type { FirstlineBridge } from '../../../shared/ipc'
 import type { FirstlineDatabase } from '../database/database'
 import type { DataSession } from '../session'
 import { auditCopy } from './audit'
+import { copyLatest } from './copy-latest'
 import { keepIdentity, putBackIdentity } from './kept-identity'
 import { type Restored, restoreFromCopy } from './restore'
 import { openSafetyFeed } from './safety-feed'
@@ -14,6 +15,8 @@ const ANY_HEIGHT = 1_000_000_000
 export type Safety = SafetyLink & {
   /** Puts back what the database has lost; to be done by one window, before anything is sent. */
   readonly restore: (session: DataSession) => Promise<Restored>
+  /** Where no server is known: copies what an earlier process had no time to. */
+  readonly complete: () => Promise<void>
   /** When everything written so far stands in the copy, or the disk has refused it. */
   readonly settled: () => Promise<void>
   readonly stop: () => void
@@ -31,6 +34,7 @@ export async function openSafety(db: FirstlineDatabase, request: FirstlineBridge
       auditCopy(of, known, feed, request).catch((error) => console.error('the safety copy could not be checked', error))
     },
     restore: (session) => restoreFromCopy(session, request, isNew),
+    complete: () => copyLatest(db, feed, request),
     settled: feed.settled,
     stop: () => {
       feed.stop()

@@ -29,7 +29,9 @@ async function open(): Promise<{ readonly session: DataSession; readonly restore
   })
   const [copy] = copies
   if (copy === undefined) throw new Error('no safety copy')
-  return { session, restored: await copy.restore(session) }
+  const restored = await copy.restore(session)
+  await copy.complete()
+  return { session, restored }
 }
 
 const opening = open()

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { openSafety, type Safety } from '../../../../renderer/data/safety/safety'
 import { startWork } from '../../../../shared/domain/state-operations'
 import { setUp } from '../replication/setup'
@@ -78,5 +78,47 @@ describe('the copy', () => {
     await again.status('offline')
     await expect.poll(() => main.heldIds(), { timeout: 60_000 }).toContain(id)
     expect(await main.heldIds()).not.toContain(sent.id)
+  })
+  test('is brought up to the version that waits at the next start', async () => {
+    const main = startMainProcess()
+    const first = await deviceWith(main, { connected: false, name: 'audited-version' })
+    const { id } = await first.log('Copied')
+    await first.safety.settled()
+    main.isDeaf = true
+    await first.perform(id, startWork)
+    await first.safety.settled()
+    first.safety.stop()
+    await close(first)
+    main.isDeaf = false
+
+    workspace().proxy.failAll({ kind: 'drop' })
+    const again = await deviceWith(main, { name: 'audited-version', connected: false })
+    again.gateway$.next(again.ready)
+    await again.status('offline')
+    const copied = async () => {
+      const [found] = await main.request('safety:read', [id])
+      return JSON.parse(found?.json ?? '{}').state
+    }
+    await expect.poll(copied, { timeout: 60_000 }).toBe('in-progress')
+  })
+
+  test('does not hold what came from a server that was left', async () => {
+    const main = startMainProcess()
+    const dirk = await device({ user: 'dirk', role: 'desk' })
+    const theirs = await dirk.log('By a colleague')
+    const tina = await deviceWith(main)
+    await vi.waitFor(async () => expect(await tina.incident(theirs.id)).not.toBeNull(), 20_000)
+    tina.gateway$.next({ kind: 'none' })
+    await tina.status('local-only')
+    main.isDeaf = true
+    const { id } = await tina.log('Never copied')
+    await tina.safety.settled()
+    main.isDeaf = false
+
+    await tina.safety.complete()
+    await tina.safety.settled()
+
+    expect(await main.heldIds()).toContain(id)
+    expect(await main.heldIds()).not.toContain(theirs.id)
   })
 })

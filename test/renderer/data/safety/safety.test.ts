@@ -100,6 +100,34 @@ test('the copy has the first line of a timeline before its incident, as the data
   await close(device)
 })
 
+test('what a process had no time to copy is copied at the next start', async () => {
+  const main = startMainProcess()
+  const before = await open(main, 'cut-short')
+  await log(before, 'Copied')
+  await before.safety.settled()
+  main.isDeaf = true
+  const { id } = await log(before, 'Stored, and then the power went')
+  await before.session.files.addPhoto(id, PHOTO)
+  await close(before)
+  main.isDeaf = false
+
+  const again = await open(main, 'cut-short')
+  await again.safety.restore(again.session)
+  await again.safety.complete()
+  await again.session.incidents.perform(id, startWork)
+  const known = await everything(again, id)
+  expect(known.entries).toHaveLength(4)
+  await close(again)
+  const held = await main.heldIds()
+
+  const wiped = await open(main)
+  await wiped.safety.restore(wiped.session)
+  expect(await everything(wiped, id)).toEqual(known)
+  await wiped.safety.complete()
+  await close(wiped)
+  expect(await main.heldIds()).toEqual(held)
+})
+
 test('a disk that refuses the copy keeps nobody from saving', async () => {
   const main = startMainProcess()
   main.isFull = true
