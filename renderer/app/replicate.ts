@@ -11,6 +11,7 @@ export function replicate(session: DataSession, gateway$: Observable<GatewayStat
   const { fetchFile, fetchAhead, sendAgain, acceptServer, tryNow, log, sendRefusedAgain, discardRefused } = replication
   useSync.setState({ fetchFile, fetchAhead, sendAgain, acceptServer, tryNow, log, sendRefusedAgain, discardRefused })
   replication.status$.subscribe((status) => useSync.setState({ status }))
+  replication.seenAt$.subscribe((seenAt) => useSync.setState({ seenAt }))
   replication.unsent$.subscribe((unsent) => useSync.setState({ unsent }))
   replication.outbox$.subscribe((outbox) => useSync.setState({ outbox }))
   replication.refused$.subscribe((refused) => useSync.setState({ refused }))

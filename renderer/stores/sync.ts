@@ -14,6 +14,8 @@ type Sync = {
   readonly status: SyncStatus
   /** That this device does not know what others do, and since when; null while it does, or has no server. */
   readonly blind: Blindness | null
+  /** When the server last confirmed that everything it has is here, milliseconds since 1970 UTC; null without a server. */
+  readonly seenAt: number | null
   /** Incidents with something that the server has not confirmed; empty while there is no server. */
   readonly unsent: ReadonlySet<IncidentId>
   /** What waits to be sent, what waits longest first. */
@@ -47,6 +49,7 @@ type Sync = {
 export const useSync = create<Sync>(() => ({
   status: { kind: 'local-only' },
   blind: null,
+  seenAt: null,
   unsent: new Set<IncidentId>(),
   outbox: EMPTY_OUTBOX,
   refused: [],

@@ -24,6 +24,8 @@ export type FeedOptions = {
   readonly receive: (hlc: string) => void
   /** Whether this device wrote that very version. */
   readonly isOwn: (document: WireDocument) => boolean
+  /** Whether this device has not been told yet that the server has its version: what comes is most likely that one. */
+  readonly isBeingSent: (document: WireDocument) => boolean
   readonly onReceiving: (documents: number) => void
   readonly onUpToDate: () => void
 }
@@ -34,7 +36,7 @@ export type FeedOptions = {
  * The next page is asked for while this one is stored.
  */
 export async function runFeed(options: FeedOptions): Promise<never> {
-  const { start, isOwn, onReceiving, link } = options
+  const { start, isOwn, isBeingSent, onReceiving, link } = options
   let record: FeedPlace = start
   let limit = PAGE_DOCUMENTS
   let next = requestPage(options, record.seq, false, limit)
@@ -48,7 +50,8 @@ export async function runFeed(options: FeedOptions): Promise<never> {
     next.catch(() => {})
 
     const news = page.documents.filter((document) => !isOwn(document))
-    if (news.length >= WORTH_TELLING) onReceiving(news.length)
+    const ofOthers = news.filter((document) => !isBeingSent(document)).length
+    if (ofOthers >= WORTH_TELLING) onReceiving(ofOthers)
     if (news.length > 0) await storePage(news, options)
     const caughtUp = record.caughtUp || page.pending === 0
     const rewound = record.rewound && page.pending > 0

@@ -157,6 +157,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
     heal: (conflicted) => healConflicts(conflicted, { db, client, link }),
     receive: options.receive,
     isOwn: ({ _id, _rev }) => revisions.of(_id) === _rev,
+    isBeingSent: ({ _id }) => pending.waits(_id),
     onReceiving: (documents) => tell({ kind: 'receiving', documents }),
     onUpToDate: () => {
       if (record.setBack && !reading && pending.unsent().documents === 0) keep({ setBack: false }).catch(broken)

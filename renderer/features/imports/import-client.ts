@@ -10,6 +10,7 @@ import type { FoundTable, FromWorker, ImportChoice, ToWorker } from './import-me
 import { isBusy, NO_IMPORT, useImport } from './import-store'
 import { recallMapping, rememberMapping } from './remembered-mappings'
 import { recogniseRescue, runRescue } from './rescue-import'
+import { createRests } from './rest-for-replication'
 import type { Encoding } from './worker/decode-text'
 
 /** What the screen asks for. One import at a time; it goes on when the screen is left. */
@@ -45,6 +46,7 @@ export function createImportClient(session: DataSession): ImportClient {
   let stored = 0
   let full = false
   let startedAt = 0
+  let rest = createRests()
   const step = () => useImport.getState().step
   const show = (next: ReturnType<typeof step>) => useImport.setState({ step: next })
   const send = (message: ToWorker) => worker?.postMessage(message)
@@ -78,6 +80,7 @@ export function createImportClient(session: DataSession): ImportClient {
       else full = true
     }
     if (full) send({ kind: 'cancel' })
+    await rest()
     send({ kind: 'stored' })
   }
 
@@ -178,6 +181,7 @@ export function createImportClient(session: DataSession): ImportClient {
       stored = 0
       full = false
       startedAt = performance.now()
+      rest = createRests()
       show({ kind: 'running', progress: { done: 0, total: 1 }, dryRun: now.dryRun, stopping: false })
       send({ kind: 'run' })
     },

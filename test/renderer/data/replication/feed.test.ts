@@ -19,6 +19,13 @@ const channel = {
   stop: async () => {},
 }
 
+const silent: Omit<FeedOptions, 'link' | 'client'> = {
+  ...{ save: async () => {}, heal: async () => {}, receive: () => {}, onReceiving: () => {}, onUpToDate: () => {} },
+  ...{ isOwn: () => false, isBeingSent: () => false },
+  channels: { incidents: channel, timeline: channel, library: channel },
+  start: { seq: '7', caughtUp: true, rewound: false },
+}
+
 describe('the feed', () => {
   it.each([
     { after: 'a failure', answer: { kind: 'unavailable', why: 'unreachable' } },
@@ -28,13 +35,7 @@ describe('the feed', () => {
     async ({ answer }) => {
       const link = createLink(() => 0)
       const onUpToDate = vi.fn()
-      const running = runFeed({
-        ...{ link, onUpToDate, save: async () => {}, heal: async () => {}, receive: () => {} },
-        ...{ isOwn: () => false, onReceiving: () => {} },
-        client: { changes },
-        channels: { incidents: channel, timeline: channel, library: channel },
-        start: { seq: '7', caughtUp: true, rewound: false },
-      } satisfies FeedOptions)
+      const running = runFeed({ ...silent, link, onUpToDate, client: { changes } })
       await vi.waitFor(() => expect(onUpToDate).toHaveBeenCalledTimes(1))
 
       let tries = 0
@@ -51,4 +52,29 @@ describe('the feed', () => {
       await expect(running).rejects.toThrow('stopped')
     },
   )
+
+  it('says how much comes from others, not what comes back of what is just being sent', async () => {
+    const others = Array.from({ length: 60 }, (_, at) => ({ _id: `incident:theirs-${at}`, _rev: '1-a' }))
+    const own = Array.from({ length: 100 }, (_, at) => ({ _id: `incident:mine-${at}`, _rev: '1-a' }))
+    const pages = [own, [...own, ...others]]
+    const onReceiving = vi.fn()
+    const onUpToDate = vi.fn()
+    const link = createLink(() => 0)
+    const running = runFeed({
+      ...{ ...silent, link, onReceiving, onUpToDate },
+      isBeingSent: ({ _id }) => _id.startsWith('incident:mine'),
+      client: {
+        changes: async (question, signal) => {
+          const documents = pages.shift()
+          return documents === undefined
+            ? changes(question, signal)
+            : { kind: 'ok', value: { documents, lastSeq: '8', pending: pages.length, size: 1_000 } }
+        },
+      },
+    })
+    await vi.waitFor(() => expect(onUpToDate).toHaveBeenCalled())
+    expect(onReceiving.mock.calls).toEqual([[60]])
+    link.stop()
+    await expect(running).rejects.toThrow('stopped')
+  })
 })
