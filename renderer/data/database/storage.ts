@@ -11,6 +11,7 @@ import type {
 import { fromDexieToStorage, getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import { packedRows } from './packed-rows'
 import { presenceBeforeGet } from './presence-before-get'
+import { writeAtOnce } from './write-at-once'
 
 /** The tables in which RxDB remembers what the server holds (plugins/replication/index.ts, `metaInfoPromise`). */
 const META_TABLE = 'rx-replication-meta-'
@@ -45,16 +46,18 @@ export function firstlineStorage(settings: DexieSettings = {}): RxStorage<DexieS
     async createStorageInstance<Doc>(params: RxStorageInstanceCreationParams<Doc, DexieSettings>) {
       const instance = await dexie.createStorageInstance<Doc>(params)
       const bulkWrite = instance.bulkWrite.bind(instance)
+      const isMeta = params.collectionName.startsWith(META_TABLE)
       return Object.assign(instance, {
-        bulkWrite(rows: BulkWriteRow<Doc>[], context: string) {
+        async bulkWrite(rows: BulkWriteRow<Doc>[], context: string) {
           markPulledInserts(rows, context)
-          return bulkWrite(rows, context)
+          const written = isMeta ? null : await writeAtOnce(instance, rows, context)
+          return written ?? bulkWrite(rows, context)
         },
         /** As RxDB's own query would answer, but in one read of the index instead of a cursor. */
         async getChangedDocumentsSince(limit: number, checkpoint?: RxStorageDefaultCheckpoint) {
           const since = checkpoint ?? { id: '', lwt: 0 }
           const { dexieTable, booleanIndexes } = await instance.internals
-          const stored: unknown[] = params.collectionName.startsWith(META_TABLE)
+          const stored: unknown[] = isMeta
             ? await changedByScan(dexieTable.toArray(), instance.primaryPath, since, limit)
             : await dexieTable
                 .where(`[_meta.lwt+${instance.primaryPath}]`)

@@ -136,20 +136,27 @@ export async function changeTable<Doc, Answer>(
       const row = await answerOf<unknown>(docs.get(id))
       return row === undefined ? undefined : fromDexieToStorage<Doc>(booleanIndexes, row)
     },
-    write: (document) => answerOf(docs.put(fromStorageToDexie<Doc>(booleanIndexes, document))),
+    write: (document) => {
+      docs.put(fromStorageToDexie<Doc>(booleanIndexes, document))
+    },
     revised: (document) => ({
       ...document,
       _meta: { ...document._meta, lwt: now() },
       _rev: createRevision(collection.database.token, document),
     }),
   })
-  const [answer] = await Promise.all([changed, completed])
+  const committed = changed.then((answer) => {
+    transaction.commit()
+    return answer
+  })
+  const [answer] = await Promise.all([committed, completed])
   return answer
 }
 
 export type RawTable<Doc> = {
   readonly read: (id: string) => Promise<RxDocumentData<Doc> | undefined>
-  readonly write: (document: RxDocumentData<Doc>) => Promise<unknown>
+  /** It stands with the transaction: where the device can't store it, the whole change fails. */
+  readonly write: (document: RxDocumentData<Doc>) => void
   readonly revised: (document: RxDocumentData<Doc>) => RxDocumentData<Doc>
 }
 

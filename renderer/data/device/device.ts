@@ -71,7 +71,7 @@ export async function openDevice(db: FirstlineDatabase, windowName: string): Pro
     const parsed = recordSchema.safeParse(stored?.content)
     if (stored === undefined || !parsed.success) throw new Error('the identity of this device is gone')
     const counted = { ...parsed.data, counter: parsed.data.counter + 1 }
-    await drafts.write(drafts.revised({ ...stored, content: counted }))
+    drafts.write(drafts.revised({ ...stored, content: counted }))
     record = counted
     return formatNumber(counted.prefix, counted.counter)
   }

@@ -56,15 +56,15 @@ export async function openJournal(
 ): Promise<Journal> {
   const { dexieTable, booleanIndexes } = await tableOf(db.drafts)
   const ends = new Set<Promise<unknown>>()
-  const write = async (drafts: RawTable<DraftRecord>, intent: Intent): Promise<Begun> => {
+  const write = (drafts: RawTable<DraftRecord>, intent: Intent): Begun => {
     const id = `intent:${windowName}:${uuid()}`
     const document: DraftRecord = { id, kind: 'intent', updatedAt: Date.now(), content: intent }
     const internal = { _deleted: false, _attachments: {}, _meta: { lwt: 1 }, _rev: '1-intent' }
-    await drafts.write({ ...document, ...internal })
+    drafts.write({ ...document, ...internal })
     return { id, intent }
   }
   return {
-    begin: (intent) => changeTable(db.drafts, (drafts) => write(drafts, intent)),
+    begin: (intent) => changeTable(db.drafts, async (drafts) => write(drafts, intent)),
     beginNumbered: (device, make) =>
       changeTable(db.drafts, async (drafts) => write(drafts, make(await device.takeNumber(drafts)))),
     end: (id) => {

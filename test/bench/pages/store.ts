@@ -19,8 +19,10 @@ import { type DataSession, openSession } from '../../../renderer/data/session'
 import { type MadeIncident, makeIncidents, makeLibrary, serviceAt } from '../../fixtures/make-incidents'
 import { median, percentile } from '../result'
 
-const ROUNDS = 15
+const ROUNDS = 45
 const AT_ONCE = 300
+/** So long the browser goes on moving what was written last from file to file, milliseconds. */
+const SETTLE = 10_000
 const ALL: ListQuery = { view: 'all', filters: NO_FILTERS, text: '', sort: 'updated' }
 const TYPED = [
   'la',
@@ -67,6 +69,7 @@ async function list(size: number, withSearch = true) {
   const session = await openSession({ databaseName: `bench-${size}` })
   await session.library.upsert(makeLibrary())
   await writeAll(session, made)
+  await new Promise((resolve) => setTimeout(resolve, SETTLE))
   const first = { offset: 0, limit: 50 }
   const middle = { offset: Math.floor(size / 2), limit: 50 }
   const window50 = await times(() => session.list.readWindow(ALL, first))

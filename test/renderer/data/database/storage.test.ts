@@ -6,6 +6,7 @@ import {
   type RxCollection,
   type RxDatabase,
   type RxJsonSchema,
+  type RxStorageDefaultCheckpoint,
 } from 'rxdb'
 import { RxDBLocalDocumentsPlugin } from 'rxdb/plugins/local-documents'
 import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/replication'
@@ -90,6 +91,46 @@ describe('writing in bulk', () => {
     const found = await db.notes.storageInstance.findDocumentsById(asked, false)
     expect(found.map(({ id }) => id)).toEqual(notes(0, written).map(({ id }) => id))
     expect(await db.notes.count().exec()).toBe(new Set([...existing, ...notes(0, written)].map((note) => note.id)).size)
+  })
+})
+
+describe('writing a few', () => {
+  it.each([
+    { name: 'none', existing: [] },
+    { name: 'one', existing: notes(2, 3) },
+    { name: 'all', existing: notes(0, 5) },
+  ])('stores and tells what is new where $name of them is there already', async ({ existing }) => {
+    const db = await openNotes()
+    const kept = existing.map((note) => ({ ...note, text: 'kept' }))
+    await db.notes.bulkInsert(kept)
+    const told: string[] = []
+    let checkpoint: RxStorageDefaultCheckpoint | undefined
+    db.notes.storageInstance.changeStream().subscribe((bulk) => {
+      told.push(...bulk.events.map(({ documentId, operation }) => `${operation} ${documentId}`))
+      checkpoint = bulk.checkpoint
+    })
+
+    const { error } = await db.notes.bulkInsert(notes(0, 5))
+
+    const fresh = notes(0, 5).filter(({ id }) => !existing.some((note) => note.id === id))
+    expect(error.map(({ status, documentId }) => [status, documentId])).toEqual(existing.map(({ id }) => [409, id]))
+    expect(told).toEqual(fresh.map(({ id }) => `INSERT ${id}`))
+    const stored = await db.notes.find({ sort: [{ id: 'asc' }] }).exec()
+    expect(stored.map(({ id, text }) => ({ id, text }))).toEqual(
+      [...kept, ...fresh].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    )
+    if (fresh.length === 0) return
+    expect((await getChangedDocumentsSince(db.notes.storageInstance, 10, checkpoint)).documents).toEqual([])
+  })
+
+  it('is refused by a database that is closed', async () => {
+    const db = await openNotes()
+    const { storageInstance } = db.notes
+    await db.close()
+    const [document] = notes(0, 1)
+    if (document === undefined) throw new Error('no note')
+    const row = { document: { ...document, _deleted: false, _attachments: {}, _meta: { lwt: 1 }, _rev: '1-a' } }
+    await expect(async () => storageInstance.bulkWrite([row], 'test')).rejects.toThrow()
   })
 })
 
