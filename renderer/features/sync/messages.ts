@@ -69,8 +69,8 @@ export const DISCARD_MESSAGES = {
     'The server can’t be asked what it has just now, so nothing was discarded. Try again when there is a connection.',
   noFile: 'The copy could not be made, so nothing was discarded. Free some space and try again.',
   server: 'What the server has takes its place. A copy is saved as a file first, which any Firstline can import.',
-  nothingThere:
-    'The server has nothing of it, so it goes from this device. A copy is saved as a file first, which any Firstline can import.',
+  unknownThere:
+    'What the server has takes its place. As far as this device knows, that is nothing, and then it goes from here. A copy is saved as a file first, which any Firstline can import.',
   done: 'Discarded. The file that was saved has it.',
 } as const
 

@@ -52,7 +52,7 @@ export function DiscardDialog({ refused, name, givenUp, onClose }: DiscardDialog
   return (
     <ConfirmDialog
       title={`Discard ${name}`}
-      description={refused.base === null ? DISCARD_MESSAGES.nothingThere : DISCARD_MESSAGES.server}
+      description={refused.base === null ? DISCARD_MESSAGES.unknownThere : DISCARD_MESSAGES.server}
       confirm={busy ? 'Discarding…' : 'Save a copy and discard'}
       busy={busy}
       onConfirm={() => void discard()}
