@@ -14,6 +14,26 @@ import { answerOf } from './stored-documents'
 /** What one person does at once; of more, one question which of them exist is cheaper than to be wrong. */
 const FEW = 50
 
+/** Of new documents by id: what has to be stored before anybody hears of them. */
+const befores = new Map<string, Promise<unknown>>()
+
+/**
+ * Writes a new document while `before` is still being written; nobody hears of it until that is stored, and not at all where that fails.
+ * Either way both have ended then.
+ */
+export async function writeAlongside<Answer>(
+  id: string,
+  before: Promise<unknown>,
+  write: () => Promise<Answer>,
+): Promise<Answer> {
+  befores.set(id, before)
+  const writing = write()
+  await Promise.allSettled([writing, before])
+  befores.delete(id)
+  const [answer] = await Promise.all([writing, before])
+  return answer
+}
+
 type Internals = Awaited<DexieStorageInternals>
 type Decide<Doc> = (stored: ReadonlyMap<string, RxDocumentData<Doc>>) => CategorizeBulkWriteRowsOutput<Doc>
 
@@ -39,6 +59,7 @@ export async function writeAtOnce<Doc>(
   const written = await write(known, decide, internals)
   if (written === null) return null
   const { eventBulk, errors, newestRow } = written
+  await Promise.all(eventBulk.events.map(({ documentId }) => befores.get(documentId)))
   if (newestRow !== undefined && eventBulk.events.length > 0) {
     const { document } = newestRow
     changes$.next({ ...eventBulk, checkpoint: { id: document[path], lwt: document._meta.lwt } })

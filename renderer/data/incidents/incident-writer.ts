@@ -1,5 +1,4 @@
 import { isSameValue } from '../../../shared/domain/canonical-json'
-import type { Change } from '../../../shared/domain/change'
 import type { Incident } from '../../../shared/domain/incident'
 import { type Merge, mergeIncidents } from '../../../shared/domain/merge'
 import { holdsAll } from '../../../shared/domain/stamp'
@@ -7,7 +6,8 @@ import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
 import { ok, type Result, refused } from '../../../shared/result'
 import type { FirstlineDatabase } from '../database/database'
 import { isStorageFull, type StorageFailure } from '../database/failures'
-import { plain, readStored, writeStored } from '../database/stored-documents'
+import { plain, readStored, tableOf, writeStored } from '../database/stored-documents'
+import { writeAlongside } from '../database/write-at-once'
 import type { Begun, Intent, Journal } from './journal'
 import { mergeOnTimeline } from './merge-on-timeline'
 
@@ -32,7 +32,7 @@ export async function storeChange(
     return ok(incident)
   } catch (error) {
     if (!isStorageFull(error)) throw error
-    if (begun !== null) await takeBack(db, journal, begun.id, begun.intent.change)
+    if (begun !== null) await takeBack(db, journal, begun.id, begun.intent)
     return refused('storage-full')
   }
 }
@@ -68,10 +68,11 @@ const mergeOnceMore: Together = (intent, stored, db) =>
 async function carryThrough(db: FirstlineDatabase, intent: Intent, together: Together): Promise<Incident> {
   const { base, change } = intent
   const after = change.incident
-  // Two databases, so one waits for the other only where the order matters: no incident before its entries, here and in the safety copy.
-  const reading = base === null ? Promise.resolve([]) : readStored(db.incidents, [after.id])
-  await Promise.all([reading, addEntries(db, change.entries)])
-  let [stored] = await reading
+  // Two databases, so one waits for the other only where the order matters: nobody hears of an incident before its entries are stored.
+  const adding = addEntries(db, change.entries)
+  const reading = async () => (await Promise.all([readStored(db.incidents, [after.id]), adding]))[0]
+  let [stored] = await (base === null ? writeNew(db, after, adding) : reading())
+  if (stored === undefined && base === null) return after
   for (;;) {
     const now = stored === undefined || stored._deleted ? null : plain(stored)
     const isAsBefore = now === null || (base !== null && sameClocks(now, base))
@@ -82,6 +83,11 @@ async function carryThrough(db: FirstlineDatabase, intent: Intent, together: Tog
     if (conflict === undefined) return incident
     stored = conflict
   }
+}
+
+/** Stores a new incident while its entries are being stored; what is there already where it is not new. */
+function writeNew(db: FirstlineDatabase, document: Incident, adding: Promise<unknown>) {
+  return writeAlongside(document.id, adding, () => writeStored(db.incidents, [{ document }], CHANGE_CONTEXT))
 }
 
 function sameClocks(a: Incident, b: Incident): boolean {
@@ -99,7 +105,8 @@ async function addEntries(db: FirstlineDatabase, entries: readonly TimelineEntry
 }
 
 /** Nothing half-written stays visible. Where the disk has no room even for that, the intent stays and the next start carries it out. */
-async function takeBack(db: FirstlineDatabase, journal: Journal, id: string, { entries }: Change): Promise<void> {
+async function takeBack(db: FirstlineDatabase, journal: Journal, id: string, { base, change }: Intent): Promise<void> {
+  const { incident, entries } = change
   try {
     const stored = await readStored(
       db.timeline,
@@ -107,8 +114,17 @@ async function takeBack(db: FirstlineDatabase, journal: Journal, id: string, { e
     )
     const rows = stored.map((previous) => ({ document: plain(previous), previous, deleted: true }))
     await writeStored(db.timeline, rows, 'incident-change-taken-back')
+    if (base === null && entries.length > 0) await removeUnheard(db, incident)
     journal.end(id)
   } catch (error) {
     if (!isStorageFull(error)) throw error
   }
+}
+
+/** Of a new incident nobody hears before its entries are stored, so nobody has to hear that it is gone. */
+async function removeUnheard(db: FirstlineDatabase, incident: Incident): Promise<void> {
+  const [stored] = await readStored(db.incidents, [incident.id])
+  if (stored === undefined || !isSameValue(plain(stored), incident)) return
+  const { dexieTable } = await tableOf(db.incidents)
+  await dexieTable.delete(incident.id)
 }
