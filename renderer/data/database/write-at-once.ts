@@ -3,6 +3,7 @@ import {
   type CategorizeBulkWriteRowsOutput,
   categorizeBulkWriteRows,
   type DexieStorageInternals,
+  type RxCollection,
   type RxDocumentData,
   type RxStorageBulkWriteResponse,
   type StringKeys,
@@ -14,22 +15,24 @@ import { answerOf } from './stored-documents'
 /** What one person does at once; of more, one question which of them exist is cheaper than to be wrong. */
 const FEW = 50
 
-/** Of new documents by id: what has to be stored before anybody hears of them. */
-const befores = new Map<string, Promise<unknown>>()
+/** What has to be stored before anybody hears of new documents: by their ids, of each open storage by what it stands on. */
+const befores = new WeakMap<object, Map<string, Promise<unknown>>>()
 
 /**
  * Writes a new document while `before` is still being written; nobody hears of it until that is stored, and not at all where that fails.
  * Either way both have ended then.
  */
 export async function writeAlongside<Answer>(
+  { storageInstance }: Pick<RxCollection, 'storageInstance'>,
   id: string,
   before: Promise<unknown>,
   write: () => Promise<Answer>,
 ): Promise<Answer> {
-  befores.set(id, before)
+  const mine = befores.get(storageInstance.internals) ?? new Map<string, Promise<unknown>>()
+  befores.set(storageInstance.internals, mine.set(id, before))
   const writing = write()
   await Promise.allSettled([writing, before])
-  befores.delete(id)
+  mine.delete(id)
   const [answer] = await Promise.all([writing, before])
   return answer
 }
@@ -59,7 +62,8 @@ export async function writeAtOnce<Doc>(
   const written = await write(known, decide, internals)
   if (written === null) return null
   const { eventBulk, errors, newestRow } = written
-  await Promise.all(eventBulk.events.map(({ documentId }) => befores.get(documentId)))
+  const before = befores.get(instance.internals)
+  if (before !== undefined) await Promise.all(eventBulk.events.map(({ documentId }) => before.get(documentId)))
   if (newestRow !== undefined && eventBulk.events.length > 0) {
     const { document } = newestRow
     changes$.next({ ...eventBulk, checkpoint: { id: document[path], lwt: document._meta.lwt } })

@@ -87,7 +87,9 @@ async function carryThrough(db: FirstlineDatabase, intent: Intent, together: Tog
 
 /** Stores a new incident while its entries are being stored; what is there already where it is not new. */
 function writeNew(db: FirstlineDatabase, document: Incident, adding: Promise<unknown>) {
-  return writeAlongside(document.id, adding, () => writeStored(db.incidents, [{ document }], CHANGE_CONTEXT))
+  return writeAlongside(db.incidents, document.id, adding, () =>
+    writeStored(db.incidents, [{ document }], CHANGE_CONTEXT),
+  )
 }
 
 function sameClocks(a: Incident, b: Incident): boolean {

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto'
 import type { BulkWriteRow, RxStorageInstanceCreationParams } from 'rxdb'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { FirstlineDatabase } from '../../../../renderer/data/database/database'
 import { firstlineStorage } from '../../../../renderer/data/database/storage'
+import { observeWrites } from '../../../../renderer/data/database/stored-documents'
 import { NO_FILTERS } from '../../../../renderer/data/list/list-query'
 import { resolve, startWork } from '../../../../shared/domain/state-operations'
 import { refused } from '../../../../shared/result'
@@ -16,9 +17,12 @@ const ALL = { view: 'all', filters: NO_FILTERS, text: '', sort: 'updated' } as c
 const readTimelineOfAll = async ({ db }: { readonly db: FirstlineDatabase }) =>
   (await db.timeline.find().exec()).map(({ id }) => id)
 
-/** A storage whose writes to one collection fail, like a window that ends (nothing after it is written) or a disk that is full. */
+/** A storage whose writes to one collection are held up or fail, like a window that ends (nothing after it is written) or a disk that is full. */
 function failing() {
-  const failure: { at: string; error: Error | null } = { at: '', error: null }
+  const failure: { at: string; error: Error | null; held: Promise<void> } = {
+    ...{ at: '', error: null },
+    held: Promise.resolve(),
+  }
   const storage = firstlineStorage()
   const broken = {
     ...storage,
@@ -27,7 +31,10 @@ function failing() {
       const bulkWrite = instance.bulkWrite.bind(instance)
       return Object.assign(instance, {
         bulkWrite: async (rows: BulkWriteRow<Doc>[], context: string) => {
-          if (failure.error !== null && params.collectionName === failure.at) throw failure.error
+          if (params.collectionName === failure.at) {
+            await failure.held
+            if (failure.error !== null) throw failure.error
+          }
           return bulkWrite(rows, context)
         },
       })
@@ -147,6 +154,28 @@ test.each(['timeline', 'incidents'])(
     expect((await again.list.readWindow(ALL, { offset: 0, limit: 5 })).total).toBe(0)
   },
 )
+
+test('nobody hears of a new incident before its first line is stored', async () => {
+  const { storage, failure } = failing()
+  const session = await openTestSession({ storage })
+  let release = () => {}
+  const held = new Promise<void>((resolved) => {
+    release = resolved
+  })
+  Object.assign(failure, { at: 'timeline', held })
+  const heard: string[] = []
+  const stored = async (): Promise<readonly { readonly id: string }[]> =>
+    session.list.readWindow(ALL, { offset: 0, limit: 5 }).then(({ rows }) => rows)
+  observeWrites(session.db.incidents).subscribe((written) => heard.push(...written.map(({ id }) => id)))
+  const logging = session.incidents.log(PRINTER)
+  await vi.waitFor(async () => expect(await stored()).toHaveLength(1))
+  expect(heard).toEqual([])
+  release()
+  const logged = await logging
+  if (!logged.ok) throw new Error(logged.reason)
+  expect(heard).toEqual([logged.value.id])
+  expect(await session.timeline.read(logged.value.id)).toHaveLength(1)
+})
 
 test('an import that was cut short shows whole incidents only, and completes when it is run again', async () => {
   const { storage, failure } = failing()
