@@ -119,6 +119,9 @@ test.each([
     const colleague = buildDevice('eve')
     colleague.pass(ahead)
     const theirs = accepted(editFields(base, { location: 'hall 9' }, colleague.moment))
+    // Theirs is one step after what both saw; ours two, should all of this happen within a millisecond.
+    session.moment().tick()
+    session.moment().tick()
     const ours = accepted(editFields(base, { location: 'hall 3' }, session.moment()))
     const previous = await readStored(session.db.incidents, [base.id])
     await writeStored(session.db.incidents, [{ document: theirs.incident, previous: previous[0] }], 'pulled')
