@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, test, vi } from 'vitest'
+import { readLatest } from '../../../../renderer/data/database/stored-documents'
 import { clearOrphans } from '../../../../renderer/data/files/clear-orphans'
 import type { DataSession } from '../../../../renderer/data/session'
 import type { FileChunk } from '../../../../shared/domain/file-chunk'
@@ -80,7 +81,8 @@ describe('pieces of a photo whose window was killed', () => {
 
   test('stay where they were sent', async () => {
     const { session } = await killedPhoto()
-    await session.db.upsertLocal('files-sent', { id: pieces('incident:any')[1]?.id ?? '', lwt: Date.now() })
+    const sent = await readLatest(session.db.files, 1)
+    await session.db.upsertLocal('files-sent', { id: sent[0]?.id ?? '', lwt: sent[0]?._meta.lwt ?? 0 })
     expect(await clearOrphans(session.db, inTwoDays())).toBe(0)
   })
 
