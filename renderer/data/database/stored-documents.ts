@@ -111,9 +111,16 @@ export async function readTable<Doc, Answer>(
   collection: RxCollection<Doc>,
   read: (docs: IDBObjectStore, decode: (row: unknown) => Doc) => Promise<Answer>,
 ): Promise<Answer> {
-  const { dexieDb, dexieTable, booleanIndexes } = await tableOf(collection)
+  const { dexieDb, dexieTable } = await tableOf(collection)
+  const decode = await decoderOf(collection)
   const docs = dexieDb.backendDB().transaction(dexieTable.name, 'readonly').objectStore(dexieTable.name)
-  return read(docs, (row) => plain<Doc>(fromDexieToStorage<Doc>(booleanIndexes, row)))
+  return read(docs, decode)
+}
+
+/** Makes the document of a row of a collection's table. */
+export async function decoderOf<Doc>(collection: RxCollection<Doc>): Promise<(row: unknown) => Doc> {
+  const { booleanIndexes } = await tableOf(collection)
+  return (row) => plain<Doc>(fromDexieToStorage<Doc>(booleanIndexes, row))
 }
 
 /**

@@ -10,19 +10,12 @@ import {
   switchMap,
   tap,
 } from 'rxjs'
-import type { IncidentId, PersonId } from '../../../shared/domain/ids'
+import type { PersonId } from '../../../shared/domain/ids'
 import type { Incident } from '../../../shared/domain/incident'
 import type { Actor } from '../../../shared/domain/moment'
 import type { FirstlineDatabase } from '../database/database'
 import { liveQuery } from '../database/live-query'
-import {
-  answerOf,
-  observeChanges,
-  observeWrites,
-  plain,
-  readTable,
-  type StoredChange,
-} from '../database/stored-documents'
+import { decoderOf, observeChanges, observeWrites, plain, type StoredChange } from '../database/stored-documents'
 import type { IncidentSearch } from '../search/incident-search'
 import { planOf, reaches, rowsOf } from './index-window'
 import { createKnownRows, type KnownRows, NO_KNOWN_ROWS } from './known-rows'
@@ -129,19 +122,8 @@ async function readWindow(
     ])
     return { total: Math.max(totals[query.view], rows.length > 0 ? offset + rows.length : 0), offset, rows }
   }
-  const { total, ids } = await search.window({ query, range, me })
-  return { total, offset, rows: await readRows(db, ids, known) }
-}
-
-async function readRows(
-  db: FirstlineDatabase,
-  ids: readonly IncidentId[],
-  known: KnownRows,
-): Promise<readonly Incident[]> {
-  return readTable(db.incidents, async (docs, decode) => {
-    const stored = await Promise.all(ids.map((id) => answerOf<unknown>(docs.get(id))))
-    return stored.filter((row) => row !== undefined).map((row) => known.read(row, decode))
-  })
+  const [{ total, stored }, decode] = await Promise.all([search.window({ query, range, me }), decoderOf(db.incidents)])
+  return { total, offset, rows: stored.map((row) => known.read(row, decode)) }
 }
 
 /** What belongs into a window, as far as one incident tells; null for a text, which only the index knows. */

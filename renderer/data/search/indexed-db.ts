@@ -34,6 +34,44 @@ function open(
   })
 }
 
+/** A connection that is opened when it is asked for first, and again after it was closed. */
+export type Connection = {
+  /** Null where the database does not exist. */
+  readonly open: () => Promise<IDBDatabase | null>
+  readonly close: () => void
+}
+
+export function createConnection(name: string): Connection {
+  let opened: Promise<IDBDatabase | null> | null = null
+  const close = () => {
+    const last = opened
+    opened = null
+    // One that could not be opened has told whoever asked.
+    last?.then((database) => database?.close()).catch(() => {})
+  }
+  const open = async () => {
+    const database = await openExisting(name)
+    if (database === null) opened = null
+    else {
+      database.onclose = () => {
+        opened = null
+      }
+      database.onversionchange = close
+    }
+    return database
+  }
+  return {
+    open: () => {
+      opened ??= open().catch((error: unknown) => {
+        opened = null
+        throw error
+      })
+      return opened
+    },
+    close,
+  }
+}
+
 /** The answer of a request. */
 export function answered<Answer>(request: IDBRequest<Answer>): Promise<Answer> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,7 @@
+import type { IncidentId } from '../../../shared/domain/ids'
 import { fingerprint } from '../database/fingerprint'
 import { type Catalogue, createCatalogue } from './catalogue'
-import { answered, openExisting } from './indexed-db'
+import { answered, type Connection, createConnection } from './indexed-db'
 import { catalogueRowOf, keepIndex, readKeptIndex } from './kept-index'
 import { createNumberIndex } from './number-index'
 import { type PlaceSet, withPlaces } from './place-set'
@@ -27,6 +28,7 @@ export function createSearchEngine(): SearchEngine {
   let signatures: number[] = []
   const services = new Map<string, string>()
   let sources: SearchSources | null = null
+  let incidents: Connection | null = null
   let latest = 0
   let unkept = 0
   let keeping: ReturnType<typeof setTimeout> | undefined
@@ -93,13 +95,8 @@ export function createSearchEngine(): SearchEngine {
   }
 
   const withIncidents = async (use: (database: IDBDatabase) => Promise<void>) => {
-    const database = sources === null ? null : await openExisting(sources.incidents)
-    if (database === null) return
-    try {
-      await use(database)
-    } finally {
-      database.close()
-    }
+    const database = await incidents?.open()
+    if (database) await use(database)
   }
 
   /** Places that nobody stands at any more are left out. On a full disk nothing is kept: then the next start reads the incidents again. */
@@ -130,9 +127,7 @@ export function createSearchEngine(): SearchEngine {
     if (concerned.length === 0) return
     await withIncidents(async (database) => {
       for (let from = 0; from < concerned.length; from += AT_ONCE) {
-        const docs = database.transaction(DOCS, 'readonly').objectStore(DOCS)
-        const part = concerned.slice(from, from + AT_ONCE)
-        const stored = await Promise.all(part.map((id) => answered<unknown>(docs.get(id))))
+        const stored = await readRows(database, concerned.slice(from, from + AT_ONCE))
         stored.forEach(putStored)
       }
     })
@@ -152,6 +147,7 @@ export function createSearchEngine(): SearchEngine {
   return {
     start: async (from, names) => {
       sources = from
+      incidents = createConnection(from.incidents)
       const kept = await readKeptIndex(from.index).catch(() => null)
       if (kept !== null) {
         catalogue = createCatalogue(kept.rows)
@@ -179,10 +175,22 @@ export function createSearchEngine(): SearchEngine {
     },
     window: async ({ query, range, me }) => {
       const places = query.text.trim() === '' ? null : matching(query.text)
-      return catalogue.window(query, me, range, places)
+      const { total, ids } = catalogue.window(query, me, range, places)
+      const database = ids.length === 0 ? null : await incidents?.open()
+      return { total, stored: database ? await readRows(database, ids) : [] }
     },
     totals: async (me) => catalogue.totals(me),
     categories: async () => catalogue.categories(),
-    stop: keep,
+    stop: async () => {
+      await keep()
+      incidents?.close()
+    },
   }
+}
+
+/** The rows of some incidents, of those that exist. */
+async function readRows(database: IDBDatabase, ids: readonly IncidentId[]): Promise<readonly unknown[]> {
+  const docs = database.transaction(DOCS, 'readonly').objectStore(DOCS)
+  const stored = await Promise.all(ids.map((id) => answered<unknown>(docs.get(id))))
+  return stored.filter((row) => row !== undefined)
 }
