@@ -6,6 +6,9 @@ import { untilReady } from './devices'
 /** A lead is shown five alerts one by one within a minute, and a new window counts anew: the first is the one that is not counted here. */
 const ALERTS_BEFORE_SUMMARY = 4
 
+/** Milliseconds between two looks at what was noted: looking at each frame, or for roles, would be measured with the rest. */
+const LOOK = { polling: 100 }
+
 /** What a start sets going has ended after this, milliseconds. */
 const SETTLE = 2_000
 
@@ -40,14 +43,17 @@ export async function logTogether(technician: Device, lead: Device, samples: num
       const first = `Measured before ${sample} at ${Date.now()}`
       await logCritical(technician.page, first)
       await notifiedAt(lead.page, first)
+      await untilClosed(technician.page)
       await technician.page.waitForTimeout(SETTLE)
     }
     const title = `Measured ${sample} at ${Date.now()}`
     await logCritical(technician.page, title)
+    const shown = await rowAt(technician.page, title)
     const clicked = await technician.page.evaluate(() => window.benchClickedAt)
-    own.push((await rowAt(technician.page, title)) - clicked)
+    own.push(shown - clicked)
     other.push((await rowAt(lead.page, title)) - clicked)
     notified.push((await notifiedAt(lead.page, title)) - clicked)
+    await untilClosed(technician.page)
   }
   return { own, other, notified }
 }
@@ -61,13 +67,15 @@ async function showAll(page: Page): Promise<void> {
 
 async function logCritical(page: Page, title: string): Promise<void> {
   await page.keyboard.press('c')
-  const dialog = page.getByRole('dialog', { name: 'Log an incident' })
+  const dialog = captureDialog(page)
   await dialog.getByRole('textbox', { name: 'Title' }).fill(title)
   await dialog.getByRole('radio', { name: 'Many' }).click()
   await dialog.getByRole('radio', { name: 'No', exact: true }).click()
   await dialog.getByRole('button', { name: /^Log incident/ }).click()
-  await dialog.waitFor({ state: 'hidden' })
 }
+
+const captureDialog = (page: Page) => page.getByRole('dialog', { name: 'Log an incident' })
+const untilClosed = (page: Page) => captureDialog(page).waitFor({ state: 'hidden' })
 
 /** Notes when a row with a new title appears, and when "Log incident" was clicked last, on the machine's clock. */
 async function watchRows(page: Page): Promise<void> {
@@ -95,15 +103,19 @@ async function watchRows(page: Page): Promise<void> {
 }
 
 async function rowAt(page: Page, title: string): Promise<number> {
-  const found = await page.waitForFunction((wanted) => window.benchRows.get(wanted), title)
+  const found = await page.waitForFunction((wanted) => window.benchRows.get(wanted), title, LOOK)
   return found.jsonValue().then(Number)
 }
 
 async function notifiedAt(page: Page, title: string): Promise<number> {
-  const found = await page.waitForFunction(async (wanted) => {
-    const { deeds }: Record = await (await fetch('/__host/record')).json()
-    return deeds.find(({ what, detail }) => what === 'notification' && detail.body?.includes(wanted))?.at
-  }, title)
+  const found = await page.waitForFunction(
+    async (wanted) => {
+      const { deeds }: Record = await (await fetch('/__host/record')).json()
+      return deeds.find(({ what, detail }) => what === 'notification' && detail.body?.includes(wanted))?.at
+    },
+    title,
+    LOOK,
+  )
   return found.jsonValue().then(Number)
 }
 
