@@ -92,6 +92,7 @@ function Sync() {
 
 function titleOf(panel: Exclude<Panel, 'list'>): string {
   if (isSyncPage(panel)) return SYNC_TITLES[panel]
+  if (panel === 'knowledge') return 'Knowledge'
   return panel === 'settings' ? 'Settings' : 'Import'
 }
 

@@ -1,10 +1,31 @@
+import type { RxDocumentData } from 'rxdb'
 import { type Observable, shareReplay } from 'rxjs'
-import type { Device, LibraryRecord, Person, Service, Team } from '../../shared/domain/library'
+import { isSameValue } from '../../shared/domain/canonical-json'
+import {
+  type Article,
+  type Device,
+  type KnowledgeRecord,
+  type LibraryRecord,
+  nameOfRecord,
+  type Person,
+  type Playbook,
+  type Service,
+  type Team,
+} from '../../shared/domain/library'
+import { mergeLibraryRecords } from '../../shared/domain/merge-library'
 import { ok, type Result, refused } from '../../shared/result'
 import type { FirstlineDatabase } from './database/database'
 import { isStorageFull, type StorageFailure } from './database/failures'
 import { liveQuery } from './database/live-query'
-import { answerOf, observeWrites, prefixRange, readStored, readTable, writeStored } from './database/stored-documents'
+import {
+  answerOf,
+  observeWrites,
+  plain,
+  prefixRange,
+  readStored,
+  readTable,
+  writeStored,
+} from './database/stored-documents'
 
 /** The low-volume records that everything refers to, by id; removed ones are left out. */
 export type Library = {
@@ -12,7 +33,9 @@ export type Library = {
   readonly teams: ReadonlyMap<string, Team>
   readonly services: ReadonlyMap<string, Service>
   readonly devices: ReadonlyMap<string, Device>
-  /** The name of a person, team or service; also of one that was removed. Empty where the id is unknown. */
+  readonly articles: ReadonlyMap<string, Article>
+  readonly playbooks: ReadonlyMap<string, Playbook>
+  /** The name of a person, team, service, article or playbook; also of one that was removed. Empty where the id is unknown. */
   readonly name: (id: string) => string
 }
 
@@ -25,12 +48,22 @@ export type LibraryStore = {
   readonly read: () => Promise<Library>
   /** Stores records, in place of those with the same ids. */
   readonly upsert: (records: readonly LibraryRecord[]) => Promise<Result<null, StorageFailure>>
+  /** Stores an article or a playbook that was made of `base` (null for a new one); merged with what arrived since. */
+  readonly write: <Kept extends KnowledgeRecord>(
+    record: Kept,
+    base: Kept | null,
+  ) => Promise<Result<null, StorageFailure>>
 }
 
 export function openLibraryStore(db: FirstlineDatabase): LibraryStore {
   const read = async () => libraryOf(await readRecords(db))
   const live$ = liveQuery(observeWrites(db.library), read).pipe(shareReplay({ bufferSize: 1, refCount: true }))
-  return { read, observe: () => live$, upsert: (records) => upsert(db, records) }
+  return {
+    read,
+    observe: () => live$,
+    upsert: (records) => upsert(db, records),
+    write: (record, base) => upsert(db, [record], base),
+  }
 }
 
 /** All records of the library, removed ones among them. */
@@ -40,13 +73,21 @@ export function readRecords(db: FirstlineDatabase): Promise<readonly LibraryReco
   )
 }
 
-async function upsert(db: FirstlineDatabase, records: readonly LibraryRecord[]): Promise<Result<null, StorageFailure>> {
+/** `base`: what the records were made of; undefined where they hold whatever is stored. */
+async function upsert(
+  db: FirstlineDatabase,
+  records: readonly LibraryRecord[],
+  base?: LibraryRecord | null,
+): Promise<Result<null, StorageFailure>> {
   let waiting = [...new Map(records.map((record) => [record.id, record])).values()]
   try {
     while (waiting.length > 0) {
       const stored = await readStored(db.library, idsOf(waiting))
       const previous = new Map(stored.map((record) => [record.id, record]))
-      const rows = waiting.map((document) => ({ document, previous: previous.get(document.id) }))
+      const rows = waiting.map((record) => {
+        const stored = previous.get(record.id)
+        return { document: base === undefined ? record : onWhatIsStored(record, base, stored), previous: stored }
+      })
       const conflicts = new Set<string>(idsOf(await writeStored(db.library, rows, 'library-upsert')))
       waiting = waiting.filter((record) => conflicts.has(record.id))
     }
@@ -55,6 +96,16 @@ async function upsert(db: FirstlineDatabase, records: readonly LibraryRecord[]):
     if (isStorageFull(error)) return refused('storage-full')
     throw error
   }
+}
+
+function onWhatIsStored(
+  record: LibraryRecord,
+  base: LibraryRecord | null,
+  stored: RxDocumentData<LibraryRecord> | undefined,
+): LibraryRecord {
+  if (stored === undefined) return record
+  const there = plain(stored)
+  return isSameValue(there, base) ? record : mergeLibraryRecords(record, there, base)
 }
 
 function idsOf(records: readonly { readonly id: string }[]): readonly string[] {
@@ -66,14 +117,18 @@ function libraryOf(records: readonly LibraryRecord[]): Library {
   const teams = new Map<string, Team>()
   const services = new Map<string, Service>()
   const devices = new Map<string, Device>()
+  const articles = new Map<string, Article>()
+  const playbooks = new Map<string, Playbook>()
   const names = new Map<string, string>()
   for (const record of records) {
-    if (record.kind !== 'device') names.set(record.id, record.name)
+    names.set(record.id, nameOfRecord(record))
     if (record.removed) continue
     if (record.kind === 'person') people.set(record.id, record)
     else if (record.kind === 'team') teams.set(record.id, record)
     else if (record.kind === 'service') services.set(record.id, record)
-    else devices.set(record.id, record)
+    else if (record.kind === 'device') devices.set(record.id, record)
+    else if (record.kind === 'article') articles.set(record.id, record)
+    else playbooks.set(record.id, record)
   }
-  return { people, teams, services, devices, name: (id) => names.get(id) ?? '' }
+  return { people, teams, services, devices, articles, playbooks, name: (id) => names.get(id) ?? '' }
 }

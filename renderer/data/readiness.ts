@@ -34,10 +34,17 @@ export async function takeStock(session: DataSession): Promise<Holdings> {
     files += timeline.filter(({ body }) => body.type === 'attachment').length
     for (const { file, name } of await filesMissing(session.db, timeline)) missingFiles.push({ file, name, incident })
   }
-  const { people, teams, services, devices } = await session.library.read()
+  const { people, teams, services, devices, articles, playbooks } = await session.library.read()
   return {
     incidents: incidents.length,
     ...{ entries, withoutTimeline, files, missingFiles },
-    library: { person: people.size, team: teams.size, service: services.size, device: devices.size },
+    library: {
+      person: people.size,
+      team: teams.size,
+      service: services.size,
+      device: devices.size,
+      article: articles.size,
+      playbook: playbooks.size,
+    },
   }
 }

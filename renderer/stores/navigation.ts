@@ -1,12 +1,12 @@
 import { create } from 'zustand'
-import type { IncidentId } from '../../shared/domain/ids'
+import type { ArticleId, IncidentId, PlaybookId } from '../../shared/domain/ids'
 import { type IncidentFilters, type ListQuery, NO_FILTERS, type SortId, type ViewId } from '../data/list/list-query'
 
 /** The pages about the connection: what waits, what was refused, what lost, the server, and what has to be here before leaving. */
 export const SYNC_PAGES = ['connection', 'outbox', 'refused', 'conflicts', 'readiness'] as const
 export type SyncPage = (typeof SYNC_PAGES)[number]
 
-export type Panel = 'list' | 'settings' | 'import' | SyncPage
+export type Panel = 'list' | 'settings' | 'import' | 'knowledge' | SyncPage
 
 export function isSyncPage(panel: string): panel is SyncPage {
   const pages: readonly string[] = SYNC_PAGES
@@ -20,10 +20,14 @@ type Navigation = ListQuery & {
   readonly openIncident: IncidentId | null
   /** The list's row that has the keyboard. */
   readonly selected: IncidentId | null
+  /** The article or playbook that is shown. */
+  readonly openRecord: ArticleId | PlaybookId | null
   readonly goTo: (view: ViewId) => void
   readonly showPanel: (panel: Panel) => void
   /** Opens an incident's detail and selects its row. */
   readonly open: (id: IncidentId) => void
+  /** Opens an article or a playbook; null shows none. */
+  readonly showRecord: (id: ArticleId | PlaybookId | null) => void
   readonly closeIncident: () => void
   readonly select: (id: IncidentId | null) => void
   readonly setText: (text: string) => void
@@ -41,9 +45,11 @@ export const useNavigation = create<Navigation>((set) => ({
   panel: 'list',
   openIncident: null,
   selected: null,
+  openRecord: null,
   goTo: (view) => set({ view, panel: 'list', filters: NO_FILTERS, text: '', openIncident: null, selected: null }),
   showPanel: (panel) => set({ panel }),
   open: (id) => set({ panel: 'list', openIncident: id, selected: id }),
+  showRecord: (id) => set({ panel: 'knowledge', openRecord: id }),
   closeIncident: () => set({ openIncident: null }),
   select: (id) => set({ selected: id }),
   setText: (text) => set({ text }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CHUNK_BYTES } from './file-chunk'
 import { CANCEL_REASONS, HOLD_REASONS, LEVELS, LINK_TYPES, PRIORITIES, RESOLUTION_CODES, STATES } from './incident'
-import { ROLES } from './library'
+import { ARTICLE_STATES, ROLES } from './library'
 import { LIMITS } from './limits'
 import type { FieldValue } from './timeline-entry'
 
@@ -94,6 +94,8 @@ const fieldValue: z.ZodType<FieldValue> = z.lazy(() =>
 )
 const mergeSide = z.object({ value: fieldValue, by: noneOr('person'), hlc: stamp })
 
+const steps = z.array(z.object({ id: name, text: name })).max(LIMITS.steps)
+
 const optionally = <Shape extends z.ZodType>(shape: Shape) => shape.exactOptional()
 
 const entryBody = z.discriminatedUnion('type', [
@@ -136,6 +138,14 @@ const entryBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('merge'), field: name, kept: mergeSide, lost: mergeSide }),
   z.object({ type: z.literal('seen'), of: z.enum(['assignment', 'conflict']), ref: stamp }),
   z.object({ type: z.literal('import'), system: name, text, values: columns }),
+  z.object({ type: z.literal('checklist'), playbook: idOf('playbook'), name, steps }),
+  z.object({
+    type: z.literal('checklist-step'),
+    playbook: idOf('playbook'),
+    step: name,
+    text: name,
+    done: z.boolean(),
+  }),
 ])
 
 /** A line of a timeline as it comes from a server or a file. */
@@ -156,7 +166,18 @@ export const entrySchema = z.looseObject({
 
 const common = { updatedAt: time, hlc: stamp, sample: flag, removed: flag }
 
-/** A person, team, service or device as it comes from a server or a file. */
+const written = {
+  ...common,
+  createdAt: time,
+  createdBy: noneOr('person').default(''),
+  updatedBy: noneOr('person').default(''),
+  lost: z
+    .array(z.object({ field: name, value: fieldValue, by: noneOr('person'), hlc: stamp }))
+    .max(LIMITS.lost)
+    .default([]),
+}
+
+/** A record of the library as it comes from a server or a file. */
 export const libraryRecordSchema = z.discriminatedUnion('kind', [
   z.looseObject({
     ...common,
@@ -176,6 +197,28 @@ export const libraryRecordSchema = z.discriminatedUnion('kind', [
     prefix: z.string().max(10),
     person: noneOr('person').default(''),
     createdAt: time,
+  }),
+  z.looseObject({
+    ...written,
+    id: idOf('article'),
+    kind: z.literal('article'),
+    title: z.string().max(LIMITS.title),
+    text: text.default(''),
+    state: z.enum(ARTICLE_STATES),
+    service: noneOr('service').default(''),
+    category: name.default(''),
+    incident: noneOr('incident').default(''),
+  }),
+  z.looseObject({
+    ...written,
+    id: idOf('playbook'),
+    kind: z.literal('playbook'),
+    name,
+    text: text.default(''),
+    services: members(idOf('service')),
+    categories: members(name),
+    priorities: z.array(priority).max(PRIORITIES.length).default([]),
+    steps: steps.default([]),
   }),
 ])
 

@@ -5,6 +5,8 @@ export type PersonId = `person:${string}`
 export type TeamId = `team:${string}`
 export type ServiceId = `service:${string}`
 export type DeviceId = `device:${string}`
+export type ArticleId = `article:${string}`
+export type PlaybookId = `playbook:${string}`
 export type FileId = `file:${string}`
 export type ChunkId = `chunk:${string}`
 

@@ -11,6 +11,9 @@ export const LIMITS = {
   columns: 300,
   column: 20_000,
   thumbnail: 20_000,
+  /** Steps of a playbook, and how many values that were not kept a record remembers. */
+  steps: 100,
+  lost: 20,
   /** A whole document as JSON, whatever fields it has: well under the 8 MB that CouchDB takes, also where each character needs three bytes. */
   document: 2_000_000,
 } as const

@@ -1,9 +1,91 @@
-import { canonicalJson, compareText } from './canonical-json'
-import { compareHlc } from './hlc'
-import type { LibraryRecord } from './library'
+import { canonicalJson, compareText, isSameValue } from './canonical-json'
+import { afterHlc, compareHlc } from './hlc'
+import type { KnowledgeRecord, LibraryRecord, LostValue } from './library'
+import { LIMITS } from './limits'
+import { isEmptyValue } from './merge-decision'
+import { own } from './stamp'
+import type { FieldValue } from './timeline-entry'
 
-/** Of two versions of a person, team, service or device the later one by hybrid logical clock; never both in part. */
-export function mergeLibraryRecords<Kept extends LibraryRecord>(a: Kept, b: Kept): Kept {
-  const order = compareHlc(a.hlc, b.hlc) || compareText(canonicalJson(a), canonicalJson(b))
-  return order >= 0 ? a : b
+/**
+ * Of two versions of a person, team, service or device the later one by hybrid logical clock; never both in part.
+ * Articles and playbooks are merged field by field against the last version that both sides shared (null where it is not known): what lost
+ * stands in `lost`. The same whichever side comes first; merging the result again with either side changes nothing.
+ */
+export function mergeLibraryRecords<Kept extends LibraryRecord>(a: Kept, b: Kept, base: Kept | null): Kept {
+  const [earlier, later] = inOrder(a, b)
+  return isKnowledge(earlier) && isKnowledge(later)
+    ? mergeKnowledge(earlier, later, base !== null && isKnowledge(base) ? base : null)
+    : later
+}
+
+/** Folds any number of versions in one order, so that the order in which they were found does not matter. */
+export function mergeLibraryVersions(versions: readonly [LibraryRecord, ...LibraryRecord[]]): LibraryRecord {
+  const [first, ...others] = versions.toSorted(compareRecords)
+  return others.reduce((a, b) => mergeLibraryRecords(a, b, null), first ?? versions[0])
+}
+
+/** The values that lost without those that somebody has looked at. */
+export function withoutLost(record: KnowledgeRecord, seen: readonly LostValue[]): readonly LostValue[] {
+  return record.lost.filter((lost) => !holds(seen, lost))
+}
+
+/** What people write in an article or a playbook, and in which words a page names it. */
+export const WRITTEN_FIELDS = {
+  article: ['title', 'text', 'state', 'service', 'category'],
+  playbook: ['name', 'text', 'services', 'categories', 'priorities', 'steps'],
+} as const
+
+function compareRecords(a: LibraryRecord, b: LibraryRecord): number {
+  return compareHlc(a.hlc, b.hlc) || compareText(canonicalJson(a), canonicalJson(b))
+}
+
+function inOrder<Kept extends LibraryRecord>(a: Kept, b: Kept): readonly [earlier: Kept, later: Kept] {
+  return compareRecords(a, b) >= 0 ? [b, a] : [a, b]
+}
+
+function isKnowledge<Kept extends LibraryRecord>(record: Kept): record is Kept & KnowledgeRecord {
+  return record.kind === 'article' || record.kind === 'playbook'
+}
+
+function mergeKnowledge<Kept extends KnowledgeRecord>(earlier: Kept, later: Kept, base: Kept | null): Kept {
+  const fields = new Map<string, FieldValue>()
+  const lost: LostValue[] = []
+  for (const field of [...WRITTEN_FIELDS[later.kind], 'removed']) {
+    const [before, wins, loses] = [base, later, earlier].map((version) =>
+      version === null ? undefined : at(version, field),
+    )
+    if (wins === undefined || loses === undefined || isSameValue(wins, loses)) continue
+    if (before !== undefined && isSameValue(wins, before)) fields.set(field, loses)
+    else if (field !== 'removed' && (before === undefined ? !isEmptyValue(loses) : !isSameValue(loses, before)))
+      lost.push({ field, value: loses, by: earlier.updatedBy, hlc: earlier.hlc })
+  }
+  const remembered = settleLost(earlier, later, base)
+  const added = lost.filter((one) => !holds(remembered, one))
+  const merged = Object.assign({}, later, Object.fromEntries(fields), { lost: latest([...remembered, ...added]) })
+  return isSameValue(merged, later) ? later : { ...merged, hlc: afterHlc(earlier.hlc, later.hlc) }
+}
+
+/** Values that lost before merge by added and removed members. */
+function settleLost(
+  earlier: KnowledgeRecord,
+  later: KnowledgeRecord,
+  base: KnowledgeRecord | null,
+): readonly LostValue[] {
+  const known = base?.lost ?? []
+  const all = [...later.lost, ...earlier.lost.filter((one) => !holds(later.lost, one))]
+  return all.filter((one) => !holds(known, one) || (holds(later.lost, one) && holds(earlier.lost, one)))
+}
+
+function latest(lost: readonly LostValue[]): readonly LostValue[] {
+  const sorted = lost.toSorted((a, b) => compareHlc(b.hlc, a.hlc) || compareText(canonicalJson(a), canonicalJson(b)))
+  return sorted.slice(0, LIMITS.lost)
+}
+
+function holds(lost: readonly LostValue[], wanted: LostValue): boolean {
+  return lost.some((one) => isSameValue(one, wanted))
+}
+
+/** Fields of a record are JSON. */
+function at(record: KnowledgeRecord, field: string): FieldValue | undefined {
+  return own<FieldValue>(Object.fromEntries(Object.entries(record)), field)
 }

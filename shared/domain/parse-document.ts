@@ -7,7 +7,17 @@ import type { LibraryRecord } from './library'
 import type { TimelineEntry } from './timeline-entry'
 
 /** What a replicated document can be, by the prefix of its id. */
-export const DOCUMENT_KINDS = ['incident', 'entry', 'person', 'team', 'service', 'device', 'chunk'] as const
+export const DOCUMENT_KINDS = [
+  'incident',
+  'entry',
+  'person',
+  'team',
+  'service',
+  'device',
+  'article',
+  'playbook',
+  'chunk',
+] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
 export type ParseReason = 'malformed-document'
@@ -37,7 +47,7 @@ export function parseEntry(value: unknown): Result<TimelineEntry, ParseReason> {
   return parseWith(entrySchema, value)
 }
 
-/** A person, team, service or device from outside. */
+/** A record of the library from outside. */
 export function parseLibraryRecord(value: unknown): Result<LibraryRecord, ParseReason> {
   return parseWith(libraryRecordSchema, value)
 }

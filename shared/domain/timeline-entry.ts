@@ -1,5 +1,6 @@
-import type { DeviceId, EntryId, FileId, IncidentId, PersonId, TeamId } from './ids'
+import type { DeviceId, EntryId, FileId, IncidentId, PersonId, PlaybookId, TeamId } from './ids'
 import type { CancelReason, HoldReason, Priority, Resolution, State } from './incident'
+import type { PlaybookStep } from './library'
 
 /** A value of an incident's field as an entry records it: any JSON value. */
 export type FieldValue =
@@ -75,6 +76,21 @@ export type EntryBody =
       readonly system: string
       readonly text: string
       readonly values: { readonly [column: string]: string }
+    }
+  /** The steps of a playbook as they were when somebody began to work by it: what changes in it later does not change what was agreed on here. */
+  | {
+      readonly type: 'checklist'
+      readonly playbook: PlaybookId
+      readonly name: string
+      readonly steps: readonly PlaybookStep[]
+    }
+  /** A step was done, or is open again. Of two people who say different things of one step, the later says what holds. */
+  | {
+      readonly type: 'checklist-step'
+      readonly playbook: PlaybookId
+      readonly step: string
+      readonly text: string
+      readonly done: boolean
     }
 
 export type EntryType = EntryBody['type']

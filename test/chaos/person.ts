@@ -1,5 +1,6 @@
 import { acknowledge, assign } from '../../shared/domain/assignment-operations'
 import type { Change, ReasonCode } from '../../shared/domain/change'
+import { type Checklist, checkOff } from '../../shared/domain/checklist'
 import { editFields, liftOverride, overridePriority } from '../../shared/domain/field-operations'
 import { personOfUser } from '../../shared/domain/ids'
 import { HOLD_REASONS, type Incident, LEVELS } from '../../shared/domain/incident'
@@ -57,6 +58,7 @@ const WEIGHTS: { readonly [action in ActionId]: number } = {
   'override-priority': 8,
   'lift-override': 5,
   attach: 0,
+  'check-off': 6,
 }
 
 const PEOPLE = [personOfUser('tina'), personOfUser('dirk'), personOfUser('lea')] as const
@@ -115,11 +117,20 @@ function operationOf(action: ActionId, words: string, dice: Dice): Deed['operati
     }
     case 'lift-override':
       return liftOverride
+    case 'check-off':
+      return (incident, moment) =>
+        checkOff(incident, { checklist: checklistWith(words), step: 'only', done: true }, moment)
     default: {
       const fromCaller = dice.chance(0.2)
       return (incident, moment) => comment(incident, { text: words, visibility: 'internal', fromCaller }, moment)
     }
   }
+}
+
+/** A playbook that nobody has begun on any incident yet. */
+function checklistWith(words: string): Checklist {
+  const steps = [{ id: 'only', text: words, done: false, said: null }]
+  return { playbook: `playbook:${words}`, name: words, begun: false, steps }
 }
 
 function drawEdit(words: string, dice: Dice): Deed['operation'] {

@@ -8,7 +8,7 @@ import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
 import type { FirstlineDatabase } from '../database/database'
 import { mergeOnTimeline } from '../incidents/merge-on-timeline'
 import type { Quarantine } from './quarantine'
-import { incidentKind } from './record-kind'
+import { type Identified, incidentKind, libraryKind, type RecordKind } from './record-kind'
 import { refusedBase } from './refused-base'
 import { sameDocument } from './same-document'
 
@@ -27,9 +27,11 @@ export function installConflictHandlers(db: FirstlineDatabase, quarantine: Quara
     if (entries.length > 0) await writeEntries(db, entries)
     return incident
   })
-  db.library.conflictHandler = handlerOf<LibraryRecord>(async ({ newDocumentState: ours, realMasterState: theirs }) => {
+  db.library.conflictHandler = handlerOf<LibraryRecord>(async (input) => {
+    const { newDocumentState: ours, realMasterState: theirs } = input
     if (theirs._deleted || ours._deleted) return alive(ours, theirs)
-    return mergeLibraryRecords(withoutRevision(ours), withoutRevision(theirs))
+    const base = isSetBack() ? null : sharedVersion(input, libraryKind, quarantine)
+    return mergeLibraryRecords(withoutRevision(ours), withoutRevision(theirs), base && withoutRevision(base))
   })
   db.timeline.conflictHandler = handlerOf<TimelineEntry>(async ({ newDocumentState: ours, realMasterState: theirs }) =>
     alive(theirs, ours),
@@ -44,17 +46,26 @@ async function resolveIncident(
   db: FirstlineDatabase,
   quarantine: Quarantine | null,
 ): Promise<Resolved> {
-  const { newDocumentState: ours, realMasterState: theirs, assumedMasterState } = input
+  const { newDocumentState: ours, realMasterState: theirs } = input
   if (ours._deleted) return { incident: theirs, entries: [] }
   if (theirs._deleted) return { incident: ours, entries: [keptInsteadOfRemoved(ours)] }
   if (quarantine === null) {
     const { incident, entries } = await mergeOnTimeline(ours, theirs, db)
     return { incident: { ...incident, _deleted: false }, entries }
   }
-  const refused = refusedBase(quarantine, incidentKind, ours.id, assumedMasterState)
-  const base = (refused === undefined ? assumedMasterState : refused) ?? null
-  const merge = mergeIncidents({ base: base?._deleted ? null : base, ours, theirs })
+  const merge = mergeIncidents({ base: sharedVersion(input, incidentKind, quarantine), ours, theirs })
   return { incident: { ...merge.incident, _deleted: false }, entries: merge.entries }
+}
+
+/** The last version that the server and this device both had; null where it is not known, or was a removal. */
+function sharedVersion<Doc extends Identified>(
+  { newDocumentState: ours, assumedMasterState: assumed }: RxConflictHandlerInput<Doc>,
+  kind: RecordKind<Doc>,
+  quarantine: Quarantine,
+): WithDeleted<Doc> | null {
+  const refused = refusedBase(quarantine, kind, ours.id, assumed)
+  const base = (refused === undefined ? assumed : refused) ?? null
+  return base?._deleted ? null : base
 }
 
 /** Somebody's unsent edit outlives the server's removal of the incident, and the timeline says so. */

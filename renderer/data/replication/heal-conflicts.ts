@@ -1,7 +1,7 @@
 import type { Incident } from '../../../shared/domain/incident'
 import type { LibraryRecord } from '../../../shared/domain/library'
 import { mergeVersions } from '../../../shared/domain/merge'
-import { mergeLibraryRecords } from '../../../shared/domain/merge-library'
+import { mergeLibraryVersions } from '../../../shared/domain/merge-library'
 import type { FirstlineDatabase } from '../database/database'
 import { writeEntries } from './conflict-handlers'
 import type { CouchClient } from './couch-client'
@@ -65,7 +65,7 @@ async function mergeOf(winner: WireDocument, versions: readonly WireDocument[], 
   if (home === 'library') {
     const [first, ...others] = readAll<LibraryRecord>([winner, ...versions], libraryKind)
     if (first === undefined || others.length < versions.length) return 'unreadable'
-    const merged = others.reduce((a, b) => mergeLibraryRecords(a, b), first)
+    const merged = mergeLibraryVersions([first, ...others])
     return sameDocument(merged, first) ? 'as-the-winner' : merged
   }
   // Entries never change: two versions differ only in who sent them.

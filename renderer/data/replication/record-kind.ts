@@ -77,6 +77,8 @@ const HOMES: { readonly [kind in DocumentKind]: Home } = {
   team: 'library',
   service: 'library',
   device: 'library',
+  article: 'library',
+  playbook: 'library',
   chunk: 'files',
 }
 

@@ -107,14 +107,16 @@ async function putBackRecords({ db, library }: DataSession, records: readonly Li
     records.map(({ id }) => id),
   )
   const stored = new Map(known.map((record) => [record.id, plain(record)]))
-  const newer = records.filter((record) => {
+  const changed = records.flatMap((record) => {
     const ours = stored.get(record.id)
-    return ours === undefined || mergeLibraryRecords(ours, record) === record
+    if (ours === undefined) return [record]
+    const merged = mergeLibraryRecords(ours, record, null)
+    return merged === ours ? [] : [merged]
   })
-  if (newer.length === 0) return 0
-  const result = await library.upsert(newer)
+  if (changed.length === 0) return 0
+  const result = await library.upsert(changed)
   if (!result.ok) throw new Error(`a record could not be put back: ${result.reason}`)
-  return newer.length
+  return changed.length
 }
 
 function objectIn(text: string): object {

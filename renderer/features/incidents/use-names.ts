@@ -1,15 +1,7 @@
 import { useMemo } from 'react'
 import { useObservable, useSession } from '../../data/hooks'
-import type { Library } from '../../data/library-store'
+import { EMPTY_LIBRARY } from '../../data/library-store'
 import type { Names } from './names'
-
-const EMPTY_LIBRARY: Library = {
-  people: new Map(),
-  teams: new Map(),
-  services: new Map(),
-  devices: new Map(),
-  name: () => '',
-}
 
 /** The people, teams and services that this device knows. */
 export function useLibrary() {

@@ -15,6 +15,7 @@ import {
   resolution,
   stamp,
   state,
+  steps,
   team,
   time,
 } from './fields'
@@ -67,4 +68,6 @@ export const bodyShapes: { readonly [type in EntryType]: Shape } = {
   merge: { field: named, kept: mergeSide, lost: mergeSide },
   seen: { of: oneOf(['assignment', 'conflict']), ref: stamp },
   import: { system: named, text: prose, values: columns },
+  checklist: { playbook: idOf('playbook'), name: named, steps },
+  'checklist-step': { playbook: idOf('playbook'), step: named, text: named, done: flag },
 }

@@ -24,6 +24,8 @@ export const state = oneOf(STATES)
 export const priority = whole(1, 5)
 export const holdReason = oneOf(HOLD_REASONS)
 export const cancelReason = oneOf(CANCEL_REASONS)
+/** Steps of a playbook or a checklist. */
+export const steps = list(shape({ id: named, text: named }), LIMITS.steps)
 export const resolution = shape({
   code: oneOf(RESOLUTION_CODES),
   cause: prose,

@@ -76,6 +76,8 @@ const person: Rule = (next, previous, { me, leads, administers }) => {
 const shared: Rule = (next, previous, { leads }) =>
   removes(next, previous) && !leads ? 'only a lead may remove what everybody uses' : ''
 
+const playbook: Rule = (_next, _previous, { leads }) => (leads ? '' : 'only a lead writes playbooks')
+
 const device: Rule = (next, previous, { me, leads }) => {
   const foreign = [next.person, previous?.person ?? ''].some((owner) => owner !== '' && owner !== me)
   return foreign && !leads ? 'a device is written by the person who uses it' : ''
@@ -96,6 +98,8 @@ export const rules: { readonly [kind: string]: Rule } = {
   person,
   team: shared,
   service: shared,
+  article: shared,
+  playbook,
   device,
   chunk,
 }

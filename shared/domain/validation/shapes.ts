@@ -1,15 +1,24 @@
 import type { FileChunk } from '../file-chunk'
 import type { Incident } from '../incident'
-import { type LibraryRecord, ROLES } from '../library'
+import { ARTICLE_STATES, type LibraryRecord, ROLES } from '../library'
+import { LIMITS } from '../limits'
 import type { TimelineEntry } from '../timeline-entry'
-import { flag, idOf, oneOf, type Shape, text, whole } from './checks'
+import { flag, idOf, idOrNone, list, oneOf, type Shape, shape, text, whole } from './checks'
 import { entryShape } from './entry-shape'
-import { members, name, named, person, stamp, team, time } from './fields'
+import { fieldValue, members, name, named, person, priority, prose, stamp, steps, team, time } from './fields'
 import { incidentShape } from './incident-shape'
 
 type Kind = (Incident | TimelineEntry | LibraryRecord | FileChunk)['kind']
 
 const common: Shape = { updatedAt: time, hlc: stamp, sample: flag, removed: flag }
+
+const written: Shape = {
+  ...common,
+  createdAt: time,
+  createdBy: person,
+  updatedBy: person,
+  lost: list(shape({ field: named, value: fieldValue, by: person, hlc: stamp }), LIMITS.lost),
+}
 
 /** What a document of each kind has to hold. A newer client may know more than the server: fields that are not named here pass. */
 export const shapes: { readonly [kind in Kind]: Shape } = {
@@ -19,6 +28,24 @@ export const shapes: { readonly [kind in Kind]: Shape } = {
   team: { ...common, name: named, leads: members(idOf('person')) },
   service: { ...common, name: named, team },
   device: { ...common, prefix: text(10, 1), person, createdAt: time },
+  article: {
+    ...written,
+    title: text(LIMITS.title, 1),
+    text: prose,
+    state: oneOf(ARTICLE_STATES),
+    service: idOrNone('service'),
+    category: name,
+    incident: idOrNone('incident'),
+  },
+  playbook: {
+    ...written,
+    name: named,
+    text: prose,
+    services: members(idOf('service')),
+    categories: members(named),
+    priorities: list(priority, 5),
+    steps,
+  },
   chunk: {
     file: idOf('file'),
     incident: idOf('incident'),

@@ -33,7 +33,7 @@ test('of two versions of a record the later holds, the same on every device', ()
   } as const
   const later = { ...team, name: 'South', hlc: '2' }
   const twin = { ...team, name: 'West' }
-  expect(mergeLibraryRecords(team, later)).toBe(later)
-  expect(mergeLibraryRecords(later, team)).toBe(later)
-  expect(mergeLibraryRecords(team, twin)).toEqual(mergeLibraryRecords(twin, team))
+  expect(mergeLibraryRecords(team, later, null)).toBe(later)
+  expect(mergeLibraryRecords(later, team, null)).toBe(later)
+  expect(mergeLibraryRecords(team, twin, null)).toEqual(mergeLibraryRecords(twin, team, null))
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { acknowledge, assign } from '../../../shared/domain/assignment-operations'
 import type { Change, ReasonCode } from '../../../shared/domain/change'
+import { checkOff } from '../../../shared/domain/checklist'
 import { editFields, liftOverride, overridePriority } from '../../../shared/domain/field-operations'
 import { type Incident, phaseOf, STATES, type State } from '../../../shared/domain/incident'
 import { ACTIONS, type ActionId, allowedActions, isTransition, refusalOf } from '../../../shared/domain/lifecycle'
@@ -32,6 +33,13 @@ function inState(state: State): Incident {
   })
 }
 
+const CHECKLIST = {
+  playbook: 'playbook:1',
+  name: 'Network down',
+  begun: false,
+  steps: [{ id: 'a', text: 'Look', done: false, said: null }],
+} as const
+
 const RUN: { readonly [A in ActionId]: (incident: Incident, moment: Moment) => Result<Change, ReasonCode> } = {
   start: startWork,
   hold: (incident, moment) => putOnHold(incident, { reason: 'parts', comment: '' }, moment),
@@ -44,6 +52,7 @@ const RUN: { readonly [A in ActionId]: (incident: Incident, moment: Moment) => R
   assign: (incident, moment) => assign(incident, { assignee: 'person:bob' }, moment),
   acknowledge,
   comment: (incident, moment) => comment(incident, { text: 'Hm', visibility: 'internal', fromCaller: false }, moment),
+  'check-off': (incident, moment) => checkOff(incident, { checklist: CHECKLIST, step: 'a', done: true }, moment),
   'log-work': (incident, moment) => logWork(incident, { text: 'Looked', minutes: 5 }, moment),
   attach: (incident, moment) =>
     attach(
@@ -66,7 +75,7 @@ const RUN: { readonly [A in ActionId]: (incident: Incident, moment: Moment) => R
   'lift-override': liftOverride,
 }
 
-const NOTES: readonly ActionId[] = ['comment', 'log-work', 'attach', 'edit']
+const NOTES: readonly ActionId[] = ['comment', 'log-work', 'attach', 'check-off', 'edit']
 const WHILE_OPEN: readonly ActionId[] = ['resolve', 'cancel', 'assign', 'acknowledge', ...NOTES]
 const ALLOWED: { readonly [S in State]: readonly ActionId[] } = {
   new: ['start', 'hold', ...WHILE_OPEN],

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { writeArticle } from '../../../shared/domain/article'
 import { acknowledge, assign } from '../../../shared/domain/assignment-operations'
 import type { Change, ReasonCode } from '../../../shared/domain/change'
+import { checkOff } from '../../../shared/domain/checklist'
 import { editFields, liftOverride, overridePriority } from '../../../shared/domain/field-operations'
 import type { Incident } from '../../../shared/domain/incident'
 import { ROLES, type Role } from '../../../shared/domain/library'
 import { ACTIONS, type ActionId, allowedActions } from '../../../shared/domain/lifecycle'
 import type { Moment } from '../../../shared/domain/moment'
 import { attach, comment, logWork } from '../../../shared/domain/note-operations'
+import { writePlaybook } from '../../../shared/domain/playbook'
 import { permissionsOf } from '../../../shared/domain/roles'
 import {
   cancel,
@@ -19,6 +22,7 @@ import {
   startWork,
 } from '../../../shared/domain/state-operations'
 import { validateDocument } from '../../../shared/domain/validate-document'
+import { removeKnowledge } from '../../../shared/domain/write-knowledge'
 import type { Result } from '../../../shared/result'
 import { ROLE_CASES, ROLE_TABLE } from '../../fixtures/role-table'
 import { accepted, buildActor, buildDevice, buildIncident, RESOLUTION, START } from './build'
@@ -30,6 +34,22 @@ const mayDo =
   (action: ActionId): Asked =>
   (role) =>
     allowedActions(buildIncident({ createdBy: 'person:nadia' }), buildActor('tina', role)).includes(action)
+
+const momentAs = (role: Role) => buildDevice('tina', role).moment
+const written = <Value>(result: Result<Value>): Value => {
+  if (!result.ok) throw new Error(`refused: ${result.reason}`)
+  return result.value
+}
+const ARTICLE = { title: 'A', text: 'Pull the plug.', state: 'published', service: '', category: '' } as const
+const OTHER = { ...ARTICLE, title: 'B' }
+const PLAYBOOK = {
+  name: 'A',
+  text: '',
+  services: [],
+  categories: [],
+  priorities: [],
+  steps: [{ id: 'a', text: 'Look' }],
+} as const
 
 /** What the interface asks before it offers something that writes such a document. */
 const ASKED: { readonly [line: string]: Asked } = {
@@ -45,6 +65,22 @@ const ASKED: { readonly [line: string]: Asked } = {
   // What signing in tells of the device.
   'create device': writes,
   'change device': writes,
+  'create article': (role) => writeArticle(null, ARTICLE, momentAs(role)).ok,
+  'change article': (role) =>
+    writeArticle(written(writeArticle(null, ARTICLE, momentAs('lead'))), OTHER, momentAs(role)).ok,
+  'foreign change article': (role) =>
+    writeArticle(written(writeArticle(null, ARTICLE, momentAs('lead'))), OTHER, momentAs(role)).ok,
+  'remove article': (role) =>
+    removeKnowledge(written(writeArticle(null, ARTICLE, momentAs('lead'))), momentAs(role)).ok,
+  'create playbook': (role) => writePlaybook(null, PLAYBOOK, momentAs(role)).ok,
+  'change playbook': (role) =>
+    writePlaybook(written(writePlaybook(null, PLAYBOOK, momentAs('lead'))), { ...PLAYBOOK, name: 'B' }, momentAs(role))
+      .ok,
+  'foreign change playbook': (role) =>
+    writePlaybook(written(writePlaybook(null, PLAYBOOK, momentAs('lead'))), { ...PLAYBOOK, name: 'B' }, momentAs(role))
+      .ok,
+  'remove playbook': (role) =>
+    removeKnowledge(written(writePlaybook(null, PLAYBOOK, momentAs('lead'))), momentAs(role)).ok,
 }
 
 /** What nothing in the interface does, whoever asks. */
@@ -72,6 +108,10 @@ const NOT_OFFERED: readonly string[] = [
   'foreign author device',
   'foreign change device',
   'delete device',
+  'foreign author article',
+  'delete article',
+  'foreign author playbook',
+  'delete playbook',
   'change chunk',
   'foreign sender chunk',
   'delete chunk',
@@ -93,6 +133,13 @@ type Doing = (incident: Incident, moment: Moment) => Result<Change, ReasonCode>
 
 const FILE = { type: 'attachment', file: 'file:1', name: 'a.webp', mime: 'image/webp', width: 1, height: 1 } as const
 const OVERRIDE = { priority: 1, reason: 'The board asks' } as const
+
+const CHECKLIST = {
+  playbook: 'playbook:1',
+  name: 'Network down',
+  begun: false,
+  steps: [{ id: 'a', text: 'Look', done: false, said: null }],
+} as const
 
 /** Each action as it is carried out, and an incident on which it is open. */
 const DOING: { readonly [A in ActionId]: readonly [Doing, Partial<Incident>] } = {
@@ -119,6 +166,7 @@ const DOING: { readonly [A in ActionId]: readonly [Doing, Partial<Incident>] } =
     (incident, moment) => comment(incident, { text: 'Seen', visibility: 'internal', fromCaller: false }, moment),
     {},
   ],
+  'check-off': [(incident, moment) => checkOff(incident, { checklist: CHECKLIST, step: 'a', done: true }, moment), {}],
   'log-work': [(incident, moment) => logWork(incident, { text: 'Looked', minutes: 5 }, moment), {}],
   attach: [(incident, moment) => attach(incident, { ...FILE, thumbnail: '', size: 4, chunks: 1 }, moment), {}],
   edit: [(incident, moment) => editFields(incident, { title: 'Another title' }, moment), {}],

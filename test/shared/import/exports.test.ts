@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Incident } from '../../../shared/domain/incident'
 import type { Person } from '../../../shared/domain/library'
+import { nameOfRecord } from '../../../shared/domain/library'
 import { detectFormat } from '../../../shared/import/detect-format'
 import { numberOf } from '../../../shared/import/identity'
 import { FILE_TIME, importText } from './read-fixture'
@@ -49,9 +50,11 @@ describe('a ServiceNow incident export', () => {
       imported: { u_floor: '3' },
       source: { system: 'ServiceNow', key: 'INC0010001' },
     })
-    expect(
-      library.map((record) => (record.kind === 'device' ? '' : `${record.kind} ${record.name}`)).toSorted(),
-    ).toEqual(['person Anna Kovács', 'person anna', 'team Network'])
+    expect(library.map((record) => `${record.kind} ${nameOfRecord(record)}`).toSorted()).toEqual([
+      'person Anna Kovács',
+      'person anna',
+      'team Network',
+    ])
   })
 
   it('tells resolved and closed as steps with their own times and the resolution', () => {

@@ -10,6 +10,7 @@ import {
   FileInput,
   Gauge,
   GitMerge,
+  ListChecks,
   type LucideIcon,
   MessageSquare,
   MessageSquareLock,
@@ -18,6 +19,7 @@ import {
   Plus,
   Reply,
   RotateCcw,
+  SquareCheck,
   TimerOff,
   UserRound,
 } from 'lucide-react'
@@ -47,6 +49,8 @@ const BY_TYPE = {
   merge: GitMerge,
   seen: Eye,
   import: FileInput,
+  checklist: ListChecks,
+  'checklist-step': SquareCheck,
 } as const satisfies Partial<Record<EntryBody['type'], LucideIcon>>
 
 /** The sign beside an entry; it repeats what its words say. */

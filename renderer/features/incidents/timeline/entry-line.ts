@@ -66,6 +66,10 @@ function whatOf(entry: TimelineEntry, names: Names): string {
       return body.of === 'assignment' ? 'confirmed that it arrived' : 'looked at a value that was not kept'
     case 'import':
       return body.system === '' ? 'recorded this before the import' : `recorded this in ${body.system}`
+    case 'checklist':
+      return `began the checklist ${body.name}`
+    case 'checklist-step':
+      return body.done ? `did “${body.text}”` : `took back “${body.text}”`
     default:
       return assertNever(body)
   }

@@ -20,5 +20,9 @@ export function recordInWords(record: LibraryRecord): string {
       return `The service ${record.name}`
     case 'device':
       return `The device with the numbers ${record.prefix}`
+    case 'article':
+      return `The article ${record.title}`
+    case 'playbook':
+      return `The playbook ${record.name}`
   }
 }

@@ -90,7 +90,7 @@ describe('whether one can leave', () => {
   const incident = buildIncident()
   const holdings: Holdings = {
     ...{ incidents: 2, entries: 9, withoutTimeline: [], files: 1, missingFiles: [] },
-    library: { person: 3, team: 1, service: 4, device: 2 },
+    library: { person: 3, team: 1, service: 4, device: 2, article: 5, playbook: 2 },
   }
   const done: Readiness = { step: 'done', holdings, why: null, space: 5_000_000_000 }
   const facts = { readiness: done, status: { kind: 'synced', at: 1 }, pulledAt: 1, waiting: 0, now: 1 } as const
@@ -125,7 +125,12 @@ describe('whether one can leave', () => {
     ],
     [
       'there is no library',
-      { readiness: { ...done, holdings: { ...holdings, library: { person: 0, team: 0, service: 0, device: 0 } } } },
+      {
+        readiness: {
+          ...done,
+          holdings: { ...holdings, library: { person: 0, team: 0, service: 0, device: 0, article: 0, playbook: 0 } },
+        },
+      },
       { library: 'missing' },
     ],
   ])('says what it is where %s', (_, change, states) => {
