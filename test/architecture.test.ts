@@ -70,7 +70,9 @@ describe('the folders', () => {
 
   it('has only the agreed entries at the top level', () => {
     const agreed = ['package.json', 'package-lock.json', 'LICENSE', 'electron', 'renderer', 'shared', 'build', 'test']
-    const made = ['node_modules', 'out', 'dist', 'test-results', 'playwright-report']
+    const made = readFileSync(join(root, '.gitignore'), 'utf8')
+      .split('\n')
+      .map((line) => line.replace(/\/$/, ''))
     const extra = readdirSync(root).filter(
       (name) => !name.startsWith('.') && ![...agreed, ...made, 'tsconfig.json', 'README.md'].includes(name),
     )

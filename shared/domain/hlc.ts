@@ -53,6 +53,12 @@ export function afterHlc(stamp: string, seen: string): string {
   return formatHlc(before.time, before.counter + 1, `${made.node}.${stamp.slice(0, TIME_DIGITS + 1 + COUNTER_DIGITS)}`)
 }
 
+/** The next stamp after one, of the same length however often it is taken: two who merge the same values make the same. */
+export function succeedingHlc(stamp: string): string {
+  const parts = parseHlc(stamp)
+  return parts === null ? stamp : formatHlc(parts.time, parts.counter + 1, parts.node)
+}
+
 /** Negative where `a` is earlier. Stamps are compared as text, code unit by code unit, the same on every device. */
 export function compareHlc(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0

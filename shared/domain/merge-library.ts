@@ -1,5 +1,5 @@
 import { canonicalJson, compareText, isSameValue } from './canonical-json'
-import { afterHlc, compareHlc } from './hlc'
+import { compareHlc, succeedingHlc } from './hlc'
 import type { KnowledgeRecord, LibraryRecord, LostValue } from './library'
 import { LIMITS } from './limits'
 import { isEmptyValue } from './merge-decision'
@@ -62,7 +62,7 @@ function mergeKnowledge<Kept extends KnowledgeRecord>(earlier: Kept, later: Kept
   const remembered = settleLost(earlier, later, base)
   const added = lost.filter((one) => !holds(remembered, one))
   const merged = Object.assign({}, later, Object.fromEntries(fields), { lost: latest([...remembered, ...added]) })
-  return isSameValue(merged, later) ? later : { ...merged, hlc: afterHlc(earlier.hlc, later.hlc) }
+  return isSameValue(merged, later) ? later : { ...merged, hlc: succeedingHlc(later.hlc) }
 }
 
 /** Values that lost before merge by added and removed members. */

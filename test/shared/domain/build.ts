@@ -43,8 +43,8 @@ export function buildDevice(name = 'ann', role: Role = 'desk') {
 let last = 0
 
 /** When somebody does something on a device of their own, each time later than the time before. */
-export function momentOf(user: string): Moment {
-  const { moment, pass } = buildDevice(user)
+export function momentOf(user: string, role?: Role): Moment {
+  const { moment, pass } = buildDevice(user, role)
   last += 1_000
   pass(last)
   return moment

@@ -80,14 +80,14 @@ describe('replication in both directions', () => {
   })
 
   it('passes over design documents, kinds of a later version and tombstones without a body', async () => {
-    const answer = await workspace().ask('PUT', '/article:gone', { kind: 'article', _id: 'article:gone' })
-    await workspace().ask('DELETE', `/article:gone?rev=${answer.rev}`)
+    const answer = await workspace().ask('PUT', '/problem:gone', { kind: 'problem', _id: 'problem:gone' })
+    await workspace().ask('DELETE', `/problem:gone?rev=${answer.rev}`)
     const records = madeRecords(3, 5)
     const [kept, removed, later] = records.incidents
     if (kept === undefined || removed === undefined || later === undefined) throw new Error('nothing was made')
     await workspace().write([
       { _id: '_design/validator', validate_doc_update: 'function () {}' },
-      { _id: 'article:new' },
+      { _id: 'problem:new' },
     ])
     await workspace().write([asWire(kept), asWire(removed)])
     const tina = await device()
