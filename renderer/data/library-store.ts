@@ -105,7 +105,10 @@ function onWhatIsStored(
 ): LibraryRecord {
   if (stored === undefined) return record
   const there = plain(stored)
-  return isSameValue(there, base) ? record : mergeLibraryRecords(record, there, base)
+  if (isSameValue(there, base)) return record
+  // Who wrote it first may have signed in meanwhile, and goes by the account's name since.
+  const mine = 'createdBy' in there ? { ...record, createdBy: there.createdBy } : record
+  return mergeLibraryRecords(mine, there, base)
 }
 
 function idsOf(records: readonly { readonly id: string }[]): readonly string[] {

@@ -73,10 +73,9 @@ export async function openSession(options: SessionOptions): Promise<DataSession>
 
   const actorNow$ = new BehaviorSubject(actorOf(device, device.remembered().account))
   const moment = (): Moment => ({ actor: actorNow$.value, now: device.now(), tick: device.tick, newUuid: uuid })
-  const library = openLibraryStore(db)
-  const store = openIncidentStore({ db, journal, device, moment })
-  const saves = watchSaves(copy === undefined ? store : savedTwice(store, copy))
-  const incidents = saves.store
+  const stores = { incidents: openIncidentStore({ db, journal, device, moment }), library: openLibraryStore(db) }
+  const saves = watchSaves(copy === undefined ? stores : savedTwice(stores, copy))
+  const { incidents, library } = saves.stores
   const search = openSearch(db, library)
   const timeline = openTimelineStore(db)
   return {

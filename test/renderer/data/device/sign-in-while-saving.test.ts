@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { DataSession } from '../../../../renderer/data/session'
+import { writeArticle } from '../../../../shared/domain/article'
 import { editFields } from '../../../../shared/domain/field-operations'
 import { personOfUser } from '../../../../shared/domain/ids'
+import { accepted } from '../../../shared/domain/build'
 import { openTestSession } from '../open-test-session'
 
 const account = { user: 'tina', roles: ['technician'], role: 'technician' } as const
@@ -38,5 +40,18 @@ describe('a sign-in while something is being saved', () => {
     )
     await Promise.all([...changes, signingIn])
     await expectAllTinas(session)
+  })
+
+  it('takes over an article that is being saved, and one that was begun before it', async () => {
+    const session = await openTestSession()
+    const fields = { title: 'Jams', text: 'Open it.', state: 'draft', service: '', category: '' } as const
+    const article = accepted(writeArticle(null, fields, session.moment()))
+    const saving = session.library.write(article, null)
+    const signingIn = session.setActor(account)
+    const changed = accepted(writeArticle(article, { ...fields, text: 'Pull it.' }, session.moment()))
+    await Promise.all([saving, signingIn])
+    await session.library.write(changed, article)
+    const [stored] = (await session.library.read()).articles.values()
+    expect(stored).toMatchObject({ text: 'Pull it.', createdBy: personOfUser('tina'), updatedBy: personOfUser('tina') })
   })
 })
