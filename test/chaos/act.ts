@@ -3,6 +3,7 @@ import type { IncidentId } from '../../shared/domain/ids'
 import { type Incident, LEVELS } from '../../shared/domain/incident'
 import type { Note } from './ledger'
 import { type Dice, drawDeed } from './person'
+import { writeSomeArticle } from './write-article'
 
 /** Most work is about few incidents, so that people meet. */
 const BUSY = 4
@@ -20,6 +21,7 @@ export type AtWork = {
 /** The person does one thing. `step`: no two things have the same. */
 export async function act(at: AtWork, step: number): Promise<void> {
   const { device, session, dice, note } = at
+  if (dice.chance(0.06)) return writeSomeArticle(at, step, wordsOf(step, device))
   const known = await incidentsOf(session)
   if (known.length === 0 || dice.chance(known.length < BUSY ? 0.4 : 0.08)) return log(at, step)
   const pool = dice.chance(0.8) ? known.slice(0, BUSY) : known

@@ -52,7 +52,7 @@ function worldOf(
   devices: readonly RemoteDevice[],
   server: World['server'],
   files: World['files'],
-  { written, acknowledged, photos }: Ledger,
+  { written, acknowledged, photos, articles }: Ledger,
 ): World {
   const persons = looks.map(
     ({ localPerson }, at) => [localPerson, String(personOfUser(devices[at]?.user ?? ''))] as const,
@@ -67,6 +67,7 @@ function worldOf(
     written: written.map((one) => JSON.parse(JSON.stringify(one), replacing)),
     acknowledged,
     photos,
+    articles,
     stuck: [],
   }
 }

@@ -27,6 +27,7 @@ function goodWorld(): World {
     written: [written(1, null, logged), written(2, logged.incident, byAnn), written(3, logged.incident, byBen)],
     acknowledged: new Set([1, 2, 3]),
     photos: [],
+    articles: [],
     stuck: [],
   }
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../../shared/domain/change'
 import type { IncidentId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
+import type { Article } from '../../shared/domain/library'
 
 /** Something a person did. Until it was answered a kill may take it away, but only as a whole. */
 export type Written = {
@@ -13,6 +14,15 @@ export type Written = {
   readonly change: Change
 }
 
+/** An article that somebody wrote; `base` is what they had before them, null for a new one. */
+export type ArticleWritten = {
+  readonly step: number
+  readonly device: string
+  readonly what: string
+  readonly base: Article | null
+  readonly made: Article
+}
+
 /** A photo that the application said is saved. */
 export type Photo = {
   readonly step: number
@@ -21,7 +31,7 @@ export type Photo = {
   readonly name: string
 }
 
-/** A line about an event: who, what, and the incident where it is about one. */
+/** A line about an event: who, what, and the incident (or article) where it is about one. */
 export type Told = { readonly step: number; readonly text: string; readonly incident: string }
 
 /** What is noted while it happens. */
@@ -30,6 +40,7 @@ export type Note =
   /** The application said that what was written in this step is saved. */
   | { readonly kind: 'acknowledged'; readonly step: number }
   | { readonly kind: 'photo'; readonly photo: Photo }
+  | { readonly kind: 'article'; readonly article: ArticleWritten }
   | { readonly kind: 'told'; readonly told: Told }
 
 /** All that happened in a round, in order. */
@@ -37,17 +48,19 @@ export type Ledger = {
   readonly written: Written[]
   readonly acknowledged: Set<number>
   readonly photos: Photo[]
+  readonly articles: ArticleWritten[]
   readonly told: Told[]
 }
 
 export function createLedger(): Ledger {
-  return { written: [], acknowledged: new Set(), photos: [], told: [] }
+  return { written: [], acknowledged: new Set(), photos: [], articles: [], told: [] }
 }
 
 export function enter(ledger: Ledger, note: Note): void {
   if (note.kind === 'wrote') ledger.written.push(note.written)
   else if (note.kind === 'acknowledged') ledger.acknowledged.add(note.step)
   else if (note.kind === 'photo') ledger.photos.push(note.photo)
+  else if (note.kind === 'article') ledger.articles.push(note.article)
   else ledger.told.push(note.told)
 }
 

@@ -1,6 +1,6 @@
 import type { RxCollection } from 'rxdb'
 import type { FirstlineDatabase } from '../../renderer/data/database/database'
-import type { Photo, Written } from './ledger'
+import type { ArticleWritten, Photo, Written } from './ledger'
 
 export type Fields = { readonly [name: string]: unknown }
 export type Documents = ReadonlyMap<string, Fields>
@@ -21,11 +21,12 @@ export type World = {
   /** The steps of which the application said that they are saved. */
   readonly acknowledged: ReadonlySet<number>
   readonly photos: readonly Photo[]
+  readonly articles: readonly ArticleWritten[]
   /** What the devices say where they do not come to an end; empty where they do. */
   readonly stuck: readonly string[]
 }
 
-/** Something that must not be. `incident`: whose history helps to understand it; empty where it is about none. */
+/** Something that must not be. `incident`: the incident (or article) whose history helps to understand it; empty where it is about none. */
 export type Finding = { readonly text: string; readonly incident: string }
 
 const BY_WHO_SENT: ReadonlySet<string> = new Set(['recordedBy', 'syncedAt'])

@@ -1,6 +1,7 @@
 import { type FaultProxy, startFaultProxy } from '../fixtures/fault-proxy'
 import { seededRandom } from '../fixtures/seeded-random'
 import { catchUp } from './catch-up'
+import { checkArticles } from './check-articles'
 import { checkNumbers, checkReplicas, checkTimelines } from './check-replicas'
 import { checkWritten } from './check-written'
 import { createLedger, enter, type Ledger } from './ledger'
@@ -67,6 +68,7 @@ export async function runRound({ seed, steps }: RoundOptions): Promise<Outcome> 
       ...checkNumbers(world),
       ...checkTimelines(world),
       ...checkWritten(world),
+      ...checkArticles(world),
     ]
     const refused = world.devices.flatMap(({ name, listed }) =>
       [...listed].map(([id, reason]) => ({ text: `${name}: ${id} is refused: ${reason}`, incident: id })),
@@ -197,7 +199,7 @@ function inNumbers({ equipped, ledger }: Place, world: World, share: number): st
   return [
     `${equipped.length} devices`,
     `${Math.round(share * 100)} % of requests disturbed`,
-    `${ledger.written.length} changes and ${ledger.photos.length} photos`,
+    `${ledger.written.length} changes, ${ledger.articles.length} of articles, ${ledger.photos.length} photos`,
     `${count('is killed') - count('server is killed')} kills`,
     ...(count('restored') > 0 ? ['server restored'] : []),
     `${merges.length} values lost in merges`,
