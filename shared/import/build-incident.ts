@@ -1,6 +1,7 @@
 import type { Change } from '../domain/change'
 import { type Incident, phaseOf, sortKeyOf } from '../domain/incident'
 import { priorityOf } from '../domain/priority'
+import { importedPriority } from '../domain/provenance'
 import { addComments } from './add-comments'
 import { addRow } from './add-row'
 import { createEntryFactory } from './entry-factory'
@@ -60,9 +61,7 @@ export function buildIncident(
     phase: phaseOf(end.state),
     cancelReason: end.state !== 'canceled' ? null : last.code === 'duplicate' ? 'duplicate' : 'unnecessary',
     priorityOverride:
-      judge !== ''
-        ? { priority: end.priority, reason: `The priority it has in ${system}`, by: judge, at: updatedAt }
-        : null,
+      judge !== '' ? { priority: end.priority, reason: importedPriority(system), by: judge, at: updatedAt } : null,
     tags: [],
     watchers: [],
     links: [],

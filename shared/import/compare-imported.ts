@@ -1,6 +1,6 @@
 import { compareHlc, parseHlc } from '../domain/hlc'
 import type { Incident } from '../domain/incident'
-import { IMPORT_NODE } from './entry-factory'
+import { IMPORT_NODE } from '../domain/provenance'
 
 /** What importing an incident again means for the one that is there. */
 export type ImportDecision = 'make' | 'update' | 'unchanged' | 'kept'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { IncidentId } from '../../../shared/domain/ids'
+import { RESCUED } from '../../../shared/domain/provenance'
 import { ok, type Result, refused } from '../../../shared/result'
 import { withoutMarks } from '../replication/without-marks'
 import type { DataSession } from '../session'
@@ -10,8 +11,6 @@ import { type Parsed, parseDocuments, putBack } from './put-back'
 export const RESCUE_FORMAT = 'firstline-rescue'
 const VERSION = 1
 const AT_ONCE = 200
-/** What stands behind an entry that somebody else has sent for its author: the server takes only such from others. */
-const SOURCE = 'a rescue file'
 
 const headerSchema = z.object({
   format: z.literal(RESCUE_FORMAT),
@@ -114,7 +113,7 @@ export async function importRescueFile(
  */
 function asSentByMe(parsed: Parsed, me: string): Parsed {
   const entries = parsed.entries.map((entry) =>
-    entry.by === me || entry.by === '' || entry.source !== '' ? entry : { ...entry, source: SOURCE },
+    entry.by === me || entry.by === '' || entry.source !== '' ? entry : { ...entry, source: RESCUED },
   )
   return { ...parsed, entries, records: parsed.records.filter(({ kind }) => kind !== 'device') }
 }

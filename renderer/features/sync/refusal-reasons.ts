@@ -48,7 +48,11 @@ const PATTERNS: readonly Pattern[] = [
     sentence: 'The server has another version, and this kind is never changed. Export it if you need what it says.',
   },
   {
-    reason: /who logged an incident stays|former number stays/,
+    reason: /what is imported was written by no device|an acknowledgement is never imported/,
+    sentence: 'This says that it was imported, and it was not. Export it and show it to whoever runs the server.',
+  },
+  {
+    reason: /who logged an incident stays|comes from stays|former number stays/,
     sentence: 'The server knows this incident otherwise. Open it and compare; export it if something is missing.',
   },
   {

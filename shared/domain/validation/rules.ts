@@ -1,3 +1,4 @@
+import { IMPORT_NODE, importedPriority, RESCUED } from '../provenance'
 import { type Fields, isFields, type Shape, wrongField } from './checks'
 import { bodyShapes } from './entry-shape'
 import { SORT_MAX } from './fields'
@@ -14,6 +15,23 @@ const ONLY_LEADS_OVERRIDE = 'only a lead may override a priority or lift it'
 const sameOverride = (a: unknown, b: unknown): boolean =>
   isFields(a) && isFields(b) ? OVERRIDE_FIELDS.every((field) => a[field] === b[field]) : (a ?? null) === (b ?? null)
 
+/** Whether an override says what the priority was where the incident comes from. */
+const isImported = (override: unknown, source: unknown): boolean =>
+  isFields(override) && isFields(source) && override.reason === importedPriority(String(source.system))
+
+/** An import brings the priority of its source: with the incident in whose name it likes, later only as what it is. */
+const maySetOverride = (next: Fields, previous: Fields | null, me: string): boolean => {
+  const { source, priorityOverride: override } = next
+  if (!isFields(source) || source.system === '') return false
+  if (previous === null) return isFields(override) && override.by !== me
+  const { priorityOverride: before } = previous
+  const isOwn = (one: unknown) => (one ?? null) === null || isImported(one, source)
+  return isOwn(before) && isOwn(override)
+}
+
+const isSameSource = (a: unknown, b: unknown): boolean =>
+  isFields(a) && isFields(b) && a.system === b.system && a.key === b.key
+
 const removes = (next: Fields, previous: Fields | null): boolean => next.removed === true && previous?.removed !== true
 
 const incident: Rule = (next, previous, { me, leads }) => {
@@ -25,21 +43,30 @@ const incident: Rule = (next, previous, { me, leads }) => {
     if (!own && !imported && !leads) return 'only a lead may send an incident that somebody else has logged'
   } else {
     if (previous.createdBy !== next.createdBy && previous.createdBy !== '') return 'who logged an incident stays'
+    if (!isSameSource(previous.source, next.source)) return 'where an incident comes from stays'
     const aliases = Array.isArray(next.aliases) ? next.aliases : []
     if (previous.number !== next.number && !aliases.includes(previous.number))
       return 'a former number stays as an alias'
     if (removes(next, previous) && !leads && next.createdBy !== me && next.sample !== true)
       return 'only a lead, or who logged it, may remove an incident'
   }
-  const override = next.priorityOverride
-  const anothers = imported && isFields(override) && override.by !== me
-  return !leads && !anothers && !sameOverride(previous?.priorityOverride, override) ? ONLY_LEADS_OVERRIDE : ''
+  const kept = sameOverride(previous?.priorityOverride, next.priorityOverride)
+  return leads || kept || maySetOverride(next, previous, me) ? '' : ONLY_LEADS_OVERRIDE
 }
 
+const nodeOf = (hlc: unknown): string => String(hlc).replace(/^\d{13}-[0-9a-z]{4}-/, '')
+
 /** The stamp of a hybrid logical clock ends with the last twelve characters of the device's id, and perhaps a window's behind a dot. */
-function isStampOf(hlc: unknown, device: unknown): boolean {
-  const node = String(hlc).replace(/^\d{13}-[0-9a-z]{4}-/, '')
-  return node.split('.')[0] === String(device).slice(-12)
+const isStampOf = (hlc: unknown, device: unknown): boolean => nodeOf(hlc).split('.')[0] === String(device).slice(-12)
+
+/**
+ * What stands in the timeline in another's name says where from, and `recordedBy` says who brought it: what a file of another system tells, by
+ * no device, or what a colleague's rescue file held.
+ */
+const hearsay = ({ source, device, hlc, body }: Fields): string => {
+  if (source === RESCUED) return isStampOf(hlc, device) ? '' : 'the clock must be that of the device'
+  if (device !== '' || nodeOf(hlc) !== IMPORT_NODE) return 'what is imported was written by no device'
+  return isFields(body) && body.type === 'acknowledge' ? 'an acknowledgement is never imported' : ''
 }
 
 const entry: Rule = (next, previous, { me, leads }) => {
@@ -53,7 +80,7 @@ const entry: Rule = (next, previous, { me, leads }) => {
   if (wrong !== '') return `body.${wrong}`
   if (body.type === 'override' && !leads) return ONLY_LEADS_OVERRIDE
   if (body.type === 'merge') return next.by === '' ? '' : 'a merge is written by nobody: by must be empty'
-  if (next.source !== '') return ''
+  if (next.source !== '') return hearsay(next)
   if (body.type === 'import') return 'an imported entry names its source'
   if (next.by === '') return 'an entry names its author'
   if (!isStampOf(next.hlc, next.device)) return 'the clock must be that of the device'

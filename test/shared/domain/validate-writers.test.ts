@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { importedPriority, RESCUED } from '../../../shared/domain/provenance'
 import {
   admin,
   alma,
@@ -37,6 +38,10 @@ describe('who may write', () => {
   const reordered = incident({ priorityOverride: { at: 1, by: 'person:lea', reason: 'the mayor calls', priority: 1 } })
   const ownOverride = incident({ priorityOverride: { priority: 1, reason: 'r', by: 'person:tina', at: 1 } })
   const source = { system: 's', key: '1' }
+  const other = { system: 'o', key: '1' }
+  const told = incident({
+    priorityOverride: { priority: 1, reason: importedPriority('s'), by: 'person:old', at: 1 },
+  })
   const removed = incident({ removed: true })
   const foreign = incident({ createdBy: 'person:dirk' })
   const cases: readonly [string, Fields, Fields | null, typeof tina, boolean][] = [
@@ -63,6 +68,19 @@ describe('who may write', () => {
     ['an import brings the override of somebody else', { ...overridden, source }, null, tina, true],
     ['an import brings an override of one’s own', { ...ownOverride, source }, null, tina, false],
     ['a lead overrides the priority', overridden, incident(), lea, true],
+    ['an incident is said to be imported afterwards', incident({ source }), incident(), tina, false],
+    ['an imported one is said to be ours', incident(), incident({ source }), lea, false],
+    ['an imported one gets an override in a lead’s name', { ...overridden, source }, incident({ source }), tina, false],
+    ['an import tells a priority anew', { ...told, source }, incident({ source }), tina, true],
+    [
+      'an import tells of another system’s priority',
+      { ...told, source: other },
+      incident({ source: other }),
+      tina,
+      false,
+    ],
+    ['a told priority is lifted by an import', incident({ source }), { ...told, source }, tina, true],
+    ['a lead’s override is replaced by an import', { ...told, source }, { ...overridden, source }, tina, false],
     ['a technician changes an incident that a lead has overridden', reordered, overridden, tina, true],
     ['a technician lifts an override', incident(), overridden, tina, false],
     ['an incident is removed by who logged it', removed, incident(), tina, true],
@@ -118,6 +136,8 @@ describe('the timeline', () => {
   const merge = { type: 'merge', field: 'title', kept: side, lost: side }
   const imported = { type: 'import', system: 'servicenow', text: '', values: {} }
   const override = { type: 'override', from: 3, to: 1, reason: 'r', lifted: false }
+  const told = (fields: Fields) =>
+    entry({ source: 'servicenow', device: '', hlc: '1800000000000-0000-import', ...fields })
   const cases: readonly [string, Fields, Fields | null, typeof tina, boolean][] = [
     ['an entry is written once more', entry(), entry(), tina, false],
     [
@@ -145,10 +165,28 @@ describe('the timeline', () => {
       true,
     ],
     ['the clock is none', entry({ hlc: 'now' }), null, tina, false],
-    ['an import names its author', entry({ by: 'person:old', source: 'servicenow' }), null, tina, true],
-    ['an import hides who recorded it', entry({ by: 'person:old', source: 's', recordedBy: 'old' }), null, tina, false],
+    ['an import names its author', told({ by: 'person:old' }), null, tina, true],
+    ['an import names a device', told({ device: 'device:dirk' }), null, tina, false],
+    ['an import has the clock of a device', told({ hlc: entry().hlc }), null, tina, false],
+    [
+      'an import acknowledges in a lead’s name',
+      told({ by: 'person:lea', body: { type: 'acknowledge' } }),
+      null,
+      tina,
+      false,
+    ],
+    ['a rescue file tells what somebody else wrote', entry({ by: 'person:dirk', source: RESCUED }), null, tina, true],
+    [
+      'a rescue file has another device than its clock',
+      entry({ device: 'device:x', source: RESCUED }),
+      null,
+      tina,
+      false,
+    ],
+    ['a rescue file hides who brought it', entry({ source: RESCUED, recordedBy: 'dirk' }), null, tina, false],
+    ['an import hides who recorded it', told({ by: 'person:old', recordedBy: 'old' }), null, tina, false],
     ['an imported line names no source', entry({ body: imported }), null, tina, false],
-    ['an imported line names its source', entry({ body: imported, source: 'servicenow' }), null, tina, true],
+    ['an imported line names its source', told({ body: imported }), null, tina, true],
     ['a merge is by nobody', entry({ by: '', body: merge }), null, tina, true],
     ['a merge is by somebody', entry({ body: merge }), null, tina, false],
     ['a technician records an override', entry({ body: override }), null, tina, false],

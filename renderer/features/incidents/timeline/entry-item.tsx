@@ -12,7 +12,7 @@ type EntryItemProps = { readonly entry: TimelineEntry; readonly names: Names }
 
 /** One line of the timeline: who, what, when, and below it what was written. */
 export const EntryItem = memo(function EntryItem({ entry, names }: EntryItemProps) {
-  const { who, what, text, details } = lineOf(entry, names)
+  const { who, what, text, details, provenance } = lineOf(entry, names)
   const { body } = entry
   const Icon = iconOf(body)
   const notable = body.type === 'merge' || body.type === 'breach'
@@ -34,7 +34,7 @@ export const EntryItem = memo(function EntryItem({ entry, names }: EntryItemProp
           <span className="min-w-0 break-words">
             <span className="font-medium text-strong">{who}</span> {what}
           </span>
-          <When entry={entry} />
+          <When at={entry.occurredAt} provenance={provenance} />
         </p>
         {text !== '' && (
           <p
@@ -53,15 +53,14 @@ export const EntryItem = memo(function EntryItem({ entry, names }: EntryItemProp
   )
 })
 
-function When({ entry }: { readonly entry: TimelineEntry }) {
+function When({ at, provenance }: { readonly at: number; readonly provenance: string }) {
   const now = useNow()
-  const { occurredAt, source } = entry
   return (
     <span className="text-sm text-muted">
-      <time dateTime={new Date(occurredAt).toISOString()} title={exactTime(occurredAt)}>
-        {shortTime(occurredAt, now)}
+      <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+        {shortTime(at, now)}
       </time>
-      {source !== '' && ` · imported from ${source}`}
+      {provenance !== '' && ` · ${provenance}`}
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import { personOfUser } from '../../../../shared/domain/ids'
 import { LEVELS } from '../../../../shared/domain/incident'
 import type { EntryBody, FieldValue, TimelineEntry } from '../../../../shared/domain/timeline-entry'
 import { assertNever } from '../../../../shared/result'
@@ -16,18 +17,35 @@ export type EntryLine = {
   readonly what: string
   readonly text: string
   readonly details: readonly Detail[]
+  /** Where it comes from and who sent it, where that is not the author; else empty. */
+  readonly provenance: string
 }
 
 /** Puts an entry into words. Who is empty in the data for a merge, which nobody did: then the sentence starts with "Two versions". */
 export function lineOf(entry: TimelineEntry, names: Names): EntryLine {
   const { body } = entry
   const who = body.type === 'merge' ? 'Two versions' : whoOf(entry, names)
-  return { who, what: whatOf(entry, names), text: textOf(body), details: detailsOf(body, names) }
+  return {
+    who,
+    what: whatOf(entry, names),
+    text: textOf(body),
+    details: detailsOf(body, names),
+    provenance: provenanceOf(entry, names),
+  }
 }
 
 function whoOf(entry: TimelineEntry, names: Names): string {
   if (entry.by !== '') return startSentence(names.person(entry.by))
   return 'Somebody'
+}
+
+/** What stands in somebody's name names whoever brought it: only that the server has checked. */
+function provenanceOf({ source, recordedBy, by }: TimelineEntry, names: Names): string {
+  const sender = recordedBy === '' ? '' : personOfUser(recordedBy)
+  const isAnothers = sender !== '' && by !== '' && sender !== by
+  const name = isAnothers ? names.person(sender) : ''
+  if (source !== '') return name === '' ? `imported from ${source}` : `imported from ${source} by ${name}`
+  return name === '' ? '' : `sent by ${name}`
 }
 
 function whatOf(entry: TimelineEntry, names: Names): string {

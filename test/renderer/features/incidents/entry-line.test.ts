@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { lineOf } from '../../../../renderer/features/incidents/timeline/entry-line'
 import { tickHlc } from '../../../../shared/domain/hlc'
-import type { EntryBody } from '../../../../shared/domain/timeline-entry'
+import { RESCUED } from '../../../../shared/domain/provenance'
+import type { EntryBody, TimelineEntry } from '../../../../shared/domain/timeline-entry'
 import { entryOf, SOME_NAMES } from './build-entry'
 
 const hlcAt = (time: string) => tickHlc('', new Date(time).getTime(), 'KR7')
@@ -142,5 +143,23 @@ describe('a timeline entry in words', () => {
       { label: 'Kept', text: 'High (set by Maya Chen, 12 Mar 2026, 14:05)' },
       { label: 'Not kept', text: 'Low (set by you, 12 Mar 2026, 14:02)' },
     ])
+  })
+})
+
+describe('who brought what stands in somebody’s name', () => {
+  it.each<[string, Partial<TimelineEntry>, string]>([
+    ['nothing, while it is on the device that wrote it', {}, ''],
+    ['nothing, where the author sent it', { recordedBy: 'maya' }, ''],
+    ['a lead who sent it again', { recordedBy: 'tom' }, 'sent by Tom Berg'],
+    ['the import', { source: 'servicenow' }, 'imported from servicenow'],
+    [
+      'the import and who imported it',
+      { source: 'servicenow', recordedBy: 'tom' },
+      'imported from servicenow by Tom Berg',
+    ],
+    ['a rescue file and who brought it', { source: RESCUED, recordedBy: 'me' }, 'imported from a rescue file by you'],
+    ['nothing of a merge, which every device writes', { by: '', recordedBy: 'tom' }, ''],
+  ])('%s', (_what, change, expected) => {
+    expect(lineOf(entryOf({ type: 'acknowledge' }, change), SOME_NAMES).provenance).toBe(expected)
   })
 })

@@ -1,0 +1,10 @@
+/** The node of the stamps that an import makes: they follow from the source alone and are the same on every device. */
+export const IMPORT_NODE = 'import'
+
+/** The source of an entry that somebody else has sent for its author, from a rescue file. */
+export const RESCUED = 'a rescue file'
+
+/** The reason of a priority that another system gave and our matrix would not. */
+export function importedPriority(system: string): string {
+  return `The priority it has in ${system}`
+}
