@@ -44,6 +44,7 @@ export const COMMANDS = [
   { id: 'close', title: 'Close…', menu: 'Incident', keys: ['Shift+C'], scope: 'incident' },
   { id: 'reopen', title: 'Reopen…', menu: 'Incident', keys: ['Shift+R'], scope: 'incident' },
   { id: 'cancel', title: 'Cancel incident…', menu: 'Incident', keys: ['Shift+X'], scope: 'incident' },
+  { id: 'follow-up', title: 'Log a follow-up', menu: 'Incident', keys: ['Shift+F'], scope: 'incident' },
   { id: 'comment', title: 'Comment', menu: 'Incident', keys: ['m'], scope: 'incident' },
 ] as const satisfies readonly Command[]
 

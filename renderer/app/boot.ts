@@ -15,6 +15,7 @@ import { gateway$, loadGateway } from '../stores/gateway'
 import { loadTroubles } from '../stores/safety'
 import { loadSettings } from '../stores/settings'
 import { alertOnChanges } from './alert'
+import { closeWhenDue } from './close-when-due'
 import { followAccount } from './follow-account'
 import { afterRestore, clearUp, keepDailyCopies, offerRescueFile } from './keep-safe'
 import { keepWatch } from './keep-watch'
@@ -66,6 +67,7 @@ export async function boot(which: WindowKind): Promise<Boot> {
     offerRescueFile(session, replication)
     keepDailyCopies(session)
     clearUp(session)
+    closeWhenDue(session)
     return ok({ info, session, replication })
   } catch (error) {
     console.error('The database could not be opened', error)

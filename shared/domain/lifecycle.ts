@@ -8,7 +8,7 @@ export type Need = 'assignee' | 'hold-reason' | 'resolution' | 'reason' | 'confi
 
 export type Transition = { readonly from: State; readonly to: State; readonly needs: Need | null }
 
-/** Every step between states that there is; any other is refused. Closed and canceled are final. */
+/** Every step between states that there is; any other is refused. Closed and canceled are final: what comes back is a new incident, which follows up. */
 export const TRANSITIONS: readonly Transition[] = [
   { from: 'new', to: 'in-progress', needs: 'assignee' },
   { from: 'new', to: 'on-hold', needs: 'hold-reason' },
@@ -47,6 +47,7 @@ export const ACTIONS = [
   'correct-resolution',
   'override-priority',
   'lift-override',
+  'follow-up',
 ] as const
 /** Something a person can do to an incident. */
 export type ActionId = (typeof ACTIONS)[number]
@@ -72,6 +73,7 @@ const STATES_OF: { readonly [A in ActionId]: readonly State[] } = {
   'correct-resolution': ['resolved'],
   'override-priority': OPEN,
   'lift-override': OPEN,
+  'follow-up': ['closed', 'canceled'],
 }
 
 /** Why this person can't do this to the incident as it is now; null where they can. */

@@ -1,6 +1,6 @@
 import { type Change, newEntry } from './change'
 import type { PersonId, ServiceId, TeamId } from './ids'
-import { type Incident, type Level, sortKeyOf } from './incident'
+import { type Incident, type Level, type Link, sortKeyOf } from './incident'
 import { LIMITS } from './limits'
 import type { Moment } from './moment'
 import { priorityOf } from './priority'
@@ -19,6 +19,7 @@ export type NewIncident = {
   readonly team?: TeamId | ''
   readonly assignee?: PersonId | ''
   readonly tags?: readonly string[]
+  readonly links?: readonly Link[]
   readonly training?: boolean
 }
 
@@ -52,7 +53,7 @@ export function logIncident(input: NewIncident, number: string, moment: Moment):
     assignee,
     tags: tidyTags(input.tags ?? []),
     watchers: [],
-    links: [],
+    links: input.links ?? [],
     training: input.training ?? false,
     createdAt: now,
     createdBy: actor.person,
@@ -81,6 +82,13 @@ export function logIncident(input: NewIncident, number: string, moment: Moment):
     moment,
   )
   return { incident, entries: [created, assigned] }
+}
+
+/** What the incident begins with that follows one that is over: what it was about, and a link to it. */
+export function followUpOf(incident: Incident): NewIncident {
+  const { id, title, impact, urgency, service, category, location, caller, team, training } = incident
+  const links = [{ type: 'related', to: id }] as const
+  return { title, impact, urgency, service, category, location, caller, team, training, links }
 }
 
 /** A title that is too long for one is not cut without a trace: all of it opens the description. */

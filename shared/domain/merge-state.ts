@@ -1,3 +1,4 @@
+import { isClosedByItself } from './automatic-close'
 import { isSameValue } from './canonical-json'
 import type { Incident, State } from './incident'
 import { commonValue, type Decision, decideField, isEmptyValue, type Loss, type Sides } from './merge-decision'
@@ -18,9 +19,16 @@ function stateFieldsOf(incident: Incident): StateFields {
   return { state, holdReason, cancelReason, resolution, resolvedAt, closedAt, satisfaction, reopenCount }
 }
 
-/** A reopen beats the resolution that it answers, and a confirmation of that resolution too; else the state further along. */
+/**
+ * A reopen beats the resolution that it answers, and a confirmation of that resolution too; else the state further along, and a person's
+ * confirmation beats that time has passed.
+ */
 function rankStates(a: StateFields, b: StateFields): number {
-  return a.reopenCount - b.reopenCount || FURTHEST.indexOf(a.state) - FURTHEST.indexOf(b.state)
+  return (
+    a.reopenCount - b.reopenCount ||
+    FURTHEST.indexOf(a.state) - FURTHEST.indexOf(b.state) ||
+    Number(isClosedByItself(b)) - Number(isClosedByItself(a))
+  )
 }
 
 /** The state that holds, with what it brought. */
@@ -36,6 +44,8 @@ export function lossesOfState(sides: Sides, { kept, lost }: Decision<StateFields
     const value: FieldValue = lost.value[field]
     const unchanged = common === undefined ? isEmptyValue(value) : isSameValue(value, common[field])
     if (unchanged || isSameValue(value, kept.value[field])) return []
+    // That time has passed is nobody's word.
+    if (field === 'state' && isClosedByItself(lost.value)) return []
     return [{ field, kept: { value: kept.value[field], stamp: kept.stamp }, lost: { value, stamp: lost.stamp } }]
   })
 }

@@ -10,7 +10,7 @@ import type { Moment } from './moment'
 type Outcome = Result<Change, ReasonCode>
 
 /** The fields that a state brings with it; those of the state before are emptied. */
-function stateFields(state: State, fields: IncidentPatch = {}): IncidentPatch {
+export function stateFields(state: State, fields: IncidentPatch = {}): IncidentPatch {
   const emptied = { holdReason: null, cancelReason: null, resolution: null, resolvedAt: null, closedAt: null }
   return { ...emptied, satisfaction: null, ...fields, state, phase: phaseOf(state) }
 }

@@ -59,6 +59,7 @@ const WEIGHTS: { readonly [action in ActionId]: number } = {
   'lift-override': 5,
   attach: 0,
   'check-off': 6,
+  'follow-up': 0,
 }
 
 const PEOPLE = [personOfUser('tina'), personOfUser('dirk'), personOfUser('lea')] as const

@@ -83,6 +83,9 @@ test('an incident goes from new to closed, with everything that each step asks f
   await resolve.getByRole('textbox', { name: 'Fix' }).fill('New sensor')
   await resolve.getByRole('button', { name: /^Resolve/ }).click()
   await expect(state).toContainText('Resolved')
+  await expect(page.getByRole('region', { name: 'Resolution' })).toContainText(
+    /Closes by itself on .+, unless somebody/,
+  )
   await actions(page)
     .getByRole('button', { name: /^Close/ })
     .click()
@@ -98,4 +101,17 @@ test('an incident goes from new to closed, with everything that each step asks f
   for (const line of ['logged the incident', 'acknowledged', 'Which lift was it?', 'It stopped again']) {
     await expect(timeline).toContainText(line)
   }
+
+  await actions(page)
+    .getByRole('button', { name: /^Log a follow-up/ })
+    .click()
+  const followUp = page.getByRole('article', { name: /^Incident / })
+  await expect(followUp).not.toHaveAccessibleName(`Incident ${number}`)
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Lift stops between floors')
+  await expect(followUp).toContainText('New')
+  await page
+    .getByRole('region', { name: 'Facts' })
+    .getByRole('button', { name: new RegExp(number) })
+    .click()
+  await expect(state).toContainText('Closed')
 })

@@ -5,6 +5,7 @@ import {
   CircleCheck,
   CirclePause,
   CirclePlay,
+  CornerUpRight,
   Eye,
   Gauge,
   Hand,
@@ -30,6 +31,7 @@ export type OfferedId =
   | 'cancel'
   | 'override-priority'
   | 'lift-override'
+  | 'follow-up'
 
 export type Offer = {
   readonly id: OfferedId
@@ -49,6 +51,14 @@ const OFFERS: readonly (Offer & { readonly needs: ActionId })[] = [
   { id: 'hold', needs: 'hold', label: 'Put on hold…', icon: CirclePause, command: 'hold', danger: false },
   { id: 'assign', needs: 'assign', label: 'Assign…', icon: UserRound, command: 'assign', danger: false },
   { id: 'reopen', needs: 'reopen', label: 'Reopen…', icon: RotateCcw, command: 'reopen', danger: false },
+  {
+    id: 'follow-up',
+    needs: 'follow-up',
+    label: 'Log a follow-up',
+    icon: CornerUpRight,
+    command: 'follow-up',
+    danger: false,
+  },
   {
     id: 'override-priority',
     needs: 'override-priority',
@@ -84,8 +94,8 @@ const MAIN: Readonly<Record<Incident['state'], readonly OfferedId[]>> = {
   'in-progress': ['resolve', 'hold', 'acknowledge'],
   'on-hold': ['resume', 'resolve'],
   resolved: ['close', 'reopen'],
-  closed: [],
-  canceled: [],
+  closed: ['follow-up'],
+  canceled: ['follow-up'],
 }
 
 /** The offers that stand as buttons, the likeliest first; the others go into the menu. */

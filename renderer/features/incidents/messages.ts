@@ -13,7 +13,7 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   removed: 'This incident was removed. Go back to the list.',
   'not-from-this-state':
     'The incident has moved on meanwhile, so this step is not open any more. Look at its state and choose again.',
-  'closed-is-final': 'A closed incident stays closed. Log a new one and mention this number.',
+  'closed-is-final': 'A closed incident stays closed. Log a follow-up: a new incident, linked to this one.',
   'nothing-changed': 'Nothing would change.',
   'title-missing': 'An incident needs a title. Say in a few words what is wrong.',
   'too-long': 'The text is too long. Shorten it, or add the rest as a comment.',

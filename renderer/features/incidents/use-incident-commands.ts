@@ -19,6 +19,7 @@ export function useIncidentCommands(targets: readonly Incident[]): void {
   useOffer('close', 'close', targets, false)
   useOffer('reopen', 'reopen', targets, false)
   useOffer('cancel', 'cancel', targets, false)
+  useOffer('follow-up', 'follow-up', targets, false)
   useReadersComment(targets.length > 0)
 }
 

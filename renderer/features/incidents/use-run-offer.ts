@@ -7,12 +7,14 @@ import { assertNever } from '../../../shared/result'
 import { useDialogs } from '../../stores/dialogs'
 import type { OfferedId } from './actions'
 import { takeIt } from './operations'
+import { useFollowUp } from './use-follow-up'
 import { usePerformAloud } from './use-perform'
 
 /** Carries out what the detail offers: at once, or in the dialog that asks for what it needs. */
 export function useRunOffer(): (id: OfferedId, incident: Incident) => void {
   const perform = usePerformAloud()
   const show = useDialogs((state) => state.show)
+  const followUp = useFollowUp()
   return useCallback(
     (id, incident) => {
       switch (id) {
@@ -27,6 +29,9 @@ export function useRunOffer(): (id: OfferedId, incident: Incident) => void {
           return
         case 'lift-override':
           void perform(incident.id, liftOverride)
+          return
+        case 'follow-up':
+          void followUp(incident)
           return
         case 'override-priority':
           show('override')
@@ -43,6 +48,6 @@ export function useRunOffer(): (id: OfferedId, incident: Incident) => void {
           assertNever(id)
       }
     },
-    [perform, show],
+    [perform, show, followUp],
   )
 }

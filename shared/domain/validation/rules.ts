@@ -81,6 +81,8 @@ const entry: Rule = (next, previous, { me, leads }) => {
   if (body.type === 'override' && !leads) return ONLY_LEADS_OVERRIDE
   if (body.type === 'merge') return next.by === '' ? '' : 'a merge is written by nobody: by must be empty'
   if (next.source !== '') return hearsay(next)
+  if (next.by === '' && body.type === 'state' && body.from === 'resolved' && body.to === 'closed')
+    return next.device === '' ? '' : 'what closes by itself is closed by no device'
   if (body.type === 'import') return 'an imported entry names its source'
   if (next.by === '') return 'an entry names its author'
   if (!isStampOf(next.hlc, next.device)) return 'the clock must be that of the device'

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { acknowledge, assign } from '../../../shared/domain/assignment-operations'
+import { closeByItself } from '../../../shared/domain/automatic-close'
 import type { Change, ReasonCode } from '../../../shared/domain/change'
 import { editFields, liftOverride, overridePriority } from '../../../shared/domain/field-operations'
 import type { Incident } from '../../../shared/domain/incident'
@@ -37,6 +38,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
       (incident, moment) =>
         close(incident, { satisfaction, reason: '' }, moment),
   ),
+  fc.constant<Operation>((incident) => closeByItself(incident, Number.POSITIVE_INFINITY)),
   fc.constantFrom('duplicate', 'unnecessary').map(
     (reason): Operation =>
       (incident, moment) =>

@@ -5,6 +5,7 @@ import { checkOff } from '../../../shared/domain/checklist'
 import { editFields, liftOverride, overridePriority } from '../../../shared/domain/field-operations'
 import { type Incident, phaseOf, STATES, type State } from '../../../shared/domain/incident'
 import { ACTIONS, type ActionId, allowedActions, isTransition, refusalOf } from '../../../shared/domain/lifecycle'
+import { followUpOf, logIncident } from '../../../shared/domain/log-incident'
 import type { Moment } from '../../../shared/domain/moment'
 import { attach, comment, logWork } from '../../../shared/domain/note-operations'
 import {
@@ -17,7 +18,7 @@ import {
   resume,
   startWork,
 } from '../../../shared/domain/state-operations'
-import type { Result } from '../../../shared/result'
+import { ok, type Result, refused } from '../../../shared/result'
 import { buildActor, buildDevice, buildIncident, RESOLUTION, reasonOf } from './build'
 
 const OVERRIDE = { priority: 1, reason: 'boss', by: 'person:lee', at: 0 } as const
@@ -73,6 +74,10 @@ const RUN: { readonly [A in ActionId]: (incident: Incident, moment: Moment) => R
   edit: (incident, moment) => editFields(incident, { title: 'Another title' }, moment),
   'override-priority': (incident, moment) => overridePriority(incident, { priority: 2, reason: 'board' }, moment),
   'lift-override': liftOverride,
+  'follow-up': (incident, moment) => {
+    const reason = refusalOf('follow-up', incident, moment.actor)
+    return reason === null ? ok(logIncident(followUpOf(incident), 'KR7-0002', moment)) : refused(reason)
+  },
 }
 
 const NOTES: readonly ActionId[] = ['comment', 'log-work', 'attach', 'check-off', 'edit']
@@ -82,8 +87,8 @@ const ALLOWED: { readonly [S in State]: readonly ActionId[] } = {
   'in-progress': ['hold', ...WHILE_OPEN],
   'on-hold': ['resume', ...WHILE_OPEN],
   resolved: ['reopen', 'close', 'correct-resolution', ...NOTES],
-  closed: [],
-  canceled: [],
+  closed: ['follow-up'],
+  canceled: ['follow-up'],
 }
 const OVERRIDING: readonly ActionId[] = ['override-priority', 'lift-override']
 const CASES = STATES.flatMap((state) => ACTIONS.map((action) => [state, action] as const))
@@ -102,8 +107,10 @@ describe('what can be done to an incident', () => {
   test.each(STATES)('that is %s leads only to states that the table allows', (from) => {
     const lead = buildDevice('lee', 'lead').moment
     const reached = ACTIONS.flatMap((action) => {
-      const done = RUN[action](inState(from), lead)
-      return done.ok && done.value.incident.state !== from ? [done.value.incident.state] : []
+      const incident = inState(from)
+      const done = RUN[action](incident, lead)
+      const isSame = done.ok && done.value.incident.id === incident.id
+      return isSame && done.value.incident.state !== from ? [done.value.incident.state] : []
     })
     const table = STATES.filter((to) => isTransition(from, to))
     expect([...new Set(reached)].sort()).toEqual([...table].sort())

@@ -7,6 +7,7 @@ import { editFields, liftOverride, overridePriority } from '../../../shared/doma
 import type { Incident } from '../../../shared/domain/incident'
 import { ROLES, type Role } from '../../../shared/domain/library'
 import { ACTIONS, type ActionId, allowedActions } from '../../../shared/domain/lifecycle'
+import { followUpOf, logIncident } from '../../../shared/domain/log-incident'
 import type { Moment } from '../../../shared/domain/moment'
 import { attach, comment, logWork } from '../../../shared/domain/note-operations'
 import { writePlaybook } from '../../../shared/domain/playbook'
@@ -23,7 +24,7 @@ import {
 } from '../../../shared/domain/state-operations'
 import { validateDocument } from '../../../shared/domain/validate-document'
 import { removeKnowledge } from '../../../shared/domain/write-knowledge'
-import type { Result } from '../../../shared/result'
+import { ok, type Result } from '../../../shared/result'
 import { ROLE_CASES, ROLE_TABLE } from '../../fixtures/role-table'
 import { accepted, buildActor, buildDevice, buildIncident, RESOLUTION, START } from './build'
 
@@ -172,6 +173,10 @@ const DOING: { readonly [A in ActionId]: readonly [Doing, Partial<Incident>] } =
   edit: [(incident, moment) => editFields(incident, { title: 'Another title' }, moment), {}],
   'override-priority': [(incident, moment) => overridePriority(incident, OVERRIDE, moment), {}],
   'lift-override': [liftOverride, { priority: 1, priorityOverride: { ...OVERRIDE, by: 'person:nadia', at: 0 } }],
+  'follow-up': [
+    (incident, moment) => ok(logIncident(followUpOf(incident), 'KR7-0002', moment)),
+    { state: 'closed', phase: 'closed' },
+  ],
 }
 
 /** What the server has against the documents of a change that `tina` made and sends with this role. */
@@ -179,7 +184,9 @@ function refusalsOf({ incident, entries }: Change, before: Incident, role: Role)
   const writer = { name: 'tina', roles: [role] }
   const stored = ({ id, ...fields }: { readonly id: string }) => ({ ...fields, _id: id })
   const sent = [
-    validateDocument({ ...stored(incident), _rev: '1-a' }, { ...stored(before), _rev: '1-a' }, writer, 'records'),
+    incident.id === before.id
+      ? validateDocument({ ...stored(incident), _rev: '1-a' }, { ...stored(before), _rev: '1-a' }, writer, 'records')
+      : validateDocument(stored(incident), null, writer, 'records'),
     ...entries.map((entry) =>
       validateDocument({ ...stored(entry), recordedBy: 'tina', syncedAt: START }, null, writer, 'records'),
     ),

@@ -134,6 +134,7 @@ describe('who may write', () => {
 describe('the timeline', () => {
   const side = { value: 'a', by: 'person:dirk', hlc: '' }
   const merge = { type: 'merge', field: 'title', kept: side, lost: side }
+  const closing = { type: 'state', from: 'resolved', to: 'closed', reason: '' }
   const imported = { type: 'import', system: 'servicenow', text: '', values: {} }
   const override = { type: 'override', from: 3, to: 1, reason: 'r', lifted: false }
   const told = (fields: Fields) =>
@@ -188,6 +189,15 @@ describe('the timeline', () => {
     ['an imported line names no source', entry({ body: imported }), null, tina, false],
     ['an imported line names its source', told({ body: imported }), null, tina, true],
     ['a merge is by nobody', entry({ by: '', body: merge }), null, tina, true],
+    ['it closed by itself', entry({ by: '', device: '', body: closing }), null, tina, true],
+    ['it closed by itself on a device', entry({ by: '', body: closing }), null, tina, false],
+    [
+      'it was reopened by nobody',
+      entry({ by: '', device: '', body: { ...closing, to: 'in-progress' } }),
+      null,
+      tina,
+      false,
+    ],
     ['a merge is by somebody', entry({ body: merge }), null, tina, false],
     ['a technician records an override', entry({ body: override }), null, tina, false],
     ['a part of a file is changed', chunk(), chunk(), tina, false],

@@ -1,3 +1,4 @@
+import { closesAt } from '../../../../shared/domain/automatic-close'
 import type { Incident } from '../../../../shared/domain/incident'
 import { RESOLUTION_NAMES } from '../labels'
 import { exactTime } from '../times'
@@ -6,6 +7,7 @@ import { exactTime } from '../times'
 export function ResolutionBlock({ incident }: { readonly incident: Incident }) {
   const { resolution, resolvedAt, satisfaction } = incident
   if (resolution === null) return null
+  const closing = closesAt(incident)
   const parts = [
     { label: 'Cause', text: resolution.cause },
     { label: 'Steps taken', text: resolution.steps },
@@ -27,6 +29,9 @@ export function ResolutionBlock({ incident }: { readonly incident: Incident }) {
           </div>
         ))}
       </dl>
+      {closing !== null && (
+        <p className="text-sm text-muted">Closes by itself on {exactTime(closing)}, unless somebody reopens it.</p>
+      )}
     </section>
   )
 }

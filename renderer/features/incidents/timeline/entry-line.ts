@@ -1,3 +1,4 @@
+import { CLOSES_AFTER } from '../../../../shared/domain/automatic-close'
 import { personOfUser } from '../../../../shared/domain/ids'
 import { LEVELS } from '../../../../shared/domain/incident'
 import type { EntryBody, FieldValue, TimelineEntry } from '../../../../shared/domain/timeline-entry'
@@ -8,6 +9,8 @@ import { startSentence } from '../names'
 import { assignmentInWords } from './assignment-words'
 import { mergeDetails, mergeInWords } from './merge-words'
 import { isNothing, valueInWords } from './value-words'
+
+const DAY = 24 * 60 * 60_000
 
 export type Detail = { readonly label: string; readonly text: string }
 
@@ -20,6 +23,8 @@ export type EntryLine = {
   /** Where it comes from and who sent it, where that is not the author; else empty. */
   readonly provenance: string
 }
+
+const CLOSED_BY_ITSELF = `closed by itself, ${Math.round(CLOSES_AFTER / DAY)} days after it was resolved`
 
 /** Puts an entry into words. Who is empty in the data for a merge, which nobody did: then the sentence starts with "Two versions". */
 export function lineOf(entry: TimelineEntry, names: Names): EntryLine {
@@ -36,6 +41,7 @@ export function lineOf(entry: TimelineEntry, names: Names): EntryLine {
 
 function whoOf(entry: TimelineEntry, names: Names): string {
   if (entry.by !== '') return startSentence(names.person(entry.by))
+  if (entry.body.type === 'state' && entry.source === '') return 'It'
   return 'Somebody'
 }
 
@@ -61,7 +67,7 @@ function whatOf(entry: TimelineEntry, names: Names): string {
     case 'worklog':
       return `logged ${minutesInWords(body.minutes)} of work`
     case 'state':
-      return stateChange(body)
+      return entry.by === '' && entry.source === '' && body.to === 'closed' ? CLOSED_BY_ITSELF : stateChange(body)
     case 'hold':
       return `put it on hold: ${HOLD_NAMES[body.reason].toLowerCase()}`
     case 'assignment':

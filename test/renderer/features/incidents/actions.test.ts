@@ -13,8 +13,8 @@ describe('what the detail offers', () => {
     ['in-progress', ['take', 'acknowledge', 'resolve', 'hold', 'assign', 'cancel']],
     ['on-hold', ['take', 'resume', 'acknowledge', 'resolve', 'assign', 'cancel']],
     ['resolved', ['close', 'reopen']],
-    ['closed', []],
-    ['canceled', []],
+    ['closed', ['follow-up']],
+    ['canceled', ['follow-up']],
   ])('%s', (state, ids) => {
     expect(idsFor({ state })).toEqual(ids)
   })
@@ -45,6 +45,7 @@ describe('what the detail offers', () => {
     ['in-progress', 'resolve'],
     ['on-hold', 'resume'],
     ['resolved', 'close'],
+    ['closed', 'follow-up'],
   ])('puts first what is likeliest in %s: %s', (state, first) => {
     expect(mainOffers(buildIncident({ state, assignee: 'person:ann' }), buildActor())[0]?.id).toBe(first)
   })

@@ -146,6 +146,10 @@ describe('a timeline entry in words', () => {
   })
 })
 
+it('says of an incident that nobody closed that it closed by itself', () => {
+  expect(say(state('resolved', 'closed'), '')).toBe('It closed by itself, 3 days after it was resolved')
+})
+
 describe('who brought what stands in somebody’s name', () => {
   it.each<[string, Partial<TimelineEntry>, string]>([
     ['nothing, while it is on the device that wrote it', {}, ''],
