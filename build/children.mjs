@@ -4,19 +4,28 @@ import { createInterface } from 'node:readline'
 const children = new Set()
 let ending = false
 
-/** Starts one of the bundles of `out/main` under Node and hands each line that it prints to `onLine`. When it ends, everything ends. */
+/**
+ * Starts one of the bundles of `out/main` under Node and hands each line that it prints to `onLine`. When it ends, everything ends; the function
+ * that is returned ends it alone and resolves when it is gone.
+ */
 export function startBundle(root, name, args, onLine) {
   const child = spawn(process.execPath, [`out/main/${name}.js`, ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.add(child)
+  let isWanted = true
   createInterface({ input: child.stdout }).on('line', onLine)
   child.on('exit', (code) => {
     children.delete(child)
-    if (!ending) endAll(code ?? 1)
+    if (!ending && isWanted) endAll(code ?? 1)
     if (children.size === 0) process.exit()
   })
+  return () => {
+    isWanted = false
+    child.kill('SIGTERM')
+    return new Promise((resolve) => child.once('exit', resolve))
+  }
 }
 
 function endAll(code) {

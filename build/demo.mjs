@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { startBundle } from './children.mjs'
 import { ensureBuild, ensurePackages } from './setup.mjs'
@@ -22,20 +23,46 @@ await ensureBuild(root)
 if (process.argv.includes('--fresh')) rmSync(home, { recursive: true, force: true })
 mkdirSync(home, { recursive: true, mode: 0o700 })
 
-const server = await started('sync-server', [
-  ...['--data', join(home, 'server'), '--port', '5994', '--or-next', '--workspace', WORKSPACE, '--json'],
-])
-const { url, people } = JSON.parse(server)
+const { line, stop } = await startServer(['--port', '5994', '--or-next'])
+const { url, people } = JSON.parse(line)
 const devices = []
 for (const device of DEVICES) devices.push({ ...device, ...(await startDevice(device)) })
 tell(devices)
+onEnter('s', serverSwitch(stop))
 
-/** The first line that a bundle prints; later ones go to `onLater`. */
+function startServer(at) {
+  return started('sync-server', ['--data', join(home, 'server'), '--workspace', WORKSPACE, '--json', ...at])
+}
+
+/** Stops the server and starts it again on its port, by turns. */
+function serverSwitch(stop) {
+  let running = stop
+  return async () => {
+    if (running === null) {
+      running = (await startServer(['--port', new URL(url).port])).stop
+      console.log('The server runs again: watch the outboxes empty.')
+    } else {
+      await running()
+      running = null
+      console.log('The server has stopped: work goes on on both devices. Type s and Enter to start it again.')
+    }
+  }
+}
+
+/** Does something each time that a word and Enter are typed, one after the other. */
+function onEnter(word, act) {
+  let last = Promise.resolve()
+  createInterface({ input: process.stdin }).on('line', (typed) => {
+    if (typed.trim().toLowerCase() === word) last = last.then(act)
+  })
+}
+
+/** The first line that a bundle prints, and how to end it; later lines go to `onLater`. */
 function started(name, args, onLater = () => undefined) {
   return new Promise((resolve) => {
     let first = true
-    startBundle(root, name, args, (line) => {
-      if (first) resolve(line)
+    const stop = startBundle(root, name, args, (line) => {
+      if (first) resolve({ line, stop })
       else onLater(line)
       first = false
     })
@@ -51,7 +78,7 @@ async function startDevice({ user, title }) {
     mode: 0o600,
   })
   const args = ['--profile', profile, '--port', String(await portOf(user)), '--connect', connect]
-  const line = await started('browser-host', args, (later) => console.log(`${person.name}, ${title}: ${later}`))
+  const { line } = await started('browser-host', args, (later) => console.log(`${person.name}, ${title}: ${later}`))
   return { name: person.name, address: /http:\S+/.exec(line)?.[0] ?? line }
 }
 
@@ -90,7 +117,8 @@ To see an incident travel:
   1. Open both addresses, side by side. Each lets one browser in.
   2. On the technician's, press C. Type a title, choose "Many" and "No", then Ctrl+Enter: that is a P1.
   3. The lead has an alert at once, bottom right. Click it and press A to acknowledge: the technician sees who did.
-  4. Once more without a connection: developer tools, Network, Offline, log one, and see it leave when the network is back.
+  4. Once more without a connection: type s and Enter here, and the server stops. Work on both sides, change the same incident
+     on both, then type s and Enter again: it all arrives, and what two people set apart stands under Conflicts.
 
 Everything is kept in ${home}; "npm run demo -- --fresh" begins anew. Ctrl+C ends all three.
 `)
