@@ -3,11 +3,11 @@ import { useState } from 'react'
 import type { IncidentId } from '../../../../shared/domain/ids'
 import type { Conflict, ConflictScope } from '../../../data/conflicts/conflict-store'
 import { useObservable, useSession } from '../../../data/hooks'
+import { useActor } from '../../../data/use-names'
 import { useNavigation } from '../../../stores/navigation'
 import { Button } from '../../../ui/button'
 import { EmptyState } from '../../../ui/empty-state'
 import { Segmented } from '../../../ui/segmented'
-import { useActor } from '../use-names'
 import { ConflictRow } from './conflict-row'
 
 const SCOPES = [

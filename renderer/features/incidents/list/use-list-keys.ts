@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Incident } from '../../../../shared/domain/incident'
 import { keyPlaceOf } from '../../../stores/keyboard'
 import { useNavigation } from '../../../stores/navigation'
-import { listMove } from './list-keys'
+import { listMove } from '../../../ui/list-keys'
 import { useMarked } from './marked'
 
 type ListKeys = {
