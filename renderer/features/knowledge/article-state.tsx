@@ -6,7 +6,7 @@ import { ARTICLE_STATE_LOOKS } from './labels'
 export function ArticleState({ state }: { readonly state: State }) {
   const { name, icon: Icon, tone } = ARTICLE_STATE_LOOKS[state]
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-body">
+    <span className="flex items-center gap-1.5 whitespace-nowrap text-body">
       <Icon aria-hidden className={classNames('size-3.5 shrink-0', tone)} strokeWidth={2} />
       {name}
     </span>
