@@ -9,8 +9,8 @@ import { EmptyState } from '../../../ui/empty-state'
 import { SearchInput } from '../../../ui/search-input'
 import { Segmented } from '../../../ui/segmented'
 import { type KnowledgeList, showList, useKnowledgeView } from '../knowledge-view'
-import { ArticleList } from './article-list'
-import { PlaybookList } from './playbook-list'
+import { articleColumns, playbookColumns } from './columns'
+import { RecordList } from './record-list'
 import { recordsShown } from './records-shown'
 
 const LISTS = [
@@ -43,8 +43,6 @@ export function ListPane({ list, library, names }: ListPaneProps) {
   useCommand('filter', () => field.current?.select())
   const kind = KINDS[list]
   const mayWrite = list === 'articles' ? writes : leads
-  const articles = list === 'articles' ? recordsShown(library.articles.values(), text, names) : []
-  const playbooks = list === 'playbooks' ? recordsShown(library.playbooks.values(), text, names) : []
   const empty =
     text === '' ? (
       <EmptyState
@@ -82,9 +80,21 @@ export function ListPane({ list, library, names }: ListPaneProps) {
         )}
       </div>
       {list === 'articles' ? (
-        <ArticleList articles={articles} names={names} empty={empty} />
+        <RecordList
+          key={list}
+          label="Articles"
+          records={recordsShown(library.articles.values(), text, names)}
+          columns={articleColumns(names)}
+          empty={empty}
+        />
       ) : (
-        <PlaybookList playbooks={playbooks} names={names} empty={empty} />
+        <RecordList
+          key={list}
+          label="Playbooks"
+          records={recordsShown(library.playbooks.values(), text, names)}
+          columns={playbookColumns(names)}
+          empty={empty}
+        />
       )}
     </div>
   )

@@ -9,18 +9,20 @@ import { Age } from '../../../ui/age'
 import { classNames } from '../../../ui/class-names'
 import { openRecord, useKnowledgeView } from '../knowledge-view'
 
-export type Column<Kept> = {
+type Column<Kept> = {
   readonly title: string
   readonly cell: (record: Kept) => ReactNode
   /** Whether it is there only where the list is wide. */
   readonly wide: boolean
 }
 
+/** What a row says of a record beside when it was changed, and how wide that is. */
+export type Columns<Kept> = { readonly className: string; readonly each: readonly Column<Kept>[] }
+
 type RecordListProps<Kept> = {
   readonly label: string
   readonly records: readonly Kept[]
-  readonly columns: readonly Column<Kept>[]
-  readonly columnsClass: string
+  readonly columns: Columns<Kept>
   /** What stands there instead where there is no record. */
   readonly empty: ReactNode
 }
@@ -29,7 +31,7 @@ const ROW = 'grid items-center gap-x-3 px-4'
 
 /** Articles or playbooks as a grid of rows; arrows or J and K move, Enter opens, Esc closes what is open, then empties the filter. */
 export function RecordList<Kept extends KnowledgeRecord>(props: RecordListProps<Kept>) {
-  const { label, records, columns, columnsClass, empty } = props
+  const { label, records, columns, empty } = props
   const opened = useNavigation((state) => state.openRecord)
   const [selected, setSelected] = useState<ArticleId | PlaybookId | null>(opened)
   const rowHeight = useAppearance((state) => state.rowHeight)
@@ -71,9 +73,9 @@ export function RecordList<Kept extends KnowledgeRecord>(props: RecordListProps<
         <thead className="sticky top-0 z-10 block bg-surface">
           <tr
             aria-rowindex={1}
-            className={classNames(ROW, columnsClass, 'h-7 border-b border-line text-left text-xs text-muted')}
+            className={classNames(ROW, columns.className, 'h-7 border-b border-line text-left text-xs text-muted')}
           >
-            {columns.map(({ title, wide }) => (
+            {columns.each.map(({ title, wide }) => (
               <th key={title} scope="col" className={classNames('font-normal', wide && 'hidden @[44rem]:block')}>
                 {title}
               </th>
@@ -97,12 +99,12 @@ export function RecordList<Kept extends KnowledgeRecord>(props: RecordListProps<
               onFocus={() => setSelected(record.id)}
               className={classNames(
                 ROW,
-                columnsClass,
+                columns.className,
                 'h-row select-none border-b border-line focus-visible:-outline-offset-2',
                 record.id === opened ? 'bg-accent-soft' : 'hover:bg-hover',
               )}
             >
-              {columns.map(({ title, cell, wide }) => (
+              {columns.each.map(({ title, cell, wide }) => (
                 <td key={title} className={classNames('min-w-0 truncate', wide && 'hidden @[44rem]:block')}>
                   {cell(record)}
                 </td>

@@ -11,15 +11,11 @@ import type { KnowledgeRecord, Role } from '../../../../shared/domain/library'
 import { resolve } from '../../../../shared/domain/state-operations'
 import { accepted, buildChange, RESOLUTION } from '../../../shared/domain/build'
 import { openTestSession } from '../../data/open-test-session'
+import '../../jsdom-layout'
 import { buildArticle, buildPlaybook } from '../knowledge/build-knowledge'
 
 afterEach(cleanup)
 configure({ asyncUtilTimeout: 15_000 })
-globalThis.ResizeObserver ??= class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-}
 
 beforeEach(() => useNavigation.setState({ panel: 'list', openRecord: null, openIncident: null }))
 

@@ -11,16 +11,11 @@ import { useNavigation } from '../../../../renderer/stores/navigation'
 import { dismissToast, Toaster } from '../../../../renderer/ui/toast'
 import type { KnowledgeRecord, Role } from '../../../../shared/domain/library'
 import { openTestSession } from '../../data/open-test-session'
+import '../../jsdom-layout'
 import { buildArticle, buildPlaybook, LOST_TEXT } from './build-knowledge'
 
 afterEach(cleanup)
 configure({ asyncUtilTimeout: 15_000 })
-// jsdom lays nothing out; the radio buttons ask for their size.
-globalThis.ResizeObserver ??= class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-}
 
 beforeEach(() => {
   dismissToast()
