@@ -49,11 +49,11 @@ export function ConflictInbox() {
           className="w-56 shrink-0"
         />
       </div>
+      <KnowledgeConflicts />
       {conflicts.length === 0 && <EmptyState icon={GitMerge} title={EMPTY[scope]} />}
       {byIncident(conflicts).map((group) => (
         <IncidentConflicts key={group.id} conflicts={group.conflicts} mayChoose={actor.role !== 'viewer'} />
       ))}
-      <KnowledgeConflicts />
     </div>
   )
 }
@@ -65,7 +65,7 @@ function KnowledgeConflicts() {
   const count = withLostValues([...articles.values(), ...playbooks.values()]).length
   if (count === 0) return null
   return (
-    <p className="flex items-center gap-2 border-t border-line py-3 text-body">
+    <p className="flex items-center gap-2 rounded-md bg-sunken px-3 py-2 text-body">
       <span className="flex-1">
         {countOf(count, 'article or playbook holds', 'articles and playbooks hold')} a value that was not kept.
       </span>
