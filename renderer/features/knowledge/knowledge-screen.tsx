@@ -27,7 +27,7 @@ export function KnowledgeScreen() {
         aria-label="List"
         className={classNames(
           'min-w-0',
-          record === null ? 'flex-1' : 'w-[clamp(23rem,41%,46rem)] shrink-0 border-r border-line',
+          record === null ? 'flex-1' : 'w-[clamp(24.5rem,41%,46rem)] shrink-0 border-r border-line',
         )}
       >
         <ListPane list={opened === null ? list : listOf(opened)} library={library} names={names} />

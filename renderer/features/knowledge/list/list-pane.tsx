@@ -62,7 +62,7 @@ export function ListPane({ list, library, names }: ListPaneProps) {
   return (
     <div className="@container flex h-full min-w-0 flex-col">
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
-        <Segmented label="What to show" hideLabel value={list} options={LISTS} onChange={showList} className="w-44" />
+        <Segmented label="What to show" hideLabel value={list} options={LISTS} onChange={showList} className="w-48" />
         <div className="order-last min-w-48 flex-1 basis-full @[44rem]:order-none @[44rem]:basis-0">
           <SearchInput
             field={field}
