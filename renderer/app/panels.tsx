@@ -3,6 +3,7 @@ import { useObservable, useSession } from '../data/hooks'
 import { ImportScreen } from '../features/imports/import-screen'
 import { ConflictInbox } from '../features/incidents/conflicts/conflict-inbox'
 import { IncidentsScreen } from '../features/incidents/incidents-screen'
+import { KnowledgeScreen } from '../features/knowledge/knowledge-screen'
 import { LeaveDialog } from '../features/safety/leave-dialog'
 import type { Leaving } from '../features/safety/messages'
 import { SafetyNotices } from '../features/safety/safety-notices'
@@ -128,6 +129,7 @@ export function Panels({ runtime }: { readonly runtime: Runtime }) {
         <SafetyNotices />
         <main className="min-h-0 flex-1">
           {panel === 'list' && <IncidentsScreen />}
+          {panel === 'knowledge' && <KnowledgeScreen />}
           {panel === 'settings' && <Settings runtime={runtime} />}
           {panel === 'import' && <ImportScreen />}
           {isSyncPage(panel) && <Sync />}

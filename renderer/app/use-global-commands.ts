@@ -1,3 +1,5 @@
+import { usePermissions } from '../data/use-permissions'
+import { writeNew } from '../features/knowledge/knowledge-view'
 import { useAppearance } from '../stores/appearance'
 import { bridge } from '../stores/bridge'
 import { useCommand } from '../stores/commands'
@@ -14,10 +16,14 @@ export function useGlobalCommands(): void {
   const showPanel = useNavigation((state) => state.showPanel)
   const shown = useAppearance((state) => state.shown)
   const appearance = useSettings((state) => state.appearance)
+  const { leads } = usePermissions()
 
   useWritingCommand('capture', () => show('capture'))
   useWritingCommand('capture-window', () => void bridge().request('window:open-capture'))
   useWritingCommand('import', () => showPanel('import'))
+  useWritingCommand('write-article', () => writeNew('new-article'))
+  useCommand('write-playbook', () => writeNew('new-playbook'), leads)
+  useCommand('knowledge', () => showPanel('knowledge'))
   useCommand('settings', () => showPanel('settings'))
   useCommand('send-now', () => useSync.getState().tryNow())
   useCommand('outbox', () => showPanel('outbox'))

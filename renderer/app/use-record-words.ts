@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
+import { useNames } from '../data/use-names'
 import { fieldName } from '../features/incidents/labels'
 import { lineOf } from '../features/incidents/timeline/entry-line'
 import { valueInWords } from '../features/incidents/timeline/value-words'
-import { useNames } from '../features/incidents/use-names'
 import type { RecordWords } from '../features/sync/record-words'
 
 /** The incidents' own words, for the pages about the connection. */

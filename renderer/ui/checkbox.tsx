@@ -1,6 +1,7 @@
 import { Check, Minus } from 'lucide-react'
 import { Checkbox as Primitive } from 'radix-ui'
 import { useId } from 'react'
+import { classNames } from './class-names'
 
 type CheckboxProps = {
   readonly label: string
@@ -8,10 +9,13 @@ type CheckboxProps = {
   readonly checked: boolean | 'indeterminate'
   readonly onChange: (checked: boolean) => void
   readonly disabled?: boolean
+  /** Lets a long label take several lines; else it is cut. */
+  readonly wrap?: boolean
 }
 
 /** One of several things that may be chosen. */
-export function Checkbox({ label, hideLabel = false, checked, onChange, disabled = false }: CheckboxProps) {
+export function Checkbox(props: CheckboxProps) {
+  const { label, hideLabel = false, checked, onChange, disabled = false, wrap = false } = props
   const id = useId()
   return (
     <div className="flex min-h-6 items-center gap-2">
@@ -32,7 +36,7 @@ export function Checkbox({ label, hideLabel = false, checked, onChange, disabled
         </Primitive.Indicator>
       </Primitive.Root>
       {!hideLabel && (
-        <label htmlFor={id} className="min-w-0 truncate text-base text-body">
+        <label htmlFor={id} className={classNames('min-w-0 text-base text-body', wrap ? 'break-words' : 'truncate')}>
           {label}
         </label>
       )}

@@ -18,7 +18,7 @@ export const NEXT_STATES: { readonly [state in ArticleState]: readonly ArticleSt
 /** Writes an article, or the next version of one. */
 export function writeArticle(
   before: Article | null,
-  fields: ArticleFields & { readonly incident?: Article['incident'] },
+  fields: ArticleFields & { readonly incident?: Article['incident']; readonly sample?: boolean },
   moment: Moment,
 ): Result<Article, WriteReason> {
   if (!permissionsOf([moment.actor.role]).writes) return refused('viewers-only-read')
@@ -29,12 +29,12 @@ export function writeArticle(
     return refused('too-long')
   const written = { title, text, category, state: fields.state, service: fields.service }
   if (before !== null) return rewritten(before, written, moment)
-  const incident = fields.incident ?? ''
-  return ok({ ...writtenNow(moment), ...written, incident, id: `article:${moment.newUuid()}`, kind: 'article' })
+  const { incident = '', sample = false } = fields
+  return ok({ ...writtenNow(moment), ...written, incident, sample, id: `article:${moment.newUuid()}`, kind: 'article' })
 }
 
-/** What the resolution of an incident says, as the beginning of an article. */
-export function articleOf({ id, title, service, category, resolution }: Incident) {
+/** What the resolution of an incident says, as the beginning of an article; of a sample incident it is sample data too. */
+export function articleOf({ id, title, service, category, resolution, sample }: Incident) {
   const parts = [
     { heading: 'Cause', text: resolution?.cause ?? '' },
     { heading: 'Steps taken', text: resolution?.steps ?? '' },
@@ -45,7 +45,7 @@ export function articleOf({ id, title, service, category, resolution }: Incident
     .filter((part) => part.text.trim() !== '')
     .map((part) => `${part.heading}\n${part.text.trim()}`)
     .join('\n\n')
-  return { title, text: text.slice(0, LIMITS.text), state: 'draft', service, category, incident: id } as const
+  return { title, text: text.slice(0, LIMITS.text), state: 'draft', service, category, incident: id, sample } as const
 }
 
 /** Words of at least three letters or digits, lower case. */

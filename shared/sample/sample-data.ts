@@ -4,6 +4,7 @@ import type { NewUuid, PersonId } from '../domain/ids'
 import type { LibraryRecord } from '../domain/library'
 import { playScript } from './play-script'
 import { sampleCast } from './sample-cast'
+import { sampleKnowledge } from './sample-knowledge'
 import { CLINICAL_SCRIPTS } from './scripts-clinical'
 import { FACILITY_SCRIPTS } from './scripts-facilities'
 import { LOGISTICS_SCRIPTS } from './scripts-logistics'
@@ -14,7 +15,7 @@ export type SampleData = { readonly changes: readonly Change[]; readonly records
 const SCRIPTS = [...CLINICAL_SCRIPTS, ...FACILITY_SCRIPTS, ...LOGISTICS_SCRIPTS, ...OFFICE_SCRIPTS]
 
 /**
- * Thirty incidents of a hospital group with their teams, people, services and timelines, all marked as sample. Times are relative to
+ * Thirty incidents of a hospital group with their teams, people, services, timelines, articles and playbooks, all marked as sample. Times are relative to
  * `now`; some of the incidents are assigned to `me`.
  */
 export function sampleData(now: number, me: PersonId, newUuid: NewUuid): SampleData {
@@ -23,5 +24,6 @@ export function sampleData(now: number, me: PersonId, newUuid: NewUuid): SampleD
   const changes = inOrder.map((script, at) =>
     playScript(script, `DEMO-${String(at + 1).padStart(2, '0')}`, cast, now, newUuid),
   )
-  return { changes, records: cast.records }
+  const incidents = changes.map(({ incident }) => incident)
+  return { changes, records: [...cast.records, ...sampleKnowledge(cast, now, incidents)] }
 }

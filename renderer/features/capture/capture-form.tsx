@@ -1,5 +1,6 @@
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useRef } from 'react'
 import { Controller } from 'react-hook-form'
+import { useServiceOptions } from '../../data/use-service-options'
 import { Combobox } from '../../ui/combobox'
 import { Field } from '../../ui/field'
 import { TextInput } from '../../ui/text-input'
@@ -9,7 +10,6 @@ import { PriorityPreview } from './priority-preview'
 import { focusAnswer, Question } from './question'
 import { STOPPED_CHOICES, WAIT_CHOICES } from './questions'
 import type { Capture } from './use-capture'
-import { useServiceOptions } from './use-service-options'
 
 type CaptureFormProps = { readonly id: string; readonly capture: Capture }
 

@@ -1,6 +1,8 @@
 import type { ReasonCode } from '../../../shared/domain/change'
 import type { MergeBody } from '../../../shared/domain/lost-value'
 import type { TakeReason } from '../../../shared/domain/take-lost-value'
+import type { WriteReason } from '../../../shared/domain/write-knowledge'
+import type { StorageFailure } from '../../data/database/failures'
 import type { PhotoReason } from '../../data/files/file-store'
 import { READS_ONLY } from '../../ui/role-refusal'
 
@@ -39,6 +41,13 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
 
 /** Why it was refused and what to do next, in a sentence. */
 export function refusalInWords(reason: Refusal): string {
+  return REFUSALS[reason]
+}
+
+/** Why no article was made of a resolution. */
+export function articleRefusalInWords(reason: WriteReason | StorageFailure): string {
+  if (reason === 'steps-missing' || reason === 'text-missing') return REFUSALS['text-missing']
+  if (reason === 'too-long') return 'The category is too long for an article. Shorten it, then try again.'
   return REFUSALS[reason]
 }
 

@@ -26,13 +26,3 @@ export function teamOptions(library: Library): readonly ComboboxOption[] {
 export function serviceOptions(library: Library): readonly ComboboxOption[] {
   return [...library.services.values()].map(({ id, name }) => ({ value: id, label: name })).sort(byLabel)
 }
-
-/** The options with the value in force among them, also where this device does not know it. */
-export function withCurrent(
-  options: readonly ComboboxOption[],
-  value: string,
-  label: string,
-): readonly ComboboxOption[] {
-  const there = value === '' || options.some((option) => option.value === value)
-  return there ? options : [{ value, label }, ...options]
-}

@@ -1,10 +1,10 @@
 import type { CommandId } from '../../../shared/commands'
 import type { Incident } from '../../../shared/domain/incident'
+import { useActor } from '../../data/use-names'
 import { usePermissions } from '../../data/use-permissions'
 import { useCommand } from '../../stores/commands'
 import { READS_ONLY } from '../../ui/role-refusal'
 import { type OfferedId, offersFor } from './actions'
-import { useActor } from './use-names'
 import { sayRefused } from './use-perform'
 import { useRunOffer } from './use-run-offer'
 

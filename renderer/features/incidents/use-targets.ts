@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react'
 import { combineLatest, of } from 'rxjs'
 import type { Incident } from '../../../shared/domain/incident'
 import { useSession } from '../../data/hooks'
+import { useIncident } from '../../data/use-incident'
 import { useNavigation } from '../../stores/navigation'
 import { useMarked } from './list/marked'
-import { useIncident } from './use-incident'
 
 const NONE: readonly Incident[] = []
 

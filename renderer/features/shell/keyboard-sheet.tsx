@@ -15,9 +15,9 @@ const MOVING: readonly Line[] = [
 
 const GROUPS: readonly (readonly [title: string, lines: readonly Line[]])[] = [
   ['Incident', linesOf('Incident')],
-  ['Moving', MOVING],
-  ['Views', linesOf('View')],
   ['Application', [...linesOf('File'), ...linesOf('Help')]],
+  ['Views', linesOf('View')],
+  ['Moving', MOVING],
 ]
 
 function linesOf(menu: NonNullable<Command['menu']>): readonly Line[] {

@@ -1,122 +1,32 @@
-import { GitMerge, Plus } from 'lucide-react'
+import { BookOpen, GitMerge, Plus } from 'lucide-react'
 import { useId } from 'react'
-import type { GatewayState } from '../../../shared/gateway'
+import { distinctUntilChanged, map } from 'rxjs'
 import { useObservable, useSession } from '../../data/hooks'
 import type { ViewCounts } from '../../data/list/list-query'
+import { useActor } from '../../data/use-names'
 import { usePermissions } from '../../data/use-permissions'
+import { withLostValues } from '../../data/write-knowledge'
 import { runCommand, shortcutOf } from '../../stores/commands'
-import { useGateway } from '../../stores/gateway'
 import { useNavigation } from '../../stores/navigation'
-import { useSettings } from '../../stores/settings'
 import { Button } from '../../ui/button'
-import { classNames } from '../../ui/class-names'
-import { countText } from '../../ui/count-text'
-import { ROLE_NAMES } from '../../ui/role-names'
 import { READS_ONLY } from '../../ui/role-refusal'
-import { Tooltip } from '../../ui/tooltip'
 import { Mark } from './mark'
-import { VIEWS, type View } from './views'
-
-function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/)
-  return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => (word ?? '').charAt(0).toUpperCase()).join('')
-}
-
-function userOf(gateway: GatewayState): string {
-  if (gateway.kind === 'none') return ''
-  return gateway.kind === 'ready' ? gateway.account.user : gateway.user
-}
-
-function placeOf(gateway: GatewayState): string {
-  if (gateway.kind === 'none') return 'On this device'
-  return gateway.kind === 'ready' ? ROLE_NAMES[gateway.account.role] : 'Signed out'
-}
-
-type Place = Pick<View, 'title' | 'icon' | 'command'>
-
-type PlaceButtonProps = {
-  readonly place: Place
-  readonly count: number | undefined
-  readonly current: boolean
-  readonly onGo: () => void
-}
+import { type Place, PlaceButton } from './place-button'
+import { VIEWS } from './views'
+import { WhoAmI } from './who-am-i'
 
 const CONFLICTS: Place = { title: 'Conflicts', icon: GitMerge, command: 'conflicts' }
-
-function PlaceButton({ place, count, current, onGo }: PlaceButtonProps) {
-  const { icon: Icon, title, command } = place
-  return (
-    <li>
-      <Tooltip label={title} shortcut={shortcutOf(command)} side="right">
-        <button
-          type="button"
-          aria-current={current ? 'page' : undefined}
-          onClick={onGo}
-          className={classNames(
-            'flex h-8 w-full select-none items-center gap-2 rounded-md px-2 text-left transition-colors duration-100',
-            current ? 'bg-accent-soft font-medium text-strong' : 'text-body hover:bg-hover hover:text-strong',
-          )}
-        >
-          <Icon
-            aria-hidden
-            strokeWidth={1.75}
-            className={classNames('size-4 shrink-0', current ? 'text-accent-text' : 'text-muted')}
-          />
-          <span className="min-w-0 flex-1 truncate">{title}</span>
-          {count !== undefined && count > 0 && (
-            <span className={classNames('text-sm', current ? 'text-accent-text' : 'text-muted')}>
-              {countText(count)}
-            </span>
-          )}
-        </button>
-      </Tooltip>
-    </li>
-  )
-}
-
-function WhoAmI() {
-  const localName = useSettings((state) => state.identity.name)
-  const gateway = useGateway((store) => store.state)
-  const actor = useActorPerson()
-  const session = useSession()
-  const library = useObservable(() => session.library.observe(), [session], null)
-  const showPanel = useNavigation((state) => state.showPanel)
-  const name = (gateway.kind === 'none' ? '' : library?.people.get(actor)?.name) || localName || userOf(gateway)
-  const place = placeOf(gateway)
-  return (
-    <button
-      type="button"
-      aria-label={`${name}, ${place}: open settings`}
-      onClick={() => showPanel('settings')}
-      className="flex h-12 w-full select-none items-center gap-2 rounded-md px-2 text-left transition-colors duration-100 hover:bg-hover"
-    >
-      <span
-        aria-hidden
-        className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-soft text-xs font-semibold text-accent-text"
-      >
-        {initialsOf(name)}
-      </span>
-      <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium text-strong">{name}</span>
-        <span className="block truncate text-sm text-muted">{place}</span>
-      </span>
-    </button>
-  )
-}
-
-function useActorPerson() {
-  const session = useSession()
-  return useObservable(() => session.actor$, [session], session.moment().actor).person
-}
+const KNOWLEDGE: Place = { title: 'Knowledge', icon: BookOpen, command: 'knowledge' }
 
 /** The views with how many incidents each holds, logging one, and who works here. */
 export function Sidebar() {
   const session = useSession()
-  const me = useActorPerson()
+  const me = useActor().person
   const counts = useObservable<ViewCounts | null>(() => session.list.observeCounts(me), [session, me], null)
   const { writes } = usePermissions()
   const whyNot = useId()
   const conflicts = useObservable(() => session.conflicts.observeCount(), [session], 0)
+  const knowledgeLost = useLostCount()
   const goTo = useNavigation((state) => state.goTo)
   const showPanel = useNavigation((state) => state.showPanel)
   const view = useNavigation((state) => state.view)
@@ -164,10 +74,33 @@ export function Sidebar() {
             />
           )}
         </ul>
+        <ul className="mt-3 border-t border-line pt-3">
+          <PlaceButton
+            place={KNOWLEDGE}
+            count={undefined}
+            lost={knowledgeLost}
+            current={panel === 'knowledge'}
+            onGo={() => showPanel('knowledge')}
+          />
+        </ul>
       </nav>
       <div className="border-t border-line p-2">
         <WhoAmI />
       </div>
     </aside>
+  )
+}
+
+/** How many articles and playbooks hold a value that was not kept. */
+function useLostCount(): number {
+  const session = useSession()
+  return useObservable(
+    () =>
+      session.library.observe().pipe(
+        map(({ articles, playbooks }) => withLostValues([...articles.values(), ...playbooks.values()]).length),
+        distinctUntilChanged(),
+      ),
+    [session],
+    0,
   )
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { articlesFor } from '../../../shared/domain/article'
 import { STATES } from '../../../shared/domain/incident'
 import { parseEntry, parseIncident, parseLibraryRecord } from '../../../shared/domain/parse-document'
+import { isFor } from '../../../shared/domain/playbook'
 import { sampleData } from '../../../shared/sample/sample-data'
 
 const NOW = Date.UTC(2026, 3, 14, 9, 30)
@@ -50,6 +52,17 @@ describe('sample data', () => {
     for (const { assignee, team, service, createdBy } of incidents) {
       for (const id of [assignee, team, service, createdBy]) expect(ids).toContain(id)
     }
+  })
+
+  it('has articles and playbooks that stand beside some of its open incidents', () => {
+    const articles = records.filter((record) => record.kind === 'article')
+    const playbooks = records.filter((record) => record.kind === 'playbook')
+    const open = incidents.filter(({ phase }) => phase === 'open')
+    expect(articles.some(({ incident }) => incidents.some(({ id }) => id === incident))).toBe(true)
+    expect(open.filter((incident) => articlesFor(incident, articles).length > 0).length).toBeGreaterThan(0)
+    for (const playbook of playbooks) expect(open.filter((one) => isFor(playbook, one)).length).toBeGreaterThan(0)
+    const ids = new Set<string>(['', ...records.map(({ id }) => id)])
+    for (const { service, createdBy } of articles) for (const id of [service, createdBy]) expect(ids).toContain(id)
   })
 
   it('gives numbers that are unique', () => {

@@ -3,11 +3,13 @@ import { useState } from 'react'
 import type { IncidentId } from '../../../../shared/domain/ids'
 import type { Conflict, ConflictScope } from '../../../data/conflicts/conflict-store'
 import { useObservable, useSession } from '../../../data/hooks'
+import { useActor, useLibrary } from '../../../data/use-names'
+import { withLostValues } from '../../../data/write-knowledge'
 import { useNavigation } from '../../../stores/navigation'
 import { Button } from '../../../ui/button'
+import { countOf } from '../../../ui/count-text'
 import { EmptyState } from '../../../ui/empty-state'
 import { Segmented } from '../../../ui/segmented'
-import { useActor } from '../use-names'
 import { ConflictRow } from './conflict-row'
 
 const SCOPES = [
@@ -47,11 +49,30 @@ export function ConflictInbox() {
           className="w-56 shrink-0"
         />
       </div>
+      <KnowledgeConflicts />
       {conflicts.length === 0 && <EmptyState icon={GitMerge} title={EMPTY[scope]} />}
       {byIncident(conflicts).map((group) => (
         <IncidentConflicts key={group.id} conflicts={group.conflicts} mayChoose={actor.role !== 'viewer'} />
       ))}
     </div>
+  )
+}
+
+/** Articles and playbooks keep what lost in themselves; here stands only that there is some. */
+function KnowledgeConflicts() {
+  const showPanel = useNavigation((state) => state.showPanel)
+  const { articles, playbooks } = useLibrary()
+  const count = withLostValues([...articles.values(), ...playbooks.values()]).length
+  if (count === 0) return null
+  return (
+    <p className="flex items-center gap-2 rounded-md bg-sunken px-3 py-2 text-body">
+      <span className="flex-1">
+        {countOf(count, 'article or playbook holds', 'articles and playbooks hold')} a value that was not kept.
+      </span>
+      <Button size="sm" onClick={() => showPanel('knowledge')}>
+        Go to Knowledge
+      </Button>
+    </p>
   )
 }
 

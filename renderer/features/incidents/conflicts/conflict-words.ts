@@ -2,8 +2,8 @@ import { parseHlc } from '../../../../shared/domain/hlc'
 import type { PersonId } from '../../../../shared/domain/ids'
 import type { MergeBody } from '../../../../shared/domain/lost-value'
 import type { MergeSide } from '../../../../shared/domain/timeline-entry'
-import { type Names, startSentence } from '../names'
-import { exactTime } from '../times'
+import { type Names, startSentence } from '../../../data/names'
+import { exactTime } from '../../../ui/times'
 
 /** The headings of the two values and the buttons below them. */
 export type ConflictWords = {

@@ -1,11 +1,11 @@
 import { fieldValue } from '../../../../shared/domain/lost-value'
 import { setField, takeLostValue } from '../../../../shared/domain/take-lost-value'
 import type { Conflict } from '../../../data/conflicts/conflict-store'
+import { useNames } from '../../../data/use-names'
 import { showToast } from '../../../ui/toast'
 import { fieldName } from '../labels'
 import { TAKEN_BACK } from '../messages'
 import { valueInWords } from '../timeline/value-words'
-import { useNames } from '../use-names'
 import { sayRefused, usePerform } from '../use-perform'
 
 /** What goes on from where it is now instead of back. */

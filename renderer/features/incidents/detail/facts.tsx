@@ -1,11 +1,10 @@
-import { useEffect, useState } from 'react'
 import { isIdOf } from '../../../../shared/domain/ids'
 import type { Incident, LinkType } from '../../../../shared/domain/incident'
-import { useSession } from '../../../data/hooks'
+import { useIncident } from '../../../data/use-incident'
+import { useNames } from '../../../data/use-names'
 import { useNavigation } from '../../../stores/navigation'
+import { exactTime } from '../../../ui/times'
 import { CANCEL_NAMES } from '../labels'
-import { exactTime } from '../times'
-import { useNames } from '../use-names'
 
 const LINK_LABELS: Readonly<Record<LinkType, string>> = {
   'duplicate-of': 'Duplicate of',
@@ -65,21 +64,9 @@ function Fact({ label, text }: { readonly label: string; readonly text: string }
 }
 
 function LinkTarget({ to }: { readonly to: string }) {
-  const session = useSession()
   const open = useNavigation((state) => state.open)
-  const [target, setTarget] = useState<Incident | null>(null)
-  useEffect(() => {
-    let current = true
-    if (isIdOf('incident', to)) {
-      void session.incidents.get(to).then((found) => {
-        if (current) setTarget(found)
-      })
-    }
-    return () => {
-      current = false
-    }
-  }, [session, to])
-  if (target === null)
+  const target = useIncident(isIdOf('incident', to) ? to : null)
+  if (!target)
     return <span className="break-words text-body">{isIdOf('incident', to) ? 'not on this device' : to}</span>
   return (
     <button

@@ -2,11 +2,16 @@ import { X } from 'lucide-react'
 import { type ClipboardEvent, type DragEvent, useState } from 'react'
 import type { Incident } from '../../../../shared/domain/incident'
 import { allowedActions } from '../../../../shared/domain/lifecycle'
+import type { TimelineEntry } from '../../../../shared/domain/timeline-entry'
+import { useObservable, useSession } from '../../../data/hooks'
+import { useActor, useLibrary } from '../../../data/use-names'
 import { useNavigation } from '../../../stores/navigation'
 import { classNames } from '../../../ui/class-names'
 import { IconButton } from '../../../ui/icon-button'
+import { Checklists } from '../knowledge/checklists'
+import { MayHelp } from '../knowledge/may-help'
+import { WriteArticleButton } from '../knowledge/write-article-button'
 import { Timeline } from '../timeline/timeline'
-import { useActor } from '../use-names'
 import { AddPhotos } from './add-photos'
 import { CopyNumber } from './copy-number'
 import { DescriptionField } from './description-field'
@@ -20,12 +25,17 @@ import { StatusLine } from './status-line'
 import { TitleField } from './title-field'
 import { picturesIn, useAddPhotos } from './use-add-photos'
 
+const NO_ENTRIES: readonly TimelineEntry[] = []
+
 /** Everything about one incident: what it is, what can be done now, and what happened so far. */
 export function IncidentDetail({ incident }: { readonly incident: Incident }) {
   const actor = useActor()
   const allowed = new Set(allowedActions(incident, actor))
   const closeIncident = useNavigation((state) => state.closeIncident)
   const readOnly = !allowed.has('edit')
+  const library = useLibrary()
+  const session = useSession()
+  const timeline = useObservable(() => session.timeline.observe(incident.id), [session, incident.id], NO_ENTRIES)
   const photos = usePhotoDrop(incident, allowed.has('attach'))
   return (
     <article
@@ -62,7 +72,17 @@ export function IncidentDetail({ incident }: { readonly incident: Incident }) {
           <div className="flex min-w-0 flex-col gap-4">
             <DescriptionField incident={incident} readOnly={readOnly} />
             <ResolutionBlock incident={incident} />
-            <Timeline incident={incident} mayComment={allowed.has('comment')} />
+            {(incident.state === 'resolved' || incident.state === 'closed') && (
+              <WriteArticleButton incident={incident} library={library} />
+            )}
+            <Checklists
+              incident={incident}
+              timeline={timeline}
+              library={library}
+              mayCheckOff={allowed.has('check-off')}
+            />
+            {incident.phase === 'open' && <MayHelp incident={incident} library={library} />}
+            <Timeline incident={incident} entries={timeline} mayComment={allowed.has('comment')} />
           </div>
         </div>
       </div>

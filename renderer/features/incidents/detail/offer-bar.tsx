@@ -1,13 +1,13 @@
 import { Ellipsis } from 'lucide-react'
 import type { Incident } from '../../../../shared/domain/incident'
 import { permissionsOf } from '../../../../shared/domain/roles'
+import { useActor } from '../../../data/use-names'
 import { shortcutOf } from '../../../stores/commands'
 import { Button } from '../../../ui/button'
 import { IconButton } from '../../../ui/icon-button'
 import { Menu } from '../../../ui/menu'
 import { READS_ONLY } from '../../../ui/role-refusal'
 import { mainOffers, type Offer, offersFor } from '../actions'
-import { useActor } from '../use-names'
 import { useRunOffer } from '../use-run-offer'
 
 /** What state and role allow now: the likeliest steps as buttons, the rest in a menu; a step that is not allowed is not there. Who only reads is told so. */

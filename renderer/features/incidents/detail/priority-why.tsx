@@ -1,12 +1,12 @@
 import { liftOverride } from '../../../../shared/domain/field-operations'
 import type { Incident } from '../../../../shared/domain/incident'
 import { priorityOf } from '../../../../shared/domain/priority'
+import { startSentence } from '../../../data/names'
+import { useNames } from '../../../data/use-names'
 import { Button } from '../../../ui/button'
 import { useNow } from '../../../ui/clock'
+import { shortTime } from '../../../ui/times'
 import { LEVEL_NAMES, PRIORITY_NAMES } from '../labels'
-import { startSentence } from '../names'
-import { shortTime } from '../times'
-import { useNames } from '../use-names'
 import { usePerformAloud } from '../use-perform'
 
 type PriorityWhyProps = { readonly incident: Incident; readonly mayLift: boolean }

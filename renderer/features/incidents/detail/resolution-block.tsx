@@ -1,7 +1,7 @@
 import { closesAt } from '../../../../shared/domain/automatic-close'
 import type { Incident } from '../../../../shared/domain/incident'
+import { exactTime } from '../../../ui/times'
 import { RESOLUTION_NAMES } from '../labels'
-import { exactTime } from '../times'
 
 /** How a resolved incident was solved. */
 export function ResolutionBlock({ incident }: { readonly incident: Incident }) {

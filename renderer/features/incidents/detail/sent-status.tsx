@@ -2,11 +2,11 @@ import { Check, Circle, CloudCheck, CloudUpload, Eye, HardDrive, type LucideIcon
 import type { Incident } from '../../../../shared/domain/incident'
 import { useObservable, useSession } from '../../../data/hooks'
 import { observeReceipt } from '../../../data/incidents/receipts'
+import { useActor, useNames } from '../../../data/use-names'
 import { useSync } from '../../../stores/sync'
 import { classNames } from '../../../ui/class-names'
 import { Popover } from '../../../ui/popover'
-import { exactTime } from '../times'
-import { useActor, useNames } from '../use-names'
+import { exactTime } from '../../../ui/times'
 import { presentStage, type Stage, stagesOf } from './stages'
 
 const ICONS: { readonly [Id in Stage['id']]: LucideIcon } = {

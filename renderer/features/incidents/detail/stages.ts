@@ -2,7 +2,7 @@ import type { PersonId } from '../../../../shared/domain/ids'
 import type { Incident } from '../../../../shared/domain/incident'
 import { isTakenUp } from '../../../../shared/domain/receipt'
 import type { TimelineEntry } from '../../../../shared/domain/timeline-entry'
-import { type Names, startSentence } from '../names'
+import { type Names, startSentence } from '../../../data/names'
 
 /** How far an incident has come from the device that wrote it to the person who has to know of it. */
 export type Stage = {

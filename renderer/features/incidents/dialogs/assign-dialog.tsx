@@ -2,12 +2,12 @@ import { useState } from 'react'
 import type { Assignment } from '../../../../shared/domain/assignment-operations'
 import { isIdOf } from '../../../../shared/domain/ids'
 import type { Incident } from '../../../../shared/domain/incident'
+import { useActor, useLibrary } from '../../../data/use-names'
 import { useDialogs } from '../../../stores/dialogs'
 import { Combobox } from '../../../ui/combobox'
 import { refusalInWords } from '../messages'
 import { peopleOptions, teamOptions } from '../people-options'
 import { useAssign } from '../use-assign'
-import { useActor, useLibrary } from '../use-names'
 import { FormDialog } from './form-dialog'
 
 /** Gives one or several incidents to a person, a team or both; what is left alone stays. */

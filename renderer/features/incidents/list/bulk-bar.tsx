@@ -1,9 +1,9 @@
 import { Eye, UserRound, X } from 'lucide-react'
 import type { Incident } from '../../../../shared/domain/incident'
+import { useActor } from '../../../data/use-names'
 import { runCommand, shortcutOf } from '../../../stores/commands'
 import { Button } from '../../../ui/button'
 import { offersFor } from '../actions'
-import { useActor } from '../use-names'
 import { useMarked } from './marked'
 
 /** What can be done to all selected incidents at once. */

@@ -1,10 +1,11 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Incident } from '../../../../shared/domain/incident'
+import { useNames } from '../../../data/use-names'
 import { useAppearance } from '../../../stores/appearance'
 import { useNavigation } from '../../../stores/navigation'
+import { useListKeys } from '../../../stores/use-list-keys'
 import { classNames } from '../../../ui/class-names'
-import { useNames } from '../use-names'
 import { apartIndex } from './apart-index'
 import { HEADER_HEIGHT } from './columns'
 import { IncidentRow } from './incident-row'
@@ -16,7 +17,6 @@ import { useSentOf } from './sent-mark'
 import { createSlots } from './slots'
 import { useIncidentWindow, useListQuery } from './use-incident-window'
 import { useLate } from './use-late'
-import { useListKeys } from './use-list-keys'
 import { useRowFocus } from './use-row-focus'
 
 /** The incidents of the view as a grid of rows of which only those in sight exist. */
@@ -64,14 +64,24 @@ export function IncidentList() {
     index: focus.index,
     total,
     page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1),
-    rowAt,
     moveTo: (index) => {
       const row = rowAt(index)
       virtual.scrollToIndex(index)
       focus.moveTo(index, row?.id ?? null)
       if (row && opened !== null) open(row.id)
     },
-    focusAgain: focus.focusAgain,
+    open: () => {
+      const row = rowAt(focus.index)
+      if (row) open(row.id)
+    },
+    select: () => {
+      const row = rowAt(focus.index)
+      if (row) toggle(row.id)
+    },
+    up: () => {
+      goUp(focus.focusAgain)
+      return true
+    },
   })
   const { takePlace } = focus
   const openRow = useCallback(
@@ -130,4 +140,14 @@ export function IncidentList() {
       </table>
     </div>
   )
+}
+
+/** One level up: the selection, then the detail, then the search and the filters. */
+function goUp(focusAgain: () => void): void {
+  const navigation = useNavigation.getState()
+  if (useMarked.getState().ids.size > 0) useMarked.getState().clear()
+  else if (navigation.openIncident !== null) {
+    navigation.closeIncident()
+    focusAgain()
+  } else navigation.clearFilters()
 }

@@ -1,10 +1,10 @@
 import { memo } from 'react'
 import type { Incident } from '../../../../shared/domain/incident'
+import { type Names, startSentence } from '../../../data/names'
 import { Age } from '../../../ui/age'
 import { classNames } from '../../../ui/class-names'
 import { PriorityBadge } from '../../../ui/priority-badge'
 import { StateBadge } from '../../../ui/state-badge'
-import { type Names, startSentence } from '../names'
 import { placeOf } from './columns'
 import { type Sent, SentMark } from './sent-mark'
 

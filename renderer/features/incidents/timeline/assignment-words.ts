@@ -1,6 +1,6 @@
 import type { PersonId } from '../../../../shared/domain/ids'
 import type { EntryBody } from '../../../../shared/domain/timeline-entry'
-import type { Names } from '../names'
+import type { Names } from '../../../data/names'
 
 type Assignment = Extract<EntryBody, { type: 'assignment' }>
 

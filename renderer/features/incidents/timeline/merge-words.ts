@@ -1,8 +1,8 @@
 import { parseHlc } from '../../../../shared/domain/hlc'
 import type { EntryBody, MergeSide } from '../../../../shared/domain/timeline-entry'
+import type { Names } from '../../../data/names'
+import { exactTime } from '../../../ui/times'
 import { fieldName } from '../labels'
-import type { Names } from '../names'
-import { exactTime } from '../times'
 import { valueInWords } from './value-words'
 
 type Merge = Extract<EntryBody, { type: 'merge' }>

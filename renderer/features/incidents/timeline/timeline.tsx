@@ -1,8 +1,8 @@
 import type { Incident } from '../../../../shared/domain/incident'
-import { useObservable, useSession } from '../../../data/hooks'
+import type { TimelineEntry } from '../../../../shared/domain/timeline-entry'
+import { useNames } from '../../../data/use-names'
 import { Checkbox } from '../../../ui/checkbox'
 import { Select } from '../../../ui/select'
-import { useNames } from '../use-names'
 import { Composer } from './composer'
 import { EntryItem } from './entry-item'
 import { arrange, type TimelineOrder, useTimelineChoice } from './timeline-choice'
@@ -12,14 +12,17 @@ const ORDERS: readonly { readonly value: TimelineOrder; readonly label: string }
   { value: 'oldest', label: 'Oldest first' },
 ]
 
-type TimelineProps = { readonly incident: Incident; readonly mayComment: boolean }
+type TimelineProps = {
+  readonly incident: Incident
+  /** All of its entries, oldest first. */
+  readonly entries: readonly TimelineEntry[]
+  readonly mayComment: boolean
+}
 
 /** Everything that happened to an incident, and the place to add to it. */
-export function Timeline({ incident, mayComment }: TimelineProps) {
-  const session = useSession()
+export function Timeline({ incident, entries, mayComment }: TimelineProps) {
   const choice = useTimelineChoice()
   const names = useNames()
-  const entries = useObservable(() => session.timeline.observe(incident.id), [session, incident.id], [])
   const shown = arrange(entries, choice)
   return (
     <section aria-label="Timeline" className="flex flex-col gap-3">

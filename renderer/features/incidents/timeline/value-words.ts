@@ -1,7 +1,7 @@
 import { isIdOf } from '../../../../shared/domain/ids'
 import type { FieldValue } from '../../../../shared/domain/timeline-entry'
+import type { Names } from '../../../data/names'
 import { CANCEL_NAMES, HOLD_NAMES, LEVEL_NAMES, PRIORITY_NAMES, RESOLUTION_CHOICES, STATE_NAMES } from '../labels'
-import type { Names } from '../names'
 
 const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   state: STATE_NAMES,

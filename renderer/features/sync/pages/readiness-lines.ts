@@ -89,8 +89,9 @@ function filesLine({ readiness }: Facts): ReadinessLine {
 }
 
 function libraryLine({ readiness: { holdings }, status }: Facts): ReadinessLine {
-  const { service, person, team } = holdings.library
-  const text = `${countOf(service, 'service', 'services')}, ${countOf(person, 'person', 'people')} and ${countOf(team, 'team', 'teams')} are here.`
+  const { service, person, team, article, playbook } = holdings.library
+  const counts = [countOf(service, 'service'), countOf(person, 'person', 'people'), countOf(team, 'team')]
+  const text = `${counts.join(', ')}, ${countOf(article, 'article')} and ${countOf(playbook, 'playbook')} are here.`
   const empty = service + person + team === 0 && status.kind !== 'local-only'
   return { id: 'library', state: empty ? 'missing' : 'here', names: [], text }
 }

@@ -144,12 +144,20 @@ test('a field that only a newer version knows survives a change made here', asyn
   expect(await session.incidents.get(newer.id)).toMatchObject({ state: 'in-progress', weather: { sky: 'grey' } })
 })
 
-test('sample data goes in one call and can be loaded again', async () => {
+test('sample data, playbooks too, goes in one call and can be loaded again', async () => {
   const session = await openTestSession()
   const sample = makeIncidents(5).map(({ incident, entries }) => ({ incident: { ...incident, sample: true }, entries }))
   const own = await session.incidents.log(PRINTER)
   await session.incidents.bulkWrite(sample)
+  const common = { updatedAt: 1, hlc: '', removed: false, services: [], categories: [], priorities: [] }
+  const written = { createdAt: 1, createdBy: '', updatedBy: '', lost: [], text: '', steps: [] } as const
+  const playbook = { ...common, ...written, kind: 'playbook', name: 'Printer out' } as const
+  await session.library.upsert([
+    { ...playbook, id: 'playbook:sample', sample: true },
+    { ...playbook, id: 'playbook:own', sample: false },
+  ])
   expect(await session.incidents.removeSample()).toBe(5)
+  expect([...(await session.library.read()).playbooks.keys()]).toEqual(['playbook:own'])
   const query = { view: 'all', sort: 'updated', text: '', filters: NO_FILTERS } as const
   const left = await session.list.readWindow(query, { offset: 0, limit: 10 })
   expect(left.rows.map((row) => row.id)).toEqual(own.ok ? [own.value.id] : [])

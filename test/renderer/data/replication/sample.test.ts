@@ -23,6 +23,8 @@ describe('sample data', () => {
     expect([...(await workspace().documents('incident')).keys()]).toEqual([logged.id])
     expect((await workspace().documents('team')).has('team:sample-desk')).toBe(false)
     expect((await workspace().documents('person')).has('person:sample-anna')).toBe(false)
+    expect([...(await workspace().documents('article')).keys()]).toEqual([])
+    expect([...(await workspace().documents('playbook')).keys()]).toEqual([])
     const entries = await workspace().documents('entry')
     expect([...entries.values()].every((entry) => entry.incident === logged.id)).toBe(true)
   })

@@ -7,16 +7,11 @@ import type { DataSession } from '../../../../renderer/data/session'
 import { CaptureDialog } from '../../../../renderer/features/capture/capture-dialog'
 import type { Incident } from '../../../../shared/domain/incident'
 import { openTestSession } from '../../data/open-test-session'
+import '../../jsdom-layout'
 
 afterEach(cleanup)
 // Storing takes as long as it takes; the limit only ends a test that hangs.
 configure({ asyncUtilTimeout: 15_000 })
-// jsdom lays nothing out; the radio buttons ask for their size.
-globalThis.ResizeObserver ??= class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-}
 
 function show(session: DataSession) {
   const onOpenChange = vi.fn()

@@ -1,4 +1,4 @@
-import type { Names } from '../../../../renderer/features/incidents/names'
+import type { Names } from '../../../../renderer/data/names'
 import type { EntryBody, TimelineEntry } from '../../../../shared/domain/timeline-entry'
 
 const NAMES: Readonly<Record<string, string>> = {

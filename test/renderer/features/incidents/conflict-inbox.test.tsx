@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto'
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import { keepConflictIndex } from '../../../../renderer/data/conflicts/conflict-index'
@@ -20,6 +20,8 @@ import { openTestSession } from '../../data/open-test-session'
 type Step = (incident: Incident, moment: Moment) => Result<Change, ReasonCode>
 
 afterEach(cleanup)
+// Storing takes as long as it takes; the limit only ends a test that hangs.
+configure({ asyncUtilTimeout: 15_000 })
 
 /** Tina's step lost against Lea's, made apart; Tina looks at her inbox. */
 async function inboxAfter(tina: Step, lea: Step) {

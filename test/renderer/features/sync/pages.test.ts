@@ -139,6 +139,11 @@ describe('whether one can leave', () => {
     )
   })
 
+  it('counts what everything refers to, articles and playbooks too', () => {
+    const line = readinessLines(facts).find(({ id }) => id === 'library')
+    expect(line?.text).toBe('4 services, 3 people, 1 team, 5 articles and 2 playbooks are here.')
+  })
+
   it('names each file that is missing, and why', () => {
     const missingFiles = [{ file: 'file:1', name: 'photo.jpg', incident }] as const
     const readiness: Readiness = {

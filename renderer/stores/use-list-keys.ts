@@ -1,18 +1,19 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
-import type { Incident } from '../../../../shared/domain/incident'
-import { keyPlaceOf } from '../../../stores/keyboard'
-import { useNavigation } from '../../../stores/navigation'
+import { keyPlaceOf } from './keyboard'
 import { listMove } from './list-keys'
-import { useMarked } from './marked'
 
 type ListKeys = {
   readonly grid: RefObject<HTMLElement | null>
   readonly index: number
   readonly total: number
   readonly page: number
-  readonly rowAt: (index: number) => Incident | undefined
   readonly moveTo: (index: number) => void
-  readonly focusAgain: () => void
+  /** Opens the row that has the keyboard. */
+  readonly open: () => void
+  /** Marks it; where nothing can be marked the key does nothing. */
+  readonly select: () => void
+  /** One level up; false where there is none, so that the key goes on to whoever is above. */
+  readonly up: () => boolean
 }
 
 /** Keys that mean the list wherever the focus is, as long as nobody types; the others are the list's only when it has the focus. */
@@ -39,10 +40,10 @@ export function useListKeys(keys: ListKeys): void {
       if (!here && !EVERYWHERE.has(event.key)) return
       const move = listMove(event, list)
       if (move === null) return
+      if (move.kind === 'up' && !list.up()) return
       event.preventDefault()
       if (move.kind === 'to') list.moveTo(move.index)
-      else if (move.kind === 'up') goUp(list)
-      else withRow(list, move.kind)
+      else if (move.kind !== 'up') list[move.kind]()
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
@@ -57,21 +58,4 @@ function leavesSearch(event: KeyboardEvent): boolean {
 
 function asNode(target: EventTarget | null): Node | null {
   return target instanceof Node ? target : null
-}
-
-function withRow(list: ListKeys, what: 'open' | 'select'): void {
-  const row = list.rowAt(list.index)
-  if (!row) return
-  if (what === 'open') useNavigation.getState().open(row.id)
-  else useMarked.getState().toggle(row.id)
-}
-
-/** One level up: the selection, then the detail, then the search and the filters. */
-function goUp(list: ListKeys): void {
-  const navigation = useNavigation.getState()
-  if (useMarked.getState().ids.size > 0) useMarked.getState().clear()
-  else if (navigation.openIncident !== null) {
-    navigation.closeIncident()
-    list.focusAgain()
-  } else navigation.clearFilters()
 }

@@ -1,4 +1,4 @@
-import type { PersonId, ServiceId, TeamId } from '../../../shared/domain/ids'
+import type { PersonId, ServiceId, TeamId } from '../../shared/domain/ids'
 
 /** Looks up who and what an id stands for, in the words of a sentence: oneself is "you", an unknown id says so. */
 export type Names = {

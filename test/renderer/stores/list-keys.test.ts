@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listMove } from '../../../../renderer/features/incidents/list/list-keys'
+import { listMove } from '../../../renderer/stores/list-keys'
 
 const press = (key: string, held: { shiftKey?: boolean; ctrlKey?: boolean } = {}) => ({
   key,

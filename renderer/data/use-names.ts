@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { useObservable, useSession } from '../../data/hooks'
-import { EMPTY_LIBRARY } from '../../data/library-store'
+import { useObservable, useSession } from './hooks'
+import { EMPTY_LIBRARY } from './library-store'
 import type { Names } from './names'
 
 /** The people, teams and services that this device knows. */

@@ -1,18 +1,19 @@
 import { map } from 'rxjs'
-import { useObservable, useSession } from '../../data/hooks'
-import type { ComboboxOption } from '../../ui/combobox'
+import { useObservable, useSession } from './hooks'
 
-const NONE: readonly ComboboxOption[] = []
+type ServiceOption = { readonly value: string; readonly label: string }
 
-/** The services that this device knows, by name. */
-export function useServiceOptions(): readonly ComboboxOption[] {
+const NONE: readonly ServiceOption[] = []
+
+/** The services that this device knows, by name, for a choice. */
+export function useServiceOptions(): readonly ServiceOption[] {
   const { library } = useSession()
   return useObservable(
     () =>
       library
         .observe()
         .pipe(
-          map(({ services }): readonly ComboboxOption[] =>
+          map(({ services }): readonly ServiceOption[] =>
             [...services.values()]
               .map(({ id, name }) => ({ value: id, label: name }))
               .sort((a, b) => a.label.localeCompare(b.label)),
