@@ -1,7 +1,9 @@
+import type { WorkCounts } from './domain/unsent-work'
+
 /**
  * What the header, the tray and the list say about replication. Exactly one holds at a time; the first that applies in this order:
- * local-only, sign-in-needed, offline, server-changed, refused, receiving, sending, synced.
- * `waiting`: incidents (not documents) with something that the server has not confirmed. Times are milliseconds since 1970 UTC.
+ * local-only, sign-in-needed, offline, server-changed, refused, receiving, sending, unreadable, synced.
+ * `waiting`: incidents and records (not documents) with something that the server has not confirmed. Times are milliseconds since 1970 UTC.
  */
 export type SyncStatus =
   | { readonly kind: 'local-only' }
@@ -14,10 +16,14 @@ export type SyncStatus =
       readonly missing: number
       readonly waiting: number
     }
-  | { readonly kind: 'refused'; readonly refused: number; readonly waiting: number }
+  /** `at`: when the server last confirmed that there is nothing new; null until it did. */
+  | { readonly kind: 'refused'; readonly refused: number; readonly at: number | null; readonly waiting: number }
   | { readonly kind: 'receiving'; readonly received: number; readonly waiting: number }
-  | { readonly kind: 'sending'; readonly waiting: number }
-  /** Nothing waits, nothing is refused, and `at` is the last time the server confirmed that there is nothing new. */
+  /** `work`: what of it waits; empty where only this device's own record does. */
+  | { readonly kind: 'sending'; readonly waiting: number; readonly work: WorkCounts }
+  /** Nothing waits and nothing is new since `at`, but so many documents of the server can't be read here. */
+  | { readonly kind: 'unreadable'; readonly unreadable: number; readonly at: number }
+  /** Nothing waits, nothing is refused or unreadable, and `at` is the last time the server confirmed that there is nothing new. */
   | { readonly kind: 'synced'; readonly at: number }
 
 /**

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Blindness } from '../../shared/domain/blindness'
-import type { FileId, IncidentId } from '../../shared/domain/ids'
+import type { FileId } from '../../shared/domain/ids'
+import type { WorkId } from '../../shared/domain/unsent-work'
 import { type Result, refused } from '../../shared/result'
 import type { SyncStatus } from '../../shared/sync-status'
 import type { QuarantinedDocument } from '../data/database/local-documents'
@@ -16,8 +17,8 @@ type Sync = {
   readonly blind: Blindness | null
   /** When the server last confirmed that everything it has is here, milliseconds since 1970 UTC; null without a server. */
   readonly seenAt: number | null
-  /** Incidents with something that the server has not confirmed; empty while there is no server. */
-  readonly unsent: ReadonlySet<IncidentId>
+  /** Incidents and records with something that the server has not confirmed; empty while there is no server. */
+  readonly unsent: ReadonlySet<WorkId>
   /** What waits to be sent, what waits longest first. */
   readonly outbox: Outbox
   /** What the server refused, and what came from it that can't be read. */
@@ -50,7 +51,7 @@ export const useSync = create<Sync>(() => ({
   status: { kind: 'local-only' },
   blind: null,
   seenAt: null,
-  unsent: new Set<IncidentId>(),
+  unsent: new Set<WorkId>(),
   outbox: EMPTY_OUTBOX,
   refused: [],
   activity: NO_ACTIVITY,

@@ -1,5 +1,5 @@
 import { BehaviorSubject, distinctUntilChanged, map, type Observable, type Subject, Subscription } from 'rxjs'
-import type { IncidentId } from '../../../shared/domain/ids'
+import type { WorkId } from '../../../shared/domain/unsent-work'
 import type { GatewayState } from '../../../shared/gateway'
 import { ok, type Result, refused as refusedAs } from '../../../shared/result'
 import type { SyncStatus } from '../../../shared/sync-status'
@@ -40,7 +40,7 @@ export type LeadOptions = {
 
 export type Leading = {
   readonly status$: Observable<SyncStatus>
-  readonly unsent$: Observable<ReadonlySet<IncidentId>>
+  readonly unsent$: Observable<ReadonlySet<WorkId>>
   readonly refused$: Observable<readonly QuarantinedDocument[]>
   readonly outbox$: Observable<Outbox>
   readonly activity$: Observable<Activity>

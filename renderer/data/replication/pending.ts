@@ -1,5 +1,5 @@
 import { auditTime, BehaviorSubject, map, type Observable, Subject } from 'rxjs'
-import type { IncidentId } from '../../../shared/domain/ids'
+import type { WorkId } from '../../../shared/domain/unsent-work'
 import type { Held } from '../../../shared/safety'
 import { fingerprint } from '../database/fingerprint'
 import { type Outbox, outboxOf } from './outbox'
@@ -7,13 +7,14 @@ import { type Outbox, outboxOf } from './outbox'
 /** A local write. `content`: what was written, by its fingerprint and the height of its local revision; null for documents that never change. */
 export type LocalWrite = {
   readonly id: string
-  readonly incident: IncidentId | ''
+  /** What it is a part of; empty for what nobody waits for. */
+  readonly work: WorkId | ''
   readonly content: { readonly print: number; readonly height: number } | null
   /** When it was written here, milliseconds since 1970 UTC. */
   readonly since: number
 }
 
-export type Unsent = { readonly documents: number; readonly incidents: ReadonlySet<IncidentId> }
+export type Unsent = { readonly documents: number; readonly work: ReadonlySet<WorkId> }
 
 /** What the server has not confirmed, kept in memory only: derived at start from RxDB's own bookkeeping, then from the events of local writes. */
 export type Pending = {
@@ -44,28 +45,28 @@ const TELL_EVERY = 250
 const OUTBOX_REST = 200
 
 export function createPending(): Pending {
-  const waiting = new Map<string, Pick<LocalWrite, 'incident' | 'since'>>()
+  const waiting = new Map<string, Pick<LocalWrite, 'work' | 'since'>>()
   /** Only of documents that can change. */
   const contents = new Map<string, NonNullable<LocalWrite['content']>>()
-  const perIncident = new Map<IncidentId, number>()
+  const perWork = new Map<WorkId, number>()
   const settled$ = new Subject<readonly LocalWrite[]>()
-  const unsent$ = new BehaviorSubject<Unsent>({ documents: 0, incidents: new Set() })
+  const unsent$ = new BehaviorSubject<Unsent>({ documents: 0, work: new Set() })
   let telling: ReturnType<typeof setTimeout> | undefined
 
-  const count = (incident: IncidentId | '', by: 1 | -1) => {
-    if (incident === '') return
-    const documents = (perIncident.get(incident) ?? 0) + by
-    if (documents === 0) perIncident.delete(incident)
-    else perIncident.set(incident, documents)
+  const count = (work: WorkId | '', by: 1 | -1) => {
+    if (work === '') return
+    const documents = (perWork.get(work) ?? 0) + by
+    if (documents === 0) perWork.delete(work)
+    else perWork.set(work, documents)
   }
-  const add = ({ id, incident, content, since }: LocalWrite) => {
+  const add = ({ id, work, content, since }: LocalWrite) => {
     if (!waiting.has(id)) {
-      count(incident, 1)
-      waiting.set(id, { incident, since })
+      count(work, 1)
+      waiting.set(id, { work, since })
     }
     if (content !== null) contents.set(id, content)
   }
-  const unsent = (): Unsent => ({ documents: waiting.size, incidents: new Set(perIncident.keys()) })
+  const unsent = (): Unsent => ({ documents: waiting.size, work: new Set(perWork.keys()) })
   const tell = () => {
     clearTimeout(telling)
     telling = undefined
@@ -88,7 +89,7 @@ export function createPending(): Pending {
       const content = contents.get(id) ?? null
       waiting.delete(id)
       contents.delete(id)
-      count(write.incident, -1)
+      count(write.work, -1)
       settled.push({ id, ...write, content })
     }
     if (settled.length === 0) return
@@ -100,7 +101,7 @@ export function createPending(): Pending {
     unsent$,
     outbox$: unsent$.pipe(
       auditTime(OUTBOX_REST),
-      map(({ incidents }) => outboxOf(waiting, incidents.size)),
+      map(({ work }) => outboxOf(waiting, work.size)),
     ),
     unsent,
     waits: (id) => waiting.has(id),

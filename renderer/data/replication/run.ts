@@ -5,13 +5,14 @@ import type { FirstlineDatabase } from '../database/database'
 import { openChannel } from './channel'
 import { createCouchClient } from './couch-client'
 import { discardPieces, discardRefused } from './discard-refused'
-import { runFeed } from './feed'
+import { type FeedOptions, runFeed } from './feed'
 import { type FeedRecord, loadFeedRecord, saveFeedRecord } from './feed-record'
 import { healConflicts } from './heal-conflicts'
 import { type Mark, marksAfter } from './known-marks'
 import { createLink, type Link, type LinkEvent, Stopped } from './link'
 import type { Pending } from './pending'
 import type { Quarantine } from './quarantine'
+import { readMalformedAgain } from './read-malformed-again'
 import { entryKind, type Home, homeOfId, incidentKind, libraryKind, type Sender } from './record-kind'
 import { createRevisions } from './revisions'
 import { sendAgain } from './send-again'
@@ -142,7 +143,8 @@ export async function startRun(options: RunOptions): Promise<Run> {
   options.onLeftOverKnown('records')
   opened()
 
-  const feed = runFeed({
+  const again = readMalformedAgain({ client, link, quarantine, channels })
+  const feedOptions: FeedOptions = {
     ...{ client, link, channels, start },
     save: async (place, page) => {
       if (reading && !place.rewound) {
@@ -163,7 +165,8 @@ export async function startRun(options: RunOptions): Promise<Run> {
       if (record.setBack && !reading && pending.unsent().documents === 0) keep({ setBack: false }).catch(broken)
       tell({ kind: 'up-to-date', at: now() })
     },
-  }).catch(broken)
+  }
+  const feed = again.then(() => runFeed(feedOptions)).catch(broken)
   const fileSending = {
     ...{ db, link, pending, quarantine, identifier },
     client: watchedClient(createCouchClient(`${options.workspace}-files`, options.fetch), 'files', options),

@@ -43,7 +43,7 @@ export async function sendFiles(options: SendFilesOptions): Promise<void> {
 
   const enqueue = (chunks: readonly RxDocumentData<FileChunk>[]) => {
     for (const { id } of chunks) queue.add(id)
-    pending.wrote(chunks.map(({ id, incident, _meta }) => ({ id, incident, content: null, since: _meta.lwt })))
+    pending.wrote(chunks.map(({ id, incident, _meta }) => ({ id, work: incident, content: null, since: _meta.lwt })))
     if (chunks.length > 0) added$.next()
   }
   const enqueueOwn = (chunks: readonly RxDocumentData<FileChunk>[]) =>

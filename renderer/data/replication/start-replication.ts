@@ -12,7 +12,8 @@ import {
   Subject,
   timeout,
 } from 'rxjs'
-import type { FileId, IncidentId } from '../../../shared/domain/ids'
+import type { FileId } from '../../../shared/domain/ids'
+import type { WorkId } from '../../../shared/domain/unsent-work'
 import type { GatewayState } from '../../../shared/gateway'
 import { ok, type Result, refused } from '../../../shared/result'
 import type { SyncStatus } from '../../../shared/sync-status'
@@ -48,8 +49,8 @@ export type ReplicationOptions = {
 
 export type Replication = {
   readonly status$: Observable<SyncStatus>
-  /** Incidents with something that the server has not confirmed, refused ones among them. */
-  readonly unsent$: Observable<ReadonlySet<IncidentId>>
+  /** Incidents and records with something that the server has not confirmed, refused ones among them. */
+  readonly unsent$: Observable<ReadonlySet<WorkId>>
   /** What others changed, as it is stored; only in the window that replicates. */
   readonly remoteChanges$: Observable<RemoteChange>
   /** Documents that the server refused, and such from it that can't be read. */
@@ -60,7 +61,7 @@ export type Replication = {
   readonly sendAgain: () => void
   /** Goes on with such a server as it is; does nothing while this person could send something that it lacks. */
   readonly acceptServer: () => void
-  /** What waits to be sent, by incident. */
+  /** What waits to be sent, by incident or record. */
   readonly outbox$: Observable<Outbox>
   readonly activity$: Observable<Activity>
   /** What replication last did, for whoever has to find out why; a window that leaves it to another asks that one. */

@@ -1,3 +1,4 @@
+import { totalOf, type WorkCounts } from '../../../shared/domain/unsent-work'
 import type { GatewayState } from '../../../shared/gateway'
 import { assertNever } from '../../../shared/result'
 import type { OfflineReason, ServerChange, SyncStatus } from '../../../shared/sync-status'
@@ -11,8 +12,11 @@ export type SyncFacts = {
   /** What the server lacks that it had; null while it is as known. */
   readonly changed: { readonly how: ServerChange; readonly missing: number } | null
   readonly unsentDocuments: number
-  readonly waiting: number
+  /** Of what people wait for. */
+  readonly work: WorkCounts
   readonly refused: number
+  /** How many documents from the server can't be read. */
+  readonly unreadable: number
   readonly received: number
   /** When the server last confirmed that there is nothing new; null until it did, and again after a failure. */
   readonly upToDateAt: number | null
@@ -26,8 +30,9 @@ export type SyncEvent =
   | { readonly kind: 'server-changed'; readonly changed: SyncFacts['changed'] }
   | { readonly kind: 'receiving'; readonly documents: number }
   | { readonly kind: 'up-to-date'; readonly at: number }
-  | { readonly kind: 'unsent'; readonly documents: number; readonly waiting: number }
+  | { readonly kind: 'unsent'; readonly documents: number; readonly work: WorkCounts }
   | { readonly kind: 'refused'; readonly documents: number }
+  | { readonly kind: 'unreadable'; readonly documents: number }
 
 export const NOTHING_KNOWN: SyncFacts = {
   gateway: 'none',
@@ -35,8 +40,9 @@ export const NOTHING_KNOWN: SyncFacts = {
   failing: null,
   changed: null,
   unsentDocuments: 0,
-  waiting: 0,
+  work: {},
   refused: 0,
+  unreadable: 0,
   received: 0,
   upToDateAt: null,
 }
@@ -67,9 +73,11 @@ export function factsAfter(facts: SyncFacts, event: SyncEvent): SyncFacts {
     case 'up-to-date':
       return { ...facts, received: 0, upToDateAt: event.at }
     case 'unsent':
-      return { ...facts, unsentDocuments: event.documents, waiting: event.waiting }
+      return { ...facts, unsentDocuments: event.documents, work: event.work }
     case 'refused':
       return { ...facts, refused: event.documents }
+    case 'unreadable':
+      return { ...facts, unreadable: event.documents }
     default:
       return assertNever(event)
   }
@@ -77,13 +85,14 @@ export function factsAfter(facts: SyncFacts, event: SyncEvent): SyncFacts {
 
 /** What to say: the first that holds, in the order of `shared/sync-status.ts`. */
 export function statusOf(facts: SyncFacts): SyncStatus {
-  const { waiting } = facts
+  const { work, upToDateAt: at, unreadable } = facts
+  const waiting = totalOf(work)
   if (facts.gateway === 'none') return { kind: 'local-only' }
   if (facts.gateway === 'sign-in-needed' || facts.sessionEnded) return { kind: 'sign-in-needed', waiting }
   if (facts.failing !== null) return { kind: 'offline', ...facts.failing, waiting }
   if (facts.changed !== null) return { kind: 'server-changed', ...facts.changed, waiting }
-  if (facts.refused > 0) return { kind: 'refused', refused: facts.refused, waiting }
-  if (facts.upToDateAt === null) return { kind: 'receiving', received: facts.received, waiting }
-  if (facts.unsentDocuments > 0) return { kind: 'sending', waiting }
-  return { kind: 'synced', at: facts.upToDateAt }
+  if (facts.refused > 0) return { kind: 'refused', refused: facts.refused, at, waiting }
+  if (at === null) return { kind: 'receiving', received: facts.received, waiting }
+  if (facts.unsentDocuments > 0) return { kind: 'sending', waiting, work }
+  return unreadable > 0 ? { kind: 'unreadable', unreadable, at } : { kind: 'synced', at }
 }

@@ -35,7 +35,7 @@ export async function unpack<Doc extends Identified>(
   const { collection, kind, revisions, quarantine, rewound } = context
   let documents: (WithDeleted<Doc> & { readonly _rev: string })[] = []
   const malformed: Refusal[] = []
-  const readableAgain: string[] = []
+  const noLongerMalformed: string[] = []
   const forged: string[] = []
   const tombstones = new Map<string, string>()
   let hlc = ''
@@ -44,6 +44,7 @@ export async function unpack<Doc extends Identified>(
     if (revisions.of(id) === rev || revisions.isBehind(id, rev)) continue
     revisions.overtaken(id)
     if (document._deleted === true) {
+      if (quarantine.find(id)?.kind === 'malformed') noLongerMalformed.push(id)
       if (isForgedEnd(document)) forged.push(id)
       else tombstones.set(id, rev)
       continue
@@ -57,7 +58,7 @@ export async function unpack<Doc extends Identified>(
     documents.push({ ...parsed.value, _deleted: false, _rev: rev })
     const stamp = kind.hlcOf(parsed.value)
     if (compareHlc(hlc, stamp) < 0) hlc = stamp
-    if (quarantine.find(id)?.kind === 'malformed') readableAgain.push(id)
+    if (quarantine.find(id)?.kind === 'malformed') noLongerMalformed.push(id)
   }
   if (rewound()) documents = await withoutOlder(documents, context)
   else if (tombstones.size > 0) {
@@ -69,7 +70,7 @@ export async function unpack<Doc extends Identified>(
   if (forged.length > 0) context.onForgedEnd(forged)
   documents = await withoutRefused(documents, { collection, quarantine })
   await quarantine.reportMalformed(malformed)
-  await quarantine.release(readableAgain)
+  await quarantine.release(noLongerMalformed)
   return { documents, hlc }
 }
 

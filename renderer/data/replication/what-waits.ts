@@ -1,5 +1,5 @@
-import { BehaviorSubject, combineLatest, map, type Observable, type Subscription } from 'rxjs'
-import type { IncidentId } from '../../../shared/domain/ids'
+import { BehaviorSubject, combineLatest, type Observable, type Subscription } from 'rxjs'
+import { countWork, type WorkId, workOf } from '../../../shared/domain/unsent-work'
 import type { QuarantinedDocument } from '../database/local-documents'
 import { EMPTY_OUTBOX, type Outbox } from './outbox'
 import type { Pending, Unsent } from './pending'
@@ -8,8 +8,8 @@ import type { SyncEvent } from './status'
 
 /** What the server does not have, with what it refused; empty while there is no server. */
 export type WhatWaits = {
-  /** The incidents that it concerns. */
-  readonly unsent$: Observable<ReadonlySet<IncidentId>>
+  /** The incidents and records that it concerns. */
+  readonly unsent$: Observable<ReadonlySet<WorkId>>
   readonly outbox$: Observable<Outbox>
   /** Documents that the server has not confirmed, refused ones among them. */
   readonly ids: () => readonly string[]
@@ -18,25 +18,26 @@ export type WhatWaits = {
 }
 
 export function openWhatWaits(quarantine: Quarantine, tell: (event: SyncEvent) => void): WhatWaits {
-  const unsent$ = new BehaviorSubject<ReadonlySet<IncidentId>>(new Set())
+  const unsent$ = new BehaviorSubject<ReadonlySet<WorkId>>(new Set())
   const outbox$ = new BehaviorSubject<Outbox>(EMPTY_OUTBOX)
-  const refusedHere$ = quarantine.refused$.pipe(map(thatWereRefused))
   let waiting: () => readonly string[] = () => []
 
-  const show = (unsent: Unsent, refused: readonly QuarantinedDocument[]) => {
-    const blocked = refused.flatMap(({ incident }) => (incident === '' ? [] : [incident]))
-    const incidents = blocked.length === 0 ? unsent.incidents : new Set([...unsent.incidents, ...blocked])
-    tell({ kind: 'unsent', documents: unsent.documents, waiting: incidents.size })
+  const show = (unsent: Unsent, setAside: readonly QuarantinedDocument[]) => {
+    const refused = thatWereRefused(setAside)
+    const blocked = refused.map(workOf).filter((work) => work !== '')
+    const work = blocked.length === 0 ? unsent.work : new Set([...unsent.work, ...blocked])
+    tell({ kind: 'unsent', documents: unsent.documents, work: countWork(work) })
     tell({ kind: 'refused', documents: refused.length })
-    unsent$.next(incidents)
+    tell({ kind: 'unreadable', documents: setAside.length - refused.length })
+    unsent$.next(work)
   }
   return {
     unsent$,
     outbox$,
     ids: () => [...new Set([...waiting(), ...thatWereRefused(quarantine.all()).map(({ id }) => id)])],
     follow: (pending) => {
-      const following = combineLatest([pending.unsent$, refusedHere$]).subscribe(([unsent, refused]) =>
-        show(unsent, refused),
+      const following = combineLatest([pending.unsent$, quarantine.refused$]).subscribe(([unsent, setAside]) =>
+        show(unsent, setAside),
       )
       following.add(pending.outbox$.subscribe((outbox) => outbox$.next(outbox)))
       waiting = pending.waiting

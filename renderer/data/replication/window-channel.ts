@@ -1,6 +1,6 @@
 import { filter, firstValueFrom, map, type Observable, of, Subject, timeout } from 'rxjs'
 import { v4 as uuid } from 'uuid'
-import type { IncidentId } from '../../../shared/domain/ids'
+import type { WorkId } from '../../../shared/domain/unsent-work'
 import type { SyncStatus } from '../../../shared/sync-status'
 import type { QuarantinedDocument } from '../database/local-documents'
 import type { ServerFinding } from './changed-server'
@@ -10,7 +10,7 @@ import type { Activity, LogLine } from './sync-log'
 /** What the window that replicates tells the others. */
 export type SharedState = {
   readonly status: SyncStatus
-  readonly unsent: ReadonlySet<IncidentId>
+  readonly unsent: ReadonlySet<WorkId>
   readonly refused: readonly QuarantinedDocument[]
   readonly server: ServerFinding
   /** When the server last confirmed that everything it has is here; null without a server. */

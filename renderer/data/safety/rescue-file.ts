@@ -121,7 +121,9 @@ function asSentByMe(parsed: Parsed, me: string): Parsed {
 function incidentOf(document: object): string | null {
   if (!('kind' in document)) return null
   if (document.kind === 'incident' && 'id' in document) return String(document.id)
-  return 'incident' in document && typeof document.incident === 'string' ? document.incident : null
+  // An article names the incident that it was written from, and is no part of it.
+  const isPart = document.kind === 'entry' || document.kind === 'chunk'
+  return isPart && 'incident' in document && typeof document.incident === 'string' ? document.incident : null
 }
 
 function jsonOf(text: string): unknown {

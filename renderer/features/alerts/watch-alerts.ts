@@ -5,7 +5,7 @@ import type { Incident } from '../../../shared/domain/incident'
 import type { Actor } from '../../../shared/domain/moment'
 import type { FirstlineBridge } from '../../../shared/ipc'
 import type { Settings } from '../../../shared/settings'
-import { createAlertLimit } from './alert-limit'
+import { type AlertStep, createAlertLimit } from './alert-limit'
 import { alertText, LATE_FROM, summaryText } from './messages'
 
 export type AlertWatch = {
@@ -32,49 +32,57 @@ const LARGEST_OWN_WRITE = 10
 
 /**
  * Shows the desktop alerts that changes from elsewhere call for, and takes them away when the incident is acknowledged, resolved or no
- * longer this person's, here or anywhere. What comes late is told oldest first. Returns the function that ends it.
+ * longer this person's, here or anywhere. What comes late is told oldest first; what is too much for a minute in one summary, once all of it is
+ * here. Returns the function that ends it.
  */
 export function watchAlerts(watch: AlertWatch): () => void {
-  const placeOf = createAlertLimit()
+  const limit = createAlertLimit()
   // What comes late comes with others that are late: they wait for each other, to be told in the order in which they happened.
   let late: readonly Alert[] = []
 
-  const show = (alert: Alert, now: number) => {
-    const place = placeOf(now)
-    if (place === 'covered') return
-    const { privacy, sound } = watch.wishes()
-    const { incident, urgent } = alert
-    const key = place === 'alone' ? alert.key : `summary:${alert.key}`
-    const text = place === 'alone' ? alertText(alert, privacy) : summaryText(privacy)
-    tell(watch.request('alerts:show', { key, incident, ...text, urgent, sound }))
-  }
   const withdraw = (id: IncidentId) => tell(watch.request('alerts:withdraw', id))
-
-  const showLate = () => {
-    const due = [...late].sort((a, b) => a.at - b.at)
-    late = []
-    const now = watch.now()
-    for (const alert of due) show({ ...alert, late: now - alert.at }, now)
+  const carryOut = (steps: readonly AlertStep[], now: number) => {
+    const { privacy, sound } = watch.wishes()
+    for (const step of steps) {
+      if (step.kind === 'withdraw') withdraw(step.incident)
+      else if (step.kind === 'show') {
+        const { key, incident, urgent } = step.alert
+        tell(watch.request('alerts:show', { key, incident, ...alertText(step.alert, privacy), urgent, sound }))
+      } else {
+        const { key, incident, covered, loud } = step
+        const urgent = covered.some((alert) => alert.urgent)
+        const text = summaryText(covered, now, privacy)
+        tell(watch.request('alerts:show', { key, incident, ...text, urgent, sound: sound && loud }))
+      }
+    }
   }
-  const forget = (id: IncidentId) => {
+
+  const settle = () => {
+    const now = watch.now()
+    const due = late.map((alert) => ({ ...alert, late: now - alert.at }))
+    late = []
+    carryOut(limit.offer(due, now), now)
+    carryOut(limit.summarise(), now)
+  }
+  const end = (id: IncidentId) => {
     late = late.filter(({ incident }) => incident !== id)
+    withdraw(id)
+    limit.end(id)
+    carryOut(limit.summarise(), watch.now())
   }
 
   const watching = new Subscription()
-  watching.add(watch.settled$.subscribe(showLate))
+  watching.add(watch.settled$.subscribe(settle))
   watching.add(
     watch.remoteChanges$.subscribe(({ before, after, caughtUp }) => {
       const me = watch.me()
-      if (endsAlerts(before, after, me.person)) {
-        forget(after.id)
-        withdraw(after.id)
-      }
+      if (endsAlerts(before, after, me.person)) end(after.id)
       if (!caughtUp) return
       const now = watch.now()
       const teamLeads = after.team === '' ? [] : watch.leadsOf(after.team)
       for (const alert of alertsFor({ before, after, me, wants: watch.wishes(), now, teamLeads })) {
         if (alert.late >= LATE_FROM || late.length > 0) late = [...late, alert]
-        else show(alert, now)
+        else carryOut(limit.offer([alert], now), now)
       }
     }),
   )
@@ -83,9 +91,7 @@ export function watchAlerts(watch: AlertWatch): () => void {
       if (incidents.length > LARGEST_OWN_WRITE) return
       const { person } = watch.me()
       for (const incident of incidents) {
-        if (concerns(incident, person)) continue
-        forget(incident.id)
-        withdraw(incident.id)
+        if (!concerns(incident, person)) end(incident.id)
       }
     }),
   )

@@ -1,4 +1,4 @@
-import type { RescueHeader } from '../../data/safety/rescue-file'
+import type { RescueHeader, RescueOutcome } from '../../data/safety/rescue-file'
 import { countOf } from '../../ui/count-text'
 
 /** Whose work a rescue file holds, how much and from when. */
@@ -9,6 +9,17 @@ export function rescueSourceText({ user, workspace, exportedAt, incidents, docum
   const what =
     incidents === null || documents === null
       ? 'everything on a device'
-      : `${countOf(incidents, 'incident')} in ${countOf(documents, 'record')} that had not been sent`
+      : `${amountText(incidents, documents)} that had not been sent`
   return `It holds ${what}, saved by ${whose}${where} on ${at}.`
+}
+
+/** What came out of it: incidents where there are some, for articles and other records of the library alone how many. */
+export function putInText({ incidents, documents }: Pick<RescueOutcome, 'incidents' | 'documents'>): string {
+  if (incidents > 0) return `${countOf(incidents, 'incident')} put in`
+  return documents > 0 ? `${countOf(documents, 'record')} put in` : 'Everything was here already'
+}
+
+function amountText(incidents: number, documents: number): string {
+  const records = countOf(documents, 'record')
+  return incidents === 0 ? records : `${countOf(incidents, 'incident')} in ${records}`
 }

@@ -6,7 +6,7 @@ import { countOf } from '../../ui/count-text'
 import type { ImportClient } from './import-client'
 import { ProgressStep } from './progress-step'
 import type { RescueStage } from './rescue-import'
-import { rescueSourceText } from './rescue-messages'
+import { putInText, rescueSourceText } from './rescue-messages'
 import { WaysOn } from './ways-on'
 
 type RescueStepProps = { readonly stage: RescueStage; readonly client: ImportClient }
@@ -64,7 +64,7 @@ function Found({
       <Buttons>
         <Button onClick={client.reset}>Choose another file</Button>
         <Button variant="primary" onClick={client.runRescue}>
-          Import {header.incidents === null ? 'it' : countOf(header.incidents, 'incident')}
+          Import {header.incidents === null || header.incidents === 0 ? 'it' : countOf(header.incidents, 'incident')}
         </Button>
       </Buttons>
     </Said>
@@ -78,13 +78,10 @@ function Done({
   readonly stage: RescueStage & { readonly kind: 'done' }
   readonly client: ImportClient
 }) {
-  const { incidents, missing, unreadable } = stage.outcome
+  const { missing, unreadable } = stage.outcome
   const broken = missing + unreadable
   return (
-    <Said
-      title={incidents === 0 ? 'Everything was here already' : `${countOf(incidents, 'incident')} put in`}
-      role="status"
-    >
+    <Said title={putInText(stage.outcome)} role="status">
       {broken > 0 && (
         <p role="alert" className="text-medium">
           {countOf(broken, 'record')} of the file {broken === 1 ? 'is' : 'are'} damaged or missing: it was cut or

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { countWork } from '../../../shared/domain/unsent-work'
 import { disconnect, signOut, useGateway } from '../../stores/gateway'
 import { useSafety } from '../../stores/safety'
 import { useSync } from '../../stores/sync'
@@ -15,7 +16,7 @@ type LeaveDialogProps = { readonly how: Leaving; readonly onDone: () => void }
 
 /** Somebody leaves the server while work waits to be sent: send it first, save it as a file, or stay. */
 export function LeaveDialog({ how, onDone }: LeaveDialogProps) {
-  const waiting = useSync((state) => state.unsent.size)
+  const unsent = useSync((state) => state.unsent)
   const tryNow = useSync((state) => state.tryNow)
   const makeRescueFile = useSafety((state) => state.makeRescueFile)
   const canSend = useGateway((gateway) => gateway.state.kind === 'ready')
@@ -25,17 +26,17 @@ export function LeaveDialog({ how, onDone }: LeaveDialogProps) {
 
   useEffect(() => {
     if (!sending) return
-    if (waiting === 0) {
+    if (unsent.size === 0) {
       void RUN[how]()
       onDone()
       return
     }
     const timer = setTimeout(() => {
       setSending(false)
-      setProblem(stillWaitingText(waiting))
+      setProblem(stillWaitingText(countWork(useSync.getState().unsent)))
     }, PATIENCE)
     return () => clearTimeout(timer)
-  }, [sending, waiting, how, onDone])
+  }, [sending, unsent.size, how, onDone])
 
   async function rescue() {
     try {
@@ -51,7 +52,7 @@ export function LeaveDialog({ how, onDone }: LeaveDialogProps) {
   return (
     <Dialog
       title={words.title}
-      description={waitingText(waiting)}
+      description={waitingText(countWork(unsent))}
       open
       onOpenChange={onDone}
       footer={

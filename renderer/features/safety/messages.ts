@@ -1,6 +1,8 @@
+import { totalOf, type WorkCounts } from '../../../shared/domain/unsent-work'
 import { assertNever } from '../../../shared/result'
 import type { DiskReason, Trouble } from '../../../shared/safety'
 import type { Restored } from '../../data/safety/restore'
+import { workText } from '../../ui/work-text'
 
 const NEXT: { readonly [R in DiskReason]: string } = {
   full: 'The disk is full: free some space.',
@@ -75,15 +77,14 @@ export const LEAVING: {
   },
 }
 
-/** How many incidents wait, and what becomes of them. */
-export function waitingText(waiting: number): string {
-  const have = waiting === 1 ? '1 incident has' : `${waiting} incidents have`
-  return `${have} changes that the server doesn’t have. They stay on this device and are sent when you sign in to this server again. From a rescue file a colleague can send them with File → Import.`
+/** What waits, and what becomes of it. */
+export function waitingText(work: WorkCounts): string {
+  return `${workText(work)} ${totalOf(work) === 1 ? 'has' : 'have'} changes that the server doesn’t have. They stay on this device and are sent when you sign in to this server again. From a rescue file a colleague can send them with File → Import.`
 }
 
 /** Sending first did not bring everything to the server. */
-export function stillWaitingText(waiting: number): string {
-  return `${waiting === 1 ? '1 incident still waits' : `${waiting} incidents still wait`}: the server did not take everything. Try again where there is a connection, or save a rescue file.`
+export function stillWaitingText(work: WorkCounts): string {
+  return `${workText(work)} still ${totalOf(work) === 1 ? 'waits' : 'wait'}: the server did not take everything. Try again where there is a connection, or save a rescue file.`
 }
 
 export const RESCUE_FAILED = 'The rescue file could not be made, so you are still signed in. Try again.'

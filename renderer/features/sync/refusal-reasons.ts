@@ -75,12 +75,21 @@ export function fieldOfReason(reason: string): string | null {
 
 /** Why the server refused it, or why it can't be read, in a sentence with the next step. */
 export function reasonInWords(reason: string, kind: QuarantinedDocument['kind'], words: RecordWords): string {
-  if (kind === 'malformed') return `It is not written as it should be (${reason}). Tell whoever runs the server.`
+  if (kind === 'malformed') return malformedInWords(reason, words)
   const known = PATTERNS.find((pattern) => pattern.reason.test(reason))
   if (known !== undefined) return known.sentence
   const [, name = '', needs = ''] = FIELD.exec(reason) ?? []
   if (name !== '') return fieldInWords(words.field(name), needs)
   return `The server said: “${reason}”. Show this to whoever runs the server, then send it again.`
+}
+
+/** `title: Invalid input: expected string, received number`, as `shared/domain/parse-document.ts` says it. */
+const MALFORMED_FIELD = /^([A-Za-z]+)[.\w]*: /
+
+function malformedInWords(reason: string, words: RecordWords): string {
+  const [, field] = MALFORMED_FIELD.exec(reason) ?? []
+  const what = field === undefined ? 'It' : `The ${words.field(field)}`
+  return `${what} is not written as this Firstline reads it. Update Firstline; if it stays here, ask who runs the server to look at it.`
 }
 
 function fieldInWords(field: string, needs: string): string {

@@ -1,17 +1,23 @@
-import { z } from 'zod'
 import type { QuarantinedDocument } from '../../data/database/local-documents'
+import { isJsonObject } from '../../data/replication/wire'
 
-const numbered = z.object({ number: z.string(), title: z.string() })
-const titled = z.object({ title: z.string() })
-const named = z.object({ name: z.string() })
+const LONGEST = 160
 
-/** What a refused document is called in front of a person. */
-export function refusedName({ document, incident }: QuarantinedDocument): string {
-  const asIncident = numbered.safeParse(document)
-  if (asIncident.success) return `${asIncident.data.number} ${asIncident.data.title}`
-  const asArticle = titled.safeParse(document)
-  if (asArticle.success) return asArticle.data.title
-  const asRecord = named.safeParse(document)
-  if (asRecord.success) return asRecord.data.name
+/** What a document that was refused or can't be read is called in front of a person: what of number and title is text, else its id. */
+export function refusedName({ id, document, incident, kind }: QuarantinedDocument): string {
+  const fields = isJsonObject(document) ? document : {}
+  const called = [textOf(fields.number), textOf(fields.title) || textOf(fields.name)].filter((part) => part !== '')
+  if (called.length > 0) return called.join(' ')
+  if (kind === 'malformed') return textOf(id)
   return incident === '' ? 'A record of the workspace' : 'An entry in a timeline'
+}
+
+function textOf(value: unknown): string {
+  if (typeof value !== 'string') return ''
+  // So much is enough to look at: it can be megabytes.
+  const text = value
+    .slice(0, 4 * LONGEST)
+    .replace(/\s+/g, ' ')
+    .trim()
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }

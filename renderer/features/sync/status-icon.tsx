@@ -1,4 +1,5 @@
 import {
+  CloudAlert,
   CloudCheck,
   CloudOff,
   EyeOff,
@@ -23,6 +24,7 @@ const ICONS: { readonly [K in SyncStatus['kind']]: LucideIcon } = {
   refused: OctagonAlert,
   receiving: RefreshCw,
   sending: RefreshCw,
+  unreadable: CloudAlert,
   synced: CloudCheck,
 }
 

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/result'
 import type { SyncStatus } from '../../../shared/sync-status'
 import { countText } from '../../ui/count-text'
+import { shortWorkText } from '../../ui/work-text'
 import { OFFLINE_MESSAGES, SERVER_CHANGED, SERVER_CHANGED_DETAIL } from './messages'
 
 export type StatusTone = 'ok' | 'busy' | 'warning' | 'critical'
@@ -12,7 +13,7 @@ export function clockTime(at: number, now: number): string {
   return `${new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(at)}, ${time}`
 }
 
-/** How many incidents wait to be sent, as the rest of a sentence; empty for none. */
+/** How much waits to be sent, as the rest of a sentence; empty for none. */
 export const waitingPart = (waiting: number) => (waiting > 0 ? `, ${countText(waiting)} waiting` : '')
 
 /** The header's sentence about replication: short, and true at every moment. */
@@ -35,7 +36,9 @@ export function statusText(status: SyncStatus, now: number): string {
     case 'receiving':
       return status.received > 0 ? `Receiving, ${countText(status.received)} so far` : 'Receiving'
     case 'sending':
-      return `Sending ${countText(status.waiting)}`
+      return `Sending ${shortWorkText(status.work)}`.trim()
+    case 'unreadable':
+      return `All sent at ${clockTime(status.at, now)} · ${countText(status.unreadable)} can’t be read`
     case 'synced':
       return `All sent at ${clockTime(status.at, now)}`
     default:
@@ -53,6 +56,7 @@ export function statusTone(status: SyncStatus): StatusTone {
     case 'sending':
       return 'busy'
     case 'sign-in-needed':
+    case 'unreadable':
       return 'warning'
     case 'offline':
       return status.why === 'storage-full' ? 'critical' : 'warning'
@@ -76,11 +80,15 @@ export function statusDetail(status: SyncStatus): string {
     case 'server-changed':
       return SERVER_CHANGED_DETAIL
     case 'refused':
-      return 'The server did not accept these changes. They are kept here: open the incident, mend it, and it is sent again.'
+      return 'The server did not accept these changes. They are kept here: Refused says of each why, and what to do.'
     case 'receiving':
       return 'What others did is arriving. You can work meanwhile.'
     case 'sending':
-      return 'What you did is on its way to the server. You can work meanwhile.'
+      return status.waiting === 0
+        ? 'This device makes itself known to the server. You can work meanwhile.'
+        : 'What you did is on its way to the server. You can work meanwhile.'
+    case 'unreadable':
+      return 'Everything you did is on the server. Some of what is there can’t be read here: Refused lists it and says what to do.'
     case 'synced':
       return 'Everything you did is on the server, and everything there is here.'
     default:

@@ -1,4 +1,5 @@
 import { Send } from 'lucide-react'
+import { isIdOf } from '../../../../shared/domain/ids'
 import { shortcutOf } from '../../../stores/commands'
 import { useGateway } from '../../../stores/gateway'
 import { useNavigation } from '../../../stores/navigation'
@@ -18,7 +19,7 @@ type OutboxPageProps = {
   readonly onRefused: () => void
 }
 
-/** What the server does not have yet, by incident: what it is, since when it waits, and why. */
+/** What the server does not have yet, by incident or record: what it is, since when it waits, and why. */
 export function OutboxPage({ words, onSignIn, onRefused }: OutboxPageProps) {
   const status = useSync((state) => state.status)
   const outbox = useSync((state) => state.outbox)
@@ -34,7 +35,7 @@ export function OutboxPage({ words, onSignIn, onRefused }: OutboxPageProps) {
         : 'Nothing waits: the server has everything you did.'
     return <EmptyState icon={Send} title={title} />
   }
-  const onOpen = (row: WaitingRow) => (row.isRefused ? onRefused() : row.incident !== '' && open(row.incident))
+  const onOpen = (row: WaitingRow) => (row.isRefused ? onRefused() : isIdOf('incident', row.work) && open(row.work))
   return (
     <div className="mx-auto flex max-w-4xl flex-col gap-3 px-8 py-6">
       <div className="flex items-start gap-3">
@@ -58,14 +59,10 @@ export function OutboxPage({ words, onSignIn, onRefused }: OutboxPageProps) {
       </div>
       <ul aria-label="Waiting to be sent" className="border-t border-line">
         {rows.map((row) => (
-          <OutboxRow key={`${row.isRefused} ${row.incident}`} row={row} words={words} onOpen={() => onOpen(row)} />
+          <OutboxRow key={`${row.isRefused} ${row.work}`} row={row} words={words} onOpen={() => onOpen(row)} />
         ))}
       </ul>
-      {outbox.more > 0 && <p className="text-muted">and {moreText(outbox.more)}.</p>}
+      {outbox.more > 0 && <p className="text-muted">and {countText(outbox.more)} more.</p>}
     </div>
   )
-}
-
-function moreText(more: number): string {
-  return more === 1 ? 'one more incident' : `${countText(more)} more incidents`
 }

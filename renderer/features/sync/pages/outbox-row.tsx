@@ -1,4 +1,6 @@
 import { from } from 'rxjs'
+import { isIdOf } from '../../../../shared/domain/ids'
+import type { LibraryRecord } from '../../../../shared/domain/library'
 import { useObservable, useSession } from '../../../data/hooks'
 import { type OutboxContents, readOutboxContents } from '../../../data/outbox-contents'
 import { Button } from '../../../ui/button'
@@ -6,24 +8,26 @@ import { classNames } from '../../../ui/class-names'
 import { useNow } from '../../../ui/clock'
 import type { RecordWords } from '../record-words'
 import { clockTime } from '../status-text'
-import { changesInWords } from './changes-in-words'
+import { changesInWords, recordInWords } from './changes-in-words'
 import type { WaitingRow } from './waiting-rows'
 
 const SHOWN = 3
 
 type OutboxRowProps = { readonly row: WaitingRow; readonly words: RecordWords; readonly onOpen: () => void }
 
-/** What of one incident waits: its number and title, the changes in words, since when and why. */
+/** What of one incident or record waits: its name, the changes in words, since when and why. */
 export function OutboxRow({ row, words, onOpen }: OutboxRowProps) {
   const session = useSession()
   const now = useNow()
-  const { incident, since, ids, isRefused, why } = row
+  const { work, since, ids, isRefused, why } = row
+  const incident = isIdOf('incident', work) ? work : ''
   const contents = useObservable<OutboxContents | null>(
     () => from(readOutboxContents(session.db, incident, ids)),
     [session, incident, ids.join(' ')],
     null,
   )
-  const changes = contents === null ? [] : changesInWords(contents, words)
+  const record = incident === '' ? contents?.records[0] : undefined
+  const changes = contents === null || record !== undefined ? [] : changesInWords(contents, words)
   const more = changes.length - SHOWN
   return (
     <li className="flex min-h-14 items-start gap-4 border-b border-line py-2.5">
@@ -35,7 +39,7 @@ export function OutboxRow({ row, words, onOpen }: OutboxRowProps) {
               <span className="font-medium">{contents.incident.title}</span>
             </>
           ) : (
-            <span className="font-medium">{incident === '' ? 'The workspace’s records' : 'An incident'}</span>
+            <span className="font-medium">{nameOf(incident, record)}</span>
           )}
         </p>
         <ul className="mt-0.5 text-body">
@@ -60,4 +64,10 @@ export function OutboxRow({ row, words, onOpen }: OutboxRowProps) {
       </div>
     </li>
   )
+}
+
+/** What is called by its number and title stands there otherwise. */
+function nameOf(incident: string, record: LibraryRecord | undefined): string {
+  if (incident !== '') return 'An incident'
+  return record === undefined ? 'A record' : recordInWords(record)
 }

@@ -1,12 +1,14 @@
+import { totalOf, type WorkCounts } from '../../../../shared/domain/unsent-work'
 import type { SyncStatus } from '../../../../shared/sync-status'
 import type { FetchFileReason } from '../../../data/replication/fetch-file'
 import { countOf } from '../../../ui/count-text'
+import { workText } from '../../../ui/work-text'
 import { clockTime } from '../status-text'
 import { bytesText } from './bytes-text'
 import type { Readiness } from './use-readiness'
 
 export type ReadinessLine = {
-  readonly id: 'news' | 'incidents' | 'files' | 'library' | 'unsent' | 'space'
+  readonly id: 'news' | 'incidents' | 'files' | 'library' | 'unsent' | 'refused' | 'space' | 'kept'
   /** `busy` while it is being fetched; `missing` stands in the way, `note` is only good to know. */
   readonly state: 'here' | 'busy' | 'missing' | 'note'
   readonly text: string
@@ -19,7 +21,11 @@ type Facts = {
   readonly status: SyncStatus
   /** When the server was last read; null while it never was. */
   readonly pulledAt: number | null
-  readonly waiting: number
+  /** What waits to be sent, with what was refused of it. */
+  readonly work: WorkCounts
+  /** How many documents the server refused, and how many from it can't be read. */
+  readonly refused: number
+  readonly unreadable: number
   readonly now: number
 }
 
@@ -41,11 +47,12 @@ export function readinessLines(facts: Facts): readonly ReadinessLine[] {
     filesLine(facts),
     libraryLine(facts),
     unsentLine(facts),
-    ...spaceLine(facts),
+    ...refusedLine(facts),
+    ...spaceLines(facts),
   ]
 }
 
-function newsLine({ status, pulledAt, now }: Facts): ReadinessLine {
+function newsLine({ status, pulledAt, unreadable, now }: Facts): ReadinessLine {
   const line = { id: 'news', names: [] } as const
   if (status.kind === 'local-only')
     return { ...line, state: 'here', text: 'There is no server: everything there is is here.' }
@@ -55,7 +62,12 @@ function newsLine({ status, pulledAt, now }: Facts): ReadinessLine {
   if (status.kind === 'offline') return { ...line, state: 'missing', text: `${when}: the server can’t be reached.` }
   if (status.kind === 'server-changed')
     return { ...line, state: 'missing', text: `${when}: decide about the server first.` }
-  if (status.kind === 'receiving') return { ...line, state: 'busy', text: 'What is new is arriving.' }
+  if (status.kind === 'receiving' || (status.kind === 'refused' && status.at === null))
+    return { ...line, state: 'busy', text: 'What is new is arriving.' }
+  if (unreadable > 0) {
+    const text = `What is on the server is here, except ${countOf(unreadable, 'record')} that can’t be read: Refused says what to do.`
+    return { ...line, state: 'note', text }
+  }
   return { ...line, state: 'here', text: 'Everything that is on the server is here.' }
 }
 
@@ -89,24 +101,42 @@ function filesLine({ readiness }: Facts): ReadinessLine {
 }
 
 function libraryLine({ readiness: { holdings }, status }: Facts): ReadinessLine {
-  const { service, person, team, article, playbook } = holdings.library
-  const counts = [countOf(service, 'service'), countOf(person, 'person', 'people'), countOf(team, 'team')]
-  const text = `${counts.join(', ')}, ${countOf(article, 'article')} and ${countOf(playbook, 'playbook')} are here.`
-  const empty = service + person + team === 0 && status.kind !== 'local-only'
+  const { device: _, ...library } = holdings.library
+  const text =
+    totalOf(library) === 0
+      ? 'No services, people or teams are here.'
+      : `Of the library, ${workText(library)} ${totalOf(library) === 1 ? 'is' : 'are'} here.`
+  const empty = library.service + library.person + library.team === 0 && status.kind !== 'local-only'
   return { id: 'library', state: empty ? 'missing' : 'here', names: [], text }
 }
 
-function unsentLine({ waiting, status }: Facts): ReadinessLine {
+function unsentLine({ work, status }: Facts): ReadinessLine {
+  const waiting = totalOf(work)
   if (waiting === 0 || status.kind === 'local-only') {
     return { id: 'unsent', state: 'here', names: [], text: 'Nothing of yours waits to be sent.' }
   }
-  const text = `${countOf(waiting, 'incident has', 'incidents have')} changes that the server does not have yet; others see them later.`
+  const text = `${workText(work)} ${waiting === 1 ? 'has' : 'have'} changes that the server does not have yet; others see them when it does.`
   return { id: 'unsent', state: 'note', names: [], text }
 }
 
-function spaceLine({ readiness }: Facts): readonly ReadinessLine[] {
-  if (readiness.step === 'fetching' || readiness.space === null) return []
-  const { space } = readiness
-  const state = space < LITTLE_SPACE ? 'note' : 'here'
-  return [{ id: 'space', state, names: [], text: `${bytesText(space)} are free for what you add.` }]
+function refusedLine({ refused, status }: Facts): readonly ReadinessLine[] {
+  if (refused === 0 || status.kind === 'local-only') return []
+  const text = `The server refused ${countOf(refused, 'of your changes', 'of your changes')}: Refused says why. Mend what you can while there is a connection.`
+  return [{ id: 'refused', state: 'note', names: [], text }]
+}
+
+function spaceLines({ readiness }: Facts): readonly ReadinessLine[] {
+  if (readiness.step === 'fetching') return []
+  const { space, persisted } = readiness
+  const lines: ReadinessLine[] = []
+  if (space !== null) {
+    const state = space < LITTLE_SPACE ? 'note' : 'here'
+    lines.push({ id: 'space', state, names: [], text: `${bytesText(space)} are free for what you add.` })
+  }
+  if (persisted === false) {
+    const text =
+      'It is not promised that what is here is kept when this device runs out of space: ask for it under Connection.'
+    lines.push({ id: 'kept', state: 'note', names: [], text })
+  }
+  return lines
 }

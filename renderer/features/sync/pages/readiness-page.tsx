@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck, Info, type LucideIcon, RefreshCw } from 'lucide-react'
+import { countWork } from '../../../../shared/domain/unsent-work'
 import type { SyncStatus } from '../../../../shared/sync-status'
 import { useGateway } from '../../../stores/gateway'
 import { useSync } from '../../../stores/sync'
@@ -26,15 +27,18 @@ export function ReadinessPage({ onSignIn }: { readonly onSignIn: () => void }) {
   const status = useSync((state) => state.status)
   const { readiness, again } = useReadiness(!APART.has(status.kind))
   const pulledAt = useSync((state) => state.activity.pulledAt)
-  const waiting = useSync((state) => state.unsent.size)
+  const unsent = useSync((state) => state.unsent)
+  const setAside = useSync((state) => state.refused)
   const signInNeeded = useGateway(({ state }) => state.kind === 'sign-in-needed')
   const now = useNow()
+  const refused = setAside.filter(({ kind }) => kind === 'refused').length
+  const counts = { work: countWork(unsent), refused, unreadable: setAside.length - refused }
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-4 px-8 py-6">
       {readiness.step === 'looking' ? (
         <Skeleton className="h-48 w-full" />
       ) : (
-        <Lines readiness={readiness} lines={readinessLines({ readiness, status, pulledAt, waiting, now })} />
+        <Lines readiness={readiness} lines={readinessLines({ readiness, status, pulledAt, ...counts, now })} />
       )}
       <div className="flex gap-2">
         {signInNeeded && (

@@ -2,10 +2,14 @@ import { CircleCheckBig } from 'lucide-react'
 import { useNavigation } from '../../../stores/navigation'
 import { useSync } from '../../../stores/sync'
 import { Button } from '../../../ui/button'
+import { countText } from '../../../ui/count-text'
 import { EmptyState } from '../../../ui/empty-state'
 import type { RecordWords } from '../record-words'
 import { exportRefused } from './export-refused'
 import { RefusedRow } from './refused-row'
+
+/** Rows shown of what can't be read: anybody who may write can have written any number of it. */
+const SHOWN = 100
 
 /** What the server did not take and what from it can't be read: each with the reason in words and what can be done. */
 export function RefusedPage({ words }: { readonly words: RecordWords }) {
@@ -41,13 +45,14 @@ export function RefusedPage({ words }: { readonly words: RecordWords }) {
         <section aria-label="From the server, unreadable" className="flex flex-col gap-3">
           <p className="text-body">
             These came from the server and can’t be read here. Everything else arrives all the same; they are read by
-            themselves as soon as they were mended there.
+            themselves as soon as they were mended there, or this Firstline was updated.
           </p>
           <ul className="border-t border-line">
-            {malformed.map((each) => (
+            {malformed.slice(0, SHOWN).map((each) => (
               <RefusedRow key={each.id} refused={each} words={words} onOpen={open} />
             ))}
           </ul>
+          {malformed.length > SHOWN && <p className="text-muted">and {countText(malformed.length - SHOWN)} more.</p>}
         </section>
       )}
     </div>

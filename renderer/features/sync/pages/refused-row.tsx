@@ -46,8 +46,13 @@ export function RefusedRow({ refused, words, onOpen }: RefusedRowProps) {
     <li aria-label={name} className="flex items-start gap-4 border-b border-line py-2.5">
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium text-strong">{name}</p>
-        <p className="text-critical">{reasonInWords(reason, kind, words)}</p>
+        <p className={kind === 'malformed' ? 'text-medium' : 'text-critical'}>{reasonInWords(reason, kind, words)}</p>
         <p className="text-sm text-muted">{clockTime(refusedAt, now)}</p>
+        {kind === 'malformed' && (
+          <p className="break-words text-sm text-muted select-text">
+            {shortened(id)} · {shortened(reason)}
+          </p>
+        )}
       </div>
       <div className="flex shrink-0 gap-1.5">
         {field !== null && (
@@ -101,6 +106,13 @@ function useOwner(id: IncidentId | ''): Incident | null {
     [session, id],
     null,
   )
+}
+
+const LONGEST = 200
+
+/** For whoever looks for it on the server: an id or a reason from there can have any length. */
+function shortened(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }
 
 /** An entry is called by what it says, with the number of the incident it belongs to. */

@@ -37,7 +37,7 @@ export function StorageBlock() {
             <Fact term="Space left">{facts.available === null ? 'Not known' : bytesText(facts.available)}</Fact>
             <Fact term="Incidents">{countText(facts.incidents)}</Fact>
             <Fact term="Timeline entries">{countText(facts.entries)}</Fact>
-            <Fact term="People, teams, services">{countText(facts.records)}</Fact>
+            <Fact term="Records of the library">{countText(facts.records)}</Fact>
             <Fact term="Pieces of files">{countText(facts.pieces)}</Fact>
             <Fact term="Kept when space is short">{KEPT[String(facts.persisted)]}</Fact>
           </FactList>

@@ -16,6 +16,8 @@ export type Readiness =
       readonly why: FetchFileReason | null
       /** Bytes left on this device; null where the browser does not tell. */
       readonly space: number | null
+      /** Whether the browser has promised to keep what is here; null where it does not tell. */
+      readonly persisted: boolean | null
     }
 
 /**
@@ -39,9 +41,9 @@ export function useReadiness(isConnected: boolean): { readonly readiness: Readin
       const fetching = (done: number) => show({ step: 'fetching', holdings, done, total: wanted.length })
       if (wanted.length > 0) fetching(0)
       const fetched = wanted.length === 0 ? ok(0) : await useSync.getState().fetchAhead(wanted, fetching)
-      const { available } = await readStorageFacts(session.db)
+      const { available, persisted } = await readStorageFacts(session.db)
       const after = wanted.length === 0 ? holdings : await takeStock(session)
-      show({ step: 'done', holdings: after, why: fetched.ok ? null : fetched.reason, space: available })
+      show({ step: 'done', holdings: after, why: fetched.ok ? null : fetched.reason, space: available, persisted })
     }
     run().catch((error) => console.error('What is here could not be looked through', error))
   }, [session])

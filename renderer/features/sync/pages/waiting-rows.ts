@@ -1,19 +1,20 @@
-import type { IncidentId } from '../../../../shared/domain/ids'
+import { type WorkId, workOf } from '../../../../shared/domain/unsent-work'
 import type { SyncStatus } from '../../../../shared/sync-status'
 import type { QuarantinedDocument } from '../../../data/database/local-documents'
 import type { Outbox } from '../../../data/replication/outbox'
 import { whyWaiting } from './why-waiting'
 
-/** What of one incident waits for the same reason. */
+/** What of one incident or record waits for the same reason. */
 export type WaitingRow = {
-  readonly incident: IncidentId | ''
+  /** Empty for what was refused of this device’s own record. */
+  readonly work: WorkId | ''
   readonly since: number
   readonly ids: readonly string[]
   readonly isRefused: boolean
   readonly why: string
 }
 
-/** What waits and what was refused, by incident, what waits longest first. What came from the server and can't be read is not ours to send. */
+/** What waits and what was refused, by incident or record, what waits longest first. What came from the server and can't be read is not ours to send. */
 export function waitingRows(
   outbox: Outbox,
   refused: readonly QuarantinedDocument[],
@@ -21,13 +22,14 @@ export function waitingRows(
 ): readonly WaitingRow[] {
   const why = whyWaiting(status)
   const waiting = outbox.groups.map((group) => ({ ...group, isRefused: false, why }))
-  const byIncident = new Map<IncidentId | '', QuarantinedDocument[]>()
+  const byWork = new Map<WorkId | '', QuarantinedDocument[]>()
   for (const document of refused) {
     if (document.kind !== 'refused') continue
-    byIncident.set(document.incident, [...(byIncident.get(document.incident) ?? []), document])
+    const work = workOf(document)
+    byWork.set(work, [...(byWork.get(work) ?? []), document])
   }
-  const setAside = [...byIncident].map(([incident, documents]) => ({
-    incident,
+  const setAside = [...byWork].map(([work, documents]) => ({
+    work,
     since: Math.min(...documents.map(({ refusedAt }) => refusedAt)),
     ids: documents.map(({ id }) => id),
     isRefused: true,

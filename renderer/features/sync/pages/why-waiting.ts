@@ -1,6 +1,8 @@
 import { assertNever } from '../../../../shared/result'
 import type { SyncStatus } from '../../../../shared/sync-status'
 
+const AFTER_NEWS = 'Sent when what is new has arrived'
+
 /** Why something that is not refused has not been sent yet, in a few words. */
 export function whyWaiting(status: SyncStatus): string {
   switch (status.kind) {
@@ -14,9 +16,11 @@ export function whyWaiting(status: SyncStatus): string {
     case 'server-changed':
       return 'Waits for you to decide about the server'
     case 'receiving':
-      return 'Sent when what is new has arrived'
+      return AFTER_NEWS
     case 'refused':
+      return status.at === null ? AFTER_NEWS : 'Being sent'
     case 'sending':
+    case 'unreadable':
     case 'synced':
       return 'Being sent'
     default:

@@ -8,7 +8,7 @@ import type { IncidentId } from '../../../../shared/domain/ids'
 const incident: IncidentId = 'incident:1'
 const write = (id: string, title: string | null): LocalWrite => ({
   id,
-  incident,
+  work: incident,
   content: title === null ? null : { print: fingerprint({ id, title, _meta: { lwt: 1 }, _deleted: false }), height: 1 },
   since: 1,
 })
@@ -21,11 +21,11 @@ describe('what the server has not confirmed', () => {
   it('counts documents, and incidents once', () => {
     const pending = createPending()
     pending.wrote([write('incident:1', 'A'), write('entry:1', null), write('entry:2', null)])
-    expect(pending.unsent()).toEqual({ documents: 3, incidents: new Set([incident]) })
+    expect(pending.unsent()).toEqual({ documents: 3, work: new Set([incident]) })
     pending.settled([{ id: 'entry:1' }, { id: 'incident:1', ...{ title: 'A' } }])
-    expect(pending.unsent()).toEqual({ documents: 1, incidents: new Set([incident]) })
+    expect(pending.unsent()).toEqual({ documents: 1, work: new Set([incident]) })
     pending.settled([{ id: 'entry:2' }])
-    expect(pending.unsent()).toEqual({ documents: 0, incidents: new Set() })
+    expect(pending.unsent()).toEqual({ documents: 0, work: new Set() })
   })
 
   it('still waits for what was changed again while the version before was sent', () => {
@@ -56,12 +56,12 @@ describe('what the server has not confirmed', () => {
     expect(pending.unsent().documents).toBe(1)
   })
 
-  it('counts no incident for library records', () => {
+  it('waits for what a device says of itself, without calling it anybody’s work', async () => {
     const pending = createPending()
-    pending.wrote([
-      { id: 'team:1', incident: '', content: { print: fingerprint({ id: 'team:1' }), height: 1 }, since: 1 },
-    ])
-    expect(pending.unsent()).toEqual({ documents: 1, incidents: new Set() })
+    pending.wrote([{ ...write('device:1', 'KR7'), work: '' }])
+    expect(pending.unsent()).toEqual({ documents: 1, work: new Set() })
+    expect(pending.waits('device:1')).toBe(true)
+    expect(await firstValueFrom(pending.outbox$)).toEqual({ groups: [], more: 0 })
   })
 
   it('is told at once while it is little', () => {
@@ -90,16 +90,18 @@ describe('what the server has not confirmed', () => {
     expect(told.length).toBeLessThan(8)
   })
 
-  it('is gathered by incident, what waits longest first, with since when', async () => {
+  it('is gathered by incident and record, what waits longest first, with since when', async () => {
     const pending = createPending()
     pending.wrote([{ ...write('incident:1', 'A'), since: 20 }])
-    pending.wrote([{ ...write('entry:2', null), incident: 'incident:2', since: 30 }])
+    pending.wrote([{ ...write('entry:2', null), work: 'incident:2', since: 30 }])
     pending.wrote([{ ...write('incident:1', 'B'), since: 40 }])
     pending.found([{ ...write('entry:1', null), since: 10 }])
+    pending.wrote([{ ...write('article:1', 'A'), work: 'article:1', since: 25 }])
     expect(await firstValueFrom(pending.outbox$)).toEqual({
       groups: [
-        { incident: 'incident:1', since: 10, ids: ['incident:1', 'entry:1'] },
-        { incident: 'incident:2', since: 30, ids: ['entry:2'] },
+        { work: 'incident:1', since: 10, ids: ['incident:1', 'entry:1'] },
+        { work: 'article:1', since: 25, ids: ['article:1'] },
+        { work: 'incident:2', since: 30, ids: ['entry:2'] },
       ],
       more: 0,
     })
@@ -114,7 +116,7 @@ describe('what the server has not confirmed', () => {
 
   it('of very many incidents shows the first and how many more', () => {
     const ids = Array.from({ length: 130 }, (_, at) => `incident:${at}` as const)
-    const { groups, more } = outboxOf(new Map(ids.map((id, since) => [id, { incident: id, since }])), 130)
+    const { groups, more } = outboxOf(new Map(ids.map((id, since) => [id, { work: id, since }])), 130)
     expect(groups).toHaveLength(100)
     expect(more).toBe(30)
   })

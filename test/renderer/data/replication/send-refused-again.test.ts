@@ -1,5 +1,11 @@
+import 'fake-indexeddb/auto'
+import { BehaviorSubject } from 'rxjs'
 import { describe, expect, it, vi } from 'vitest'
+import { openLibraryStore } from '../../../../renderer/data/library-store'
+import { EMPTY_OUTBOX, type Outbox } from '../../../../renderer/data/replication/outbox'
+import { writeArticle } from '../../../../shared/domain/article'
 import { editFields } from '../../../../shared/domain/field-operations'
+import { accepted } from '../../../shared/domain/build'
 import { setUp } from './setup'
 import type { TestDevice } from './test-device'
 
@@ -129,11 +135,40 @@ describe('what replication did', () => {
     await tina.status('synced')
     workspace().proxy.failAll({ kind: 'drop' })
     const logged = await tina.log('Waiting')
-    const outboxes: { readonly groups: readonly { readonly incident: string }[] }[] = []
+    const outboxes: Outbox[] = []
     tina.replication.outbox$.subscribe((outbox) => outboxes.push(outbox))
-    await vi.waitFor(() => expect(outboxes.at(-1)?.groups).toMatchObject([{ incident: logged.id }]), 10_000)
+    await vi.waitFor(() => expect(outboxes.at(-1)?.groups).toMatchObject([{ work: logged.id }]), 10_000)
     workspace().proxy.failAll(null)
     tina.replication.tryNow()
     await vi.waitFor(() => expect(outboxes.at(-1)?.groups).toEqual([]), 20_000)
+  })
+
+  it('counts an article that waits, and not the record in which this device names itself', async () => {
+    const tina = await device()
+    await tina.status('synced')
+    workspace().proxy.failAll({ kind: 'drop' })
+    const library = openLibraryStore(tina.db)
+    const common = { updatedAt: Date.now(), hlc: tina.moment().tick(), sample: false, removed: false }
+    const named = { id: 'device:own', kind: 'device', prefix: 'KR7', person: 'person:tina', createdAt: 1 } as const
+    expect(await library.upsert([{ ...common, ...named }])).toMatchObject({ ok: true })
+    await tina.status('offline')
+    const fields = { title: 'Printer jams', text: 'Open it.', state: 'draft', service: '', category: '' } as const
+    const article = accepted(writeArticle(null, fields, tina.moment()))
+    expect(await library.write(article, null)).toMatchObject({ ok: true })
+
+    const unsent$ = new BehaviorSubject<ReadonlySet<string>>(new Set())
+    const outbox$ = new BehaviorSubject<Outbox>(EMPTY_OUTBOX)
+    tina.replication.unsent$.subscribe(unsent$)
+    tina.replication.outbox$.subscribe(outbox$)
+    await vi.waitFor(() => expect(unsent$.value).toEqual(new Set([article.id])), 10_000)
+    await vi.waitFor(() => expect(outbox$.value.groups).toMatchObject([{ work: article.id }]), 10_000)
+    expect(tina.statuses.at(-1)).toMatchObject({ kind: 'offline', waiting: 1 })
+    expect(tina.replication.unsentIds()).toEqual(expect.arrayContaining(['device:own', article.id]))
+
+    workspace().proxy.failAll(null)
+    tina.replication.tryNow()
+    await vi.waitFor(() => expect(tina.statuses.at(-1)?.kind).toBe('synced'), 20_000)
+    expect(tina.statuses).toContainEqual({ kind: 'sending', waiting: 1, work: { article: 1 } })
+    expect(unsent$.value.size).toBe(0)
   })
 })

@@ -5,7 +5,8 @@ import type { SyncStatus } from '../../../../shared/sync-status'
 const ready: SyncEvent = { kind: 'gateway', state: 'ready' }
 const failed = (at: number): SyncEvent => ({ kind: 'failed', at, why: 'unreachable' })
 const upToDate = (at: number): SyncEvent => ({ kind: 'up-to-date', at })
-const unsent = (documents: number, waiting: number): SyncEvent => ({ kind: 'unsent', documents, waiting })
+const unsent = (documents: number, incident: number): SyncEvent => ({ kind: 'unsent', documents, work: { incident } })
+const unreadable = (documents: number): SyncEvent => ({ kind: 'unreadable', documents })
 
 const statusAfter = (events: readonly SyncEvent[]): SyncStatus => statusOf(events.reduce(factsAfter, NOTHING_KNOWN))
 
@@ -26,7 +27,37 @@ describe('the status of replication', () => {
     {
       name: 'is sending while something waits',
       events: [ready, upToDate(7), unsent(3, 1)],
-      status: { kind: 'sending', waiting: 1 },
+      status: { kind: 'sending', waiting: 1, work: { incident: 1 } },
+    },
+    {
+      name: 'is sending, with nothing that anybody waits for, while only the device’s own record does',
+      events: [ready, upToDate(7), { kind: 'unsent', documents: 1, work: {} }],
+      status: { kind: 'sending', waiting: 0, work: {} },
+    },
+    {
+      name: 'counts each article beside each incident',
+      events: [ready, failed(10), { kind: 'unsent', documents: 9, work: { incident: 2, article: 1 } }],
+      status: { kind: 'offline', since: 10, waiting: 3, why: 'unreachable' },
+    },
+    {
+      name: 'is not synced while something from the server can’t be read',
+      events: [ready, upToDate(7), unreadable(2)],
+      status: { kind: 'unreadable', unreadable: 2, at: 7 },
+    },
+    {
+      name: 'is synced when that was mended',
+      events: [ready, upToDate(7), unreadable(2), unreadable(0)],
+      status: { kind: 'synced', at: 7 },
+    },
+    {
+      name: 'sends before it says what can’t be read',
+      events: [ready, upToDate(7), unreadable(2), unsent(3, 1)],
+      status: { kind: 'sending', waiting: 1, work: { incident: 1 } },
+    },
+    {
+      name: 'says what was refused also before everything has arrived',
+      events: [ready, { kind: 'refused', documents: 2 }],
+      status: { kind: 'refused', refused: 2, at: null, waiting: 0 },
     },
     {
       name: 'is synced again when nothing waits',
@@ -75,7 +106,7 @@ describe('the status of replication', () => {
     {
       name: 'says what was refused before it says that all else was sent',
       events: [ready, upToDate(7), { kind: 'refused', documents: 2 }, unsent(0, 1)],
-      status: { kind: 'refused', refused: 2, waiting: 1 },
+      status: { kind: 'refused', refused: 2, at: 7, waiting: 1 },
     },
   ])('$name', ({ events, status }) => {
     expect(statusAfter(events)).toEqual(status)

@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { importRescueFile, makeRescueFile, readRescueHeader } from '../../../../renderer/data/safety/rescue-file'
 import { writeSnapshot } from '../../../../renderer/data/safety/snapshot'
 import type { DataSession } from '../../../../renderer/data/session'
+import { writeArticle } from '../../../../shared/domain/article'
 import { acknowledge } from '../../../../shared/domain/assignment-operations'
 import { startWork } from '../../../../shared/domain/state-operations'
 import { openTestSession } from '../open-test-session'
@@ -57,6 +58,29 @@ test('a rescue file says whose it is, and brings everything into another device,
   )
   expect((attached && (await dirk.files.read(attached)))?.size).toBe(300_000)
   expect(await importRescueFile(dirk, file, NOTHING_SAID)).toMatchObject({ incidents: 0, documents: 0 })
+})
+
+test('a rescue file and a daily copy hold articles too, and bring them into another device', async () => {
+  const main = startMainProcess()
+  const tina = await sessionOf('tina')
+  const fields = { title: 'Printer jams', text: 'Open it.', state: 'draft', service: '', category: '' } as const
+  const written = writeArticle(null, fields, tina.moment())
+  if (!written.ok) throw new Error(written.reason)
+  const article = written.value
+  expect(await tina.library.write(article, null)).toMatchObject({ ok: true })
+  const file = await makeRescueFile(tina, 'field', [article.id])
+  expect(await readRescueHeader(file)).toMatchObject({ ok: true, value: { incidents: 0, documents: 1 } })
+
+  expect(await writeSnapshot(tina, main.request)).toBe(true)
+  const snapshots = join(main.folder, 'snapshots')
+  const copies = readdirSync(snapshots).map((name) => new Blob([readFileSync(join(snapshots, name))]))
+  for (const each of [file, ...copies]) {
+    const dirk = await sessionOf('dirk')
+    expect(await importRescueFile(dirk, each, NOTHING_SAID)).toMatchObject({ incidents: 0, documents: 1 })
+    expect((await dirk.library.read()).articles.get(article.id)).toMatchObject({ title: 'Printer jams' })
+    await dirk.close()
+  }
+  expect(copies).toHaveLength(1)
 })
 
 test('the author of an entry stays, and that another sends it is said; one’s own is as it was', async () => {

@@ -30,7 +30,9 @@ describe('a notification', () => {
     ],
     ['number', {}, 'KR7-0042', 'Open it in Firstline to read more.'],
     ['number', { training: true }, 'Drill · KR7-0042', 'Open it in Firstline to read more.'],
+    ['number', { late: 720_000 }, 'KR7-0042', '12 min late\nOpen it in Firstline to read more.'],
     ['nothing', { training: true }, 'Firstline', 'There is an alert. Open Firstline to read it.'],
+    ['nothing', { late: 720_000 }, 'Firstline', 'There is an alert, 12 min late. Open Firstline to read it.'],
   ] as const)('that may show %s says with %j', (privacy, fields, title, body) => {
     expect(alertText({ ...alert, ...fields }, privacy)).toEqual({ title, body })
   })
@@ -47,8 +49,21 @@ describe('a notification', () => {
     expect(lateText(late)).toBe(text)
   })
 
+  const p2: Alert = { ...alert, priority: 2, urgent: false, at: 660_000 }
+  test.each([
+    ['full', [alert, p2, alert], '3 more alerts, the oldest 12 min late', '2 of them P1\nOpen Firstline to read them.'],
+    ['full', [p2], '1 more alert, 1 min late', 'Open Firstline to read it.'],
+    ['full', [{ ...p2, at: 719_000 }], '1 more alert', 'Open Firstline to read it.'],
+    ['number', [alert, p2], '2 more alerts, the oldest 12 min late', 'Open Firstline to read them.'],
+    ['number', [{ ...p2, training: true }], 'Drill · 1 more alert, 1 min late', 'Open Firstline to read it.'],
+    ['nothing', [alert, p2], 'Firstline', '2 more alerts, the oldest 12 min late. Open Firstline to read them.'],
+  ] as const)('of what is too much for a minute says, where it may show %s, how many and how late', (...row) => {
+    const [privacy, covered, title, body] = row
+    expect(summaryText(covered, 720_000, privacy)).toEqual({ title, body })
+  })
+
   test('tells nothing of an incident where it may not', () => {
-    for (const { title, body } of [alertText(alert, 'nothing'), summaryText('nothing')]) {
+    for (const { title, body } of [alertText(alert, 'nothing'), summaryText([alert], 720_000, 'nothing')]) {
       expect(`${title} ${body}`).not.toMatch(/KR7|printer|P1|Hall|High/)
     }
   })

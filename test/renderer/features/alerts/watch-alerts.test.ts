@@ -146,8 +146,12 @@ describe('watching for alerts', () => {
     const { pull, settle, asked } = start({ now: () => now })
     const many = Array.from({ length: 40 }, (_, index): Incident => ({ ...p1, id: `incident:${index}` }))
     for (const incident of many) pull(null, incident)
+    settle()
     expect(asked).toHaveLength(ALERTS_A_MINUTE + 1)
-    expect(asked.at(-1)).toMatchObject(['alerts:show', { title: 'More alerts' }])
+    expect(asked.at(-1)).toMatchObject([
+      'alerts:show',
+      { incident: 'incident:5', title: '35 more alerts', sound: true },
+    ])
     now += 60_000
     pull(null, { ...p1, id: 'incident:later' })
     settle()
@@ -189,6 +193,24 @@ describe('watching for alerts', () => {
       written$.next([accepted(acknowledge(loggedAt(8), buildDevice('bob').moment)).incident])
       settle()
       expect(asked.filter(([channel]) => channel === 'alerts:show')).toEqual([])
+    })
+
+    test('says in the summary how many more there are and how late the oldest of them is', () => {
+      const { pull, settle, asked } = start({ now: () => START + 60 * MINUTE })
+      for (const minutes of [12, 3, 20, 8, 30, 25, 40]) pull(null, loggedAt(minutes))
+      settle()
+      expect(told(asked).map(([, title]) => title)).toEqual([
+        ...[3, 8, 12, 20, 25].map((minutes) => `P1 Critical · KR7-${minutes}`),
+        '2 more alerts, the oldest 30 min late',
+      ])
+    })
+
+    test.each(['number', 'nothing'] as const)('says how late also where it may show %s', (privacy) => {
+      const alerts = { ...settingsSchema.parse({}).alerts, privacy }
+      const { pull, settle, asked } = start({ now: () => START + 20 * MINUTE, wishes: () => alerts })
+      pull(null, loggedAt(3))
+      settle()
+      expect(asked).toMatchObject([['alerts:show', { body: expect.stringContaining('17 min late') }]])
     })
 
     test('does not wait where it comes in time', () => {

@@ -6,7 +6,11 @@ const START = Date.UTC(2026, 5, 1)
 
 beforeEach(() => {
   vi.useFakeTimers({ now: START })
-  useSync.setState({ status: { kind: 'sending', waiting: 1 }, unsent: new Set(['incident:1']), seenAt: START })
+  useSync.setState({
+    status: { kind: 'sending', waiting: 1, work: { incident: 1 } },
+    unsent: new Set(['incident:1']),
+    seenAt: START,
+  })
 })
 afterEach(() => vi.useRealTimers())
 

@@ -67,10 +67,15 @@ it.each<[Partial<Restored>, string]>([
 })
 
 it('counts what waits in words', () => {
-  expect([waitingText(1), waitingText(2), stillWaitingText(1), stillWaitingText(4)]).toEqual([
+  expect([
+    waitingText({ incident: 1 }),
+    waitingText({ incident: 2, article: 1 }),
+    stillWaitingText({ article: 1 }),
+    stillWaitingText({ incident: 4 }),
+  ]).toEqual([
     expect.stringMatching(/^1 incident has changes/),
-    expect.stringMatching(/^2 incidents have changes/),
-    expect.stringMatching(/^1 incident still waits/),
+    expect.stringMatching(/^2 incidents and 1 article have changes/),
+    expect.stringMatching(/^1 article still waits:/),
     expect.stringMatching(/^4 incidents still wait:/),
   ])
 })

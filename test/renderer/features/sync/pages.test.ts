@@ -38,7 +38,7 @@ it.each([
 
 describe('what waits', () => {
   const offline: SyncStatus = { kind: 'offline', since: 1, waiting: 1, why: 'unreachable' }
-  const outbox = { groups: [{ incident: 'incident:1', since: 20, ids: ['incident:1', 'entry:1'] }], more: 0 } as const
+  const outbox = { groups: [{ work: 'incident:1', since: 20, ids: ['incident:1', 'entry:1'] }], more: 0 } as const
   const refused = (id: string, refusedAt: number, kind: 'refused' | 'malformed' = 'refused') =>
     ({ id, kind, incident: 'incident:2', reason: '', refusedAt, document: {}, base: null }) as const
 
@@ -49,16 +49,28 @@ describe('what waits', () => {
     [{ kind: 'sign-in-needed', waiting: 1 }, 'Waits for you to sign in'],
     [{ kind: 'server-changed', how: 'wiped', missing: 1, waiting: 1 }, 'Waits for you to decide about the server'],
     [{ kind: 'receiving', received: 0, waiting: 1 }, 'Sent when what is new has arrived'],
-    [{ kind: 'sending', waiting: 1 }, 'Being sent'],
+    [{ kind: 'sending', waiting: 1, work: { incident: 1 } }, 'Being sent'],
+    [{ kind: 'refused', refused: 1, at: 1, waiting: 2 }, 'Being sent'],
+    [{ kind: 'refused', refused: 1, at: null, waiting: 2 }, 'Sent when what is new has arrived'],
   ])('at %j says why: %s', (status, why) => {
-    expect(waitingRows(outbox, [], status)).toMatchObject([{ incident: 'incident:1', why }])
+    expect(waitingRows(outbox, [], status)).toMatchObject([{ work: 'incident:1', why }])
   })
 
   it('is listed with what was refused, by incident, what waits longest first', () => {
     const rows = waitingRows(outbox, [refused('entry:5', 9), refused('entry:6', 8)], offline)
     expect(rows).toMatchObject([
-      { incident: 'incident:2', since: 8, ids: ['entry:5', 'entry:6'], isRefused: true, why: 'Refused by the server' },
-      { incident: 'incident:1', since: 20, isRefused: false },
+      { work: 'incident:2', since: 8, ids: ['entry:5', 'entry:6'], isRefused: true, why: 'Refused by the server' },
+      { work: 'incident:1', since: 20, isRefused: false },
+    ])
+  })
+
+  it('names each refused record of the library by itself', () => {
+    const records = [refused('article:1', 9), refused('article:2', 8)].map(
+      (each) => ({ ...each, incident: '' }) as const,
+    )
+    expect(waitingRows({ groups: [], more: 0 }, records, offline).map(({ work }) => work)).toEqual([
+      'article:2',
+      'article:1',
     ])
   })
 
@@ -92,8 +104,9 @@ describe('whether one can leave', () => {
     ...{ incidents: 2, entries: 9, withoutTimeline: [], files: 1, missingFiles: [] },
     library: { person: 3, team: 1, service: 4, device: 2, article: 5, playbook: 2 },
   }
-  const done: Readiness = { step: 'done', holdings, why: null, space: 5_000_000_000 }
-  const facts = { readiness: done, status: { kind: 'synced', at: 1 }, pulledAt: 1, waiting: 0, now: 1 } as const
+  const done = { step: 'done', holdings, why: null, space: 5_000_000_000, persisted: true } as const
+  const nothing = { work: {}, refused: 0, unreadable: 0 }
+  const facts = { readiness: done, status: { kind: 'synced', at: 1 }, pulledAt: 1, ...nothing, now: 1 } as const
   const stateOf = (lines: ReturnType<typeof readinessLines>) =>
     Object.fromEntries(lines.map(({ id, state }) => [id, state]))
   const all = { news: 'here', incidents: 'here', files: 'here', library: 'here', unsent: 'here', space: 'here' }
@@ -111,7 +124,23 @@ describe('whether one can leave', () => {
     ['a sign-in is needed', { status: { kind: 'sign-in-needed', waiting: 0 } }, { news: 'missing' }],
     ['what is new arrives', { status: { kind: 'receiving', received: 1, waiting: 0 } }, { news: 'busy' }],
     ['there is no server', { status: { kind: 'local-only' }, pulledAt: null }, {}],
-    ['something waits', { waiting: 2 }, { unsent: 'note' }],
+    ['something waits', { work: { article: 2 } }, { unsent: 'note' }],
+    [
+      'something was refused',
+      { status: { kind: 'refused', refused: 1, at: 1, waiting: 1 }, refused: 1, work: { incident: 1 } },
+      { unsent: 'note', refused: 'note' },
+    ],
+    [
+      'something was refused and what is new arrives',
+      { status: { kind: 'refused', refused: 1, at: null, waiting: 0 }, refused: 1 },
+      { news: 'busy', refused: 'note' },
+    ],
+    [
+      'something can’t be read',
+      { status: { kind: 'unreadable', unreadable: 2, at: 1 }, unreadable: 2 },
+      { news: 'note' },
+    ],
+    ['nobody promised to keep it', { readiness: { ...done, persisted: false } }, { kept: 'note' }],
     ['space is short', { readiness: { ...done, space: 1 } }, { space: 'note' }],
     [
       'files are being fetched',
@@ -139,15 +168,36 @@ describe('whether one can leave', () => {
     )
   })
 
-  it('counts what everything refers to, articles and playbooks too', () => {
-    const line = readinessLines(facts).find(({ id }) => id === 'library')
-    expect(line?.text).toBe('4 services, 3 people, 1 team, 5 articles and 2 playbooks are here.')
+  it.each<[ReturnType<typeof readinessLines>[number]['id'], Partial<Parameters<typeof readinessLines>[0]>, string]>([
+    [
+      'unsent',
+      { work: { article: 1 } },
+      '1 article has changes that the server does not have yet; others see them when it does.',
+    ],
+    [
+      'unsent',
+      { work: { incident: 2, article: 1 } },
+      '2 incidents and 1 article have changes that the server does not have yet; others see them when it does.',
+    ],
+    [
+      'news',
+      { unreadable: 1 },
+      'What is on the server is here, except 1 record that can’t be read: Refused says what to do.',
+    ],
+    [
+      'refused',
+      { refused: 2 },
+      'The server refused 2 of your changes: Refused says why. Mend what you can while there is a connection.',
+    ],
+    ['library', {}, 'Of the library, 5 articles, 2 playbooks, 4 services, 1 team and 3 people are here.'],
+  ])('says of %s: %j', (id, change, text) => {
+    expect(readinessLines({ ...facts, ...change }).find((line) => line.id === id)?.text).toBe(text)
   })
 
   it('names each file that is missing, and why', () => {
     const missingFiles = [{ file: 'file:1', name: 'photo.jpg', incident }] as const
     const readiness: Readiness = {
-      ...{ step: 'done', holdings: { ...holdings, missingFiles }, space: null },
+      ...{ step: 'done', holdings: { ...holdings, missingFiles }, space: null, persisted: null },
       why: 'not-there-yet',
     }
     const line = readinessLines({ ...facts, readiness }).find(({ id }) => id === 'files')

@@ -70,7 +70,11 @@ describe('what the validator says', () => {
   })
 
   it('of a document that can’t be read names the field', () => {
-    expect(reasonInWords('state: Invalid option', 'malformed', words)).toContain('state: Invalid option')
+    const reason = reasonInWords('state: Invalid option', 'malformed', words)
+    expect(reason).toBe(
+      'The state is not written as this Firstline reads it. Update Firstline; if it stays here, ask who runs the server to look at it.',
+    )
+    expect(reasonInWords('', 'malformed', words)).toMatch(/^It is not written as this Firstline reads it\./)
   })
 })
 

@@ -20,11 +20,15 @@ const SENTENCES: readonly (readonly [SyncStatus, string, string])[] = [
   ],
   [{ kind: 'offline', since: at1402, waiting: 1, why: 'storage-full' }, 'No space left since 14:02', 'critical'],
   [{ kind: 'server-changed', how: 'wiped', missing: 4, waiting: 0 }, 'The server was emptied', 'critical'],
-  [{ kind: 'refused', refused: 2, waiting: 0 }, '2 refused', 'critical'],
-  [{ kind: 'refused', refused: 2, waiting: 1 }, '2 refused, 1 waiting', 'critical'],
+  [{ kind: 'refused', refused: 2, at: 1, waiting: 0 }, '2 refused', 'critical'],
+  [{ kind: 'refused', refused: 2, at: null, waiting: 1 }, '2 refused, 1 waiting', 'critical'],
   [{ kind: 'receiving', received: 0, waiting: 0 }, 'Receiving', 'busy'],
   [{ kind: 'receiving', received: 12_500, waiting: 0 }, 'Receiving, 12,500 so far', 'busy'],
-  [{ kind: 'sending', waiting: 3 }, 'Sending 3', 'busy'],
+  [{ kind: 'sending', waiting: 0, work: {} }, 'Sending', 'busy'],
+  [{ kind: 'sending', waiting: 1, work: { article: 1 } }, 'Sending 1 article', 'busy'],
+  [{ kind: 'sending', waiting: 3, work: { article: 1, incident: 2 } }, 'Sending 2 incidents and 1 article', 'busy'],
+  [{ kind: 'sending', waiting: 4, work: { article: 1, incident: 2, person: 1 } }, 'Sending 4', 'busy'],
+  [{ kind: 'unreadable', unreadable: 2, at: at1402 }, 'All sent at 14:02 · 2 can’t be read', 'warning'],
   [{ kind: 'synced', at: at1402 }, 'All sent at 14:02', 'ok'],
 ]
 
