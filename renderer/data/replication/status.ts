@@ -5,6 +5,8 @@ import type { OfflineReason, ServerChange, SyncStatus } from '../../../shared/sy
 /** What is known of replication at a moment; the status follows from it. Times are milliseconds since 1970 UTC. */
 export type SyncFacts = {
   readonly gateway: GatewayState['kind']
+  /** The server takes the password but does not let the person into the workspace. */
+  readonly notAMember: boolean
   /** The server did not take our session. */
   readonly sessionEnded: boolean
   readonly failing: { readonly since: number; readonly why: OfflineReason } | null
@@ -19,7 +21,7 @@ export type SyncFacts = {
 }
 
 export type SyncEvent =
-  | { readonly kind: 'gateway'; readonly state: GatewayState['kind'] }
+  | { readonly kind: 'gateway'; readonly state: GatewayState['kind']; readonly notAMember?: boolean }
   | { readonly kind: 'reached' }
   | { readonly kind: 'failed'; readonly at: number; readonly why: OfflineReason }
   | { readonly kind: 'session-ended' }
@@ -31,6 +33,7 @@ export type SyncEvent =
 
 export const NOTHING_KNOWN: SyncFacts = {
   gateway: 'none',
+  notAMember: false,
   sessionEnded: false,
   failing: null,
   changed: null,
@@ -44,11 +47,11 @@ export const NOTHING_KNOWN: SyncFacts = {
 /** The facts after an event. */
 export function factsAfter(facts: SyncFacts, event: SyncEvent): SyncFacts {
   switch (event.kind) {
-    case 'gateway':
+    case 'gateway': {
+      const known = { ...facts, gateway: event.state, notAMember: event.notAMember === true, sessionEnded: false }
       // What was known of the server does not hold for the next connection.
-      return event.state === facts.gateway
-        ? { ...facts, sessionEnded: false }
-        : { ...facts, gateway: event.state, sessionEnded: false, failing: null, received: 0, upToDateAt: null }
+      return event.state === facts.gateway ? known : { ...known, failing: null, received: 0, upToDateAt: null }
+    }
     case 'reached':
       return { ...facts, failing: null, sessionEnded: false }
     case 'failed':
@@ -79,6 +82,7 @@ export function factsAfter(facts: SyncFacts, event: SyncEvent): SyncFacts {
 export function statusOf(facts: SyncFacts): SyncStatus {
   const { waiting } = facts
   if (facts.gateway === 'none') return { kind: 'local-only' }
+  if (facts.notAMember) return { kind: 'sign-in-needed', waiting, why: 'not-a-member' }
   if (facts.gateway === 'sign-in-needed' || facts.sessionEnded) return { kind: 'sign-in-needed', waiting }
   if (facts.failing !== null) return { kind: 'offline', ...facts.failing, waiting }
   if (facts.changed !== null) return { kind: 'server-changed', ...facts.changed, waiting }

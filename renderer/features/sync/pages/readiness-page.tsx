@@ -1,11 +1,11 @@
 import { CircleAlert, CircleCheck, Info, type LucideIcon, RefreshCw } from 'lucide-react'
 import type { SyncStatus } from '../../../../shared/sync-status'
-import { useGateway } from '../../../stores/gateway'
 import { useSync } from '../../../stores/sync'
 import { Button } from '../../../ui/button'
 import { classNames } from '../../../ui/class-names'
 import { useNow } from '../../../ui/clock'
 import { Skeleton } from '../../../ui/skeleton'
+import { SignInButtons } from '../sign-in-buttons'
 import { type ReadinessLine, readinessLines } from './readiness-lines'
 import { type Readiness, useReadiness } from './use-readiness'
 
@@ -27,7 +27,6 @@ export function ReadinessPage({ onSignIn }: { readonly onSignIn: () => void }) {
   const { readiness, again } = useReadiness(!APART.has(status.kind))
   const pulledAt = useSync((state) => state.activity.pulledAt)
   const waiting = useSync((state) => state.unsent.size)
-  const signInNeeded = useGateway(({ state }) => state.kind === 'sign-in-needed')
   const now = useNow()
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-4 px-8 py-6">
@@ -37,11 +36,7 @@ export function ReadinessPage({ onSignIn }: { readonly onSignIn: () => void }) {
         <Lines readiness={readiness} lines={readinessLines({ readiness, status, pulledAt, waiting, now })} />
       )}
       <div className="flex gap-2">
-        {signInNeeded && (
-          <Button variant="primary" onClick={onSignIn}>
-            Sign in
-          </Button>
-        )}
+        <SignInButtons onSignIn={onSignIn} />
         <Button disabled={readiness.step !== 'done'} onClick={again}>
           Check again
         </Button>
