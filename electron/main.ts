@@ -92,6 +92,7 @@ async function boot(): Promise<void> {
     passwords,
     fetch,
     onChange: (state) => windows.tell('gateway:changed', state),
+    onBack: () => windows.tell('try-now', { why: 'answers' }),
   })
 
   lockDown({ app, session: session.defaultSession, shell })

@@ -129,8 +129,8 @@ export type Events = {
   'open-incident': { readonly id: string }
   /** An application menu item, a shortcut or the tray's menu: the id of a command of `commands.ts`. */
   command: { readonly id: string }
-  /** The machine woke up or the operating system says that a network is there: a hint to try at once. */
-  'try-now': { readonly why: 'resume' | 'online' }
+  /** The machine woke up, the operating system says that a network is there, or the server answers again: a hint to try at once. */
+  'try-now': { readonly why: 'resume' | 'online' | 'answers' }
   /** What is wrong with the files of this device, all of it. */
   'troubles:changed': readonly Trouble[]
 }

@@ -7,7 +7,8 @@ import type { WorkCounts } from './domain/unsent-work'
  */
 export type SyncStatus =
   | { readonly kind: 'local-only' }
-  | { readonly kind: 'sign-in-needed'; readonly waiting: number }
+  /** `not-a-member`: the server knows the person and does not let them in any more; a sign-in need not help, asking again may. */
+  | { readonly kind: 'sign-in-needed'; readonly waiting: number; readonly why?: 'not-a-member' }
   | { readonly kind: 'offline'; readonly since: number; readonly waiting: number; readonly why: OfflineReason }
   /** The server lacks `missing` documents that it had: nothing is sent or received until a person has decided. */
   | {
@@ -32,4 +33,5 @@ export type SyncStatus =
  */
 export type ServerChange = 'wiped' | 'restored' | 'replaced'
 
-export type OfflineReason = 'unreachable' | 'server-error' | 'not-a-server' | 'storage-full'
+/** `locked-out`: the server takes no password from this address for some minutes, because there were too many wrong ones. */
+export type OfflineReason = 'unreachable' | 'server-error' | 'not-a-server' | 'locked-out' | 'storage-full'

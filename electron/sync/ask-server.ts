@@ -19,16 +19,23 @@ export async function askServer(
   fetch: Fetch,
   address: ServerAddress,
   path: string,
-  init: { readonly method?: string; readonly cookie?: string; readonly body?: unknown } = {},
+  init: {
+    readonly method?: string
+    readonly cookie?: string
+    readonly body?: unknown
+    readonly timeLimit?: number
+  } = {},
 ): Promise<Result<Answer, GatewayReason>> {
   const askedAt = Date.now()
   try {
     const response = await fetch(`${addressText(address)}${path}`, {
       method: init.method ?? 'GET',
       redirect: 'manual',
-      signal: AbortSignal.timeout(TIME_LIMIT),
+      signal: AbortSignal.timeout(init.timeLimit ?? TIME_LIMIT),
       headers: {
         accept: 'application/json',
+        // What a cache kept tells neither whether the server is there nor what time it has.
+        'cache-control': 'no-cache',
         ...(init.cookie ? { cookie: init.cookie } : {}),
         ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
       },

@@ -15,8 +15,10 @@ export type ForwardParts = {
   readonly adopt: (cookies: Cookies) => void
   /** The server no longer knows these cookies. */
   readonly expired: (cookies: Cookies) => void
-  /** The server does not let a session in that it has just opened. */
-  readonly turnedAway: (cookies: Cookies) => void
+  /** The server let this session in. */
+  readonly admitted: (cookies: Cookies) => void
+  /** The server knows who it is and does not let them in. False where another session has taken its place meanwhile. */
+  readonly turnedAway: (cookies: Cookies) => boolean
 }
 
 /** Batches are 4 MB at most; the rest is for what JSON adds. */
@@ -47,23 +49,40 @@ export async function forwardRequest(request: Request, parts: ForwardParts): Pro
       })
       if (answer.status === 401) {
         await answer.body?.cancel()
-        if (attempt === 'again') parts.turnedAway(cookies)
-        else parts.expired(cookies)
+        if (attempt === 'again') return turnedAway(cookies, parts)
+        parts.expired(cookies)
         continue
+      }
+      if (answer.status === 403 && request.method !== 'PUT' && strangeAnswer(answer) === null) {
+        await answer.body?.cancel()
+        // Who can't have the files alone keeps the records.
+        return path.split(/[/?]/)[1] === target.workspace
+          ? turnedAway(cookies, parts)
+          : gatewayError('server-error', 503, 'the files are closed to this session')
       }
       return answerToPage(answer, cookies, parts)
     } catch (error) {
       return gatewayError('unreachable', 502, causeOf(error))
     }
   }
-  return gatewayError('not-a-member', 401, 'the server does not let this session in')
+  return gatewayError('unreachable', 502, 'the session changed meanwhile')
+}
+
+/** The person is told, unless there is another session by now: then it is asked again with that one. */
+function turnedAway(cookies: Cookies, parts: ForwardParts): Response {
+  return parts.turnedAway(cookies)
+    ? gatewayError('not-a-member', 401, 'the server does not let this session in')
+    : gatewayError('unreachable', 502, 'the session changed meanwhile')
 }
 
 async function cookiesOr(parts: ForwardParts): Promise<Cookies | Response> {
   const cookies = parts.cookies()
   if (cookies !== null) return cookies
   const renewed = await parts.renew()
-  return renewed.ok ? renewed.value : gatewayError(renewed.reason, statusOf(renewed.reason), renewed.detail ?? '')
+  if (renewed.ok) return renewed.value
+  const { reason, detail = '' } = renewed
+  const headers = reason === 'locked-out' && /^\d+$/.test(detail) ? { 'retry-after': detail } : {}
+  return gatewayError(reason, statusOf(reason), detail, headers)
 }
 
 function answerToPage(answer: Response, cookies: Cookies, parts: ForwardParts): Response {
@@ -73,22 +92,29 @@ function answerToPage(answer: Response, cookies: Cookies, parts: ForwardParts): 
     return gatewayError(strange, strange === 'not-a-server' ? 502 : 503, `status ${answer.status}`)
   }
   const prolonged = cookiesAfter(cookies, answer.headers)
+  if (answer.ok) parts.admitted(cookies)
   if (prolonged !== cookies && parts.cookies() === cookies) parts.adopt(prolonged)
   return new Response(answer.body, { status: answer.status, headers: answeredHeaders(answer.headers) })
 }
 
 /** An answer by the gateway itself, told apart from the server's by its header. */
-export function gatewayError(error: GatewayReason, status: number, reason: string): Response {
-  return json(status, { error, reason }, { 'x-firstline-gateway': '1' })
+export function gatewayError(
+  error: GatewayReason,
+  status: number,
+  reason: string,
+  headers: Record<string, string> = {},
+): Response {
+  return json(status, { error, reason }, { ...headers, 'x-firstline-gateway': '1' })
 }
 
+/** 401 only where the gateway's state asks the person for something; whatever else it is, the page tries again by itself. */
 function statusOf(reason: GatewayReason): number {
   switch (reason) {
     case 'wrong-password':
     case 'no-password-store':
     case 'not-a-member':
-    case 'locked-out':
       return 401
+    case 'locked-out':
     case 'bad-address':
     case 'server-error':
       return 503

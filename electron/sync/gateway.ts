@@ -2,15 +2,20 @@ import type { GatewayReason, GatewayState } from '../../shared/gateway'
 import type { RequestArguments } from '../../shared/ipc'
 import { ok, type Result, refused } from '../../shared/result'
 import type { JsonFile } from '../json-file'
-import { accountOf } from './account'
 import { isWorkspaceName } from './allowed-requests'
 import type { Fetch } from './ask-server'
+import { onClockJump } from './clock-jumps'
+import { watchOffset } from './clock-offset'
 import type { Connection } from './connection'
-import { type Cookies, cookieHeader } from './cookies'
+import type { Cookies } from './cookies'
 import { forwardRequest } from './forward'
+import { watchOutage } from './outage'
 import type { PasswordStore } from './password-store'
-import { addressText, parseServerAddress, type ServerAddress } from './server-address'
-import { enterWorkspace, identify, type SignedIn, type SignIn, signIn } from './sign-in'
+import { type Later, repeated, timersLater } from './repeat'
+import { parseServerAddress, type ServerAddress } from './server-address'
+import { isSameSession, linkFrom, linkTo, mayRenew, type ServerLink, stateOf } from './server-link'
+import { endSession, enterWorkspace, identify, type SignIn, signIn } from './sign-in'
+import { watchedFetch } from './watched-fetch'
 
 export type Gateway = {
   readonly state: () => GatewayState
@@ -27,39 +32,68 @@ export type GatewayParts = {
   readonly passwords: PasswordStore
   readonly fetch: Fetch
   readonly onChange: (state: GatewayState) => void
+  /** The server answers again after it was out of reach. */
+  readonly onBack: () => void
+  readonly later?: Later
+  readonly now?: () => number
+  /** A clock that nobody sets, milliseconds. */
+  readonly steady?: () => number
 }
 
-/** All that is known of the one server right now; the password only ever stands here and, encrypted, in the file. */
-type Link = {
-  readonly address: ServerAddress
-  readonly kept: Connection
-  readonly password: string | null
-  readonly cookies: Cookies | null
-  /** Why the person must sign in; null while that is not needed. */
-  readonly signInNeeded: GatewayReason | '' | null
-}
+/** How long a probe may take, milliseconds. */
+const PROBE_LIMIT = 3_000
+/** How often a turned-away session asks to be let in, milliseconds: in the first half hour, and later. */
+const ADMISSION = { first: 60_000, later: 300_000, attempts: 30 } as const
 
 /** The gateway to the one configured server, with what is kept of it since the last start. */
 export function openGateway(parts: GatewayParts): Gateway {
-  const { file, passwords, fetch, onChange } = parts
+  const { file, passwords, onChange, later = timersLater, now = Date.now } = parts
   let link = linkFrom(file.read(), passwords)
   let renewing: Promise<Result<Cookies, GatewayReason>> | null = null
 
   const stateNow = () => stateOf(link, passwords.keeps())
-  const become = (next: Link | null): GatewayState => {
+  const become = (next: ServerLink | null): GatewayState => {
     const before = JSON.stringify(stateNow())
     if (JSON.stringify(next?.kept) !== JSON.stringify(link?.kept)) file.write(next?.kept ?? null)
     link = next
+    if (next === null || !mayRenew(next)) outage.stop()
+    if (next?.signInNeeded === 'not-a-member') admission.start()
+    else admission.stop()
     const state = stateNow()
     if (JSON.stringify(state) !== before) onChange(state)
     return state
   }
 
+  const outage = watchOutage({
+    probe: async () => link !== null && (await identify(parts.fetch, link.address, PROBE_LIMIT)).ok,
+    onBack: parts.onBack,
+    later,
+  })
+  const offsets = watchOffset()
+  const fetch = watchedFetch(parts.fetch, {
+    now,
+    onAnswer: (answer) => {
+      outage.answered()
+      if (link === null) return
+      const clockOffset = offsets.after(answer, link.kept.clockOffset)
+      if (clockOffset !== link.kept.clockOffset) become({ ...link, kept: { ...link.kept, clockOffset } })
+    },
+    onNothing: () => {
+      if (link !== null && mayRenew(link)) outage.failed()
+    },
+  })
+  onClockJump({ now, steady: parts.steady ?? (() => performance.now()), later }, async () => {
+    // Two answers have to agree.
+    for (const _ of [1, 2]) if (link !== null && mayRenew(link)) await identify(fetch, link.address, PROBE_LIMIT)
+  })
+
   const enter = async (address: ServerAddress, workspace: string, who: SignIn) => {
-    const signedIn = await signIn(fetch, address, who)
+    const signedIn = await signIn(parts.fetch, address, who)
     if (!signedIn.ok) return signedIn
-    const entered = await enterWorkspace(fetch, address, workspace, signedIn.value.cookies)
-    return entered.ok ? ok(linkTo(address, workspace, who, signedIn.value, passwords)) : entered
+    const entered = await enterWorkspace(parts.fetch, address, workspace, signedIn.value.cookies)
+    if (!entered.ok) return entered
+    outage.stop()
+    return ok(become(linkTo(address, workspace, who, signedIn.value, passwords)))
   }
 
   /** Signs in again with the password at hand; those who ask meanwhile share one attempt. */
@@ -72,22 +106,37 @@ export function openGateway(parts: GatewayParts): Gateway {
   const signInAgain = async (): Promise<Result<Cookies, GatewayReason>> => {
     const at = link
     if (at === null) return refused('bad-address')
-    if (at.signInNeeded !== null || at.password === null) return refused(at.signInNeeded || 'wrong-password')
+    if (at.password === null || !mayRenew(at)) return refused(at.signInNeeded || 'wrong-password')
     const again = await signIn(fetch, at.address, { user: at.kept.user, password: at.password })
-    // Signed out or connected elsewhere meanwhile: this session is nobody's.
-    if (link !== at) return link?.cookies ? ok(link.cookies) : refused('wrong-password')
+    if (link === null || !isSameSession(link, at)) {
+      // Signed out or connected elsewhere meanwhile: this session is nobody's, and whoever asked asks again.
+      return link?.cookies && link.address === at.address ? ok(link.cookies) : refused('unreachable')
+    }
     if (again.ok) {
-      const { account, cookies, clockOffset } = again.value
-      become({
-        ...at,
-        cookies,
-        kept: { ...at.kept, roles: [...account.roles], clockOffset: clockOffset ?? at.kept.clockOffset },
-      })
+      const { account, cookies } = again.value
+      become({ ...link, cookies, kept: { ...link.kept, roles: [...account.roles] } })
       return ok(cookies)
     }
-    if (again.reason === 'wrong-password') become({ ...at, password: null, cookies: null, signInNeeded: again.reason })
+    if (again.reason === 'wrong-password')
+      become({ ...link, password: null, cookies: null, signInNeeded: again.reason })
     return again
   }
+
+  const admitted = (cookies: Cookies) => {
+    if (link?.cookies === cookies && link.signInNeeded === 'not-a-member') become({ ...link, signInNeeded: null })
+  }
+  const admission = repeated({
+    attempt: async () => {
+      const cookies = await renew()
+      if (!cookies.ok || link === null) return false
+      const entered = await enterWorkspace(fetch, link.address, link.kept.workspace, cookies.value)
+      if (entered.ok) admitted(cookies.value)
+      return entered.ok
+    },
+    pause: (attempts) => (attempts < ADMISSION.attempts ? ADMISSION.first : ADMISSION.later),
+    onDone: () => {},
+    later,
+  })
 
   return {
     state: stateNow,
@@ -95,24 +144,18 @@ export function openGateway(parts: GatewayParts): Gateway {
       const address = parseServerAddress(server)
       if (!address.ok) return address
       if (!isWorkspaceName(workspace)) return refused('no-workspace')
-      const identified = await identify(fetch, address.value)
-      if (!identified.ok) return identified
-      const entered = await enter(address.value, workspace, { user, password })
-      return entered.ok ? ok(become(entered.value)) : entered
+      const identified = await identify(parts.fetch, address.value)
+      return identified.ok ? enter(address.value, workspace, { user, password }) : identified
     },
-    signIn: async (who) => {
-      if (link === null) return refused('bad-address')
-      const entered = await enter(link.address, link.kept.workspace, who)
-      return entered.ok ? ok(become(entered.value)) : entered
-    },
+    signIn: async (who) => (link === null ? refused('bad-address') : enter(link.address, link.kept.workspace, who)),
     signOut: () => {
       if (link === null) return stateNow()
-      endSession(fetch, link)
+      endSession(parts.fetch, link.address, link.cookies)
       const kept = { ...link.kept, sealedPassword: null, signedOut: true }
       return become({ ...link, kept, password: null, cookies: null, signInNeeded: '' })
     },
     disconnect: () => {
-      if (link !== null) endSession(fetch, link)
+      if (link !== null) endSession(parts.fetch, link.address, link.cookies)
       return become(null)
     },
     forward: (request) =>
@@ -127,67 +170,12 @@ export function openGateway(parts: GatewayParts): Gateway {
         expired: (cookies) => {
           if (link?.cookies === cookies) link = { ...link, cookies: null }
         },
+        admitted,
         turnedAway: (cookies) => {
-          if (link?.cookies === cookies) become({ ...link, cookies: null, signInNeeded: 'not-a-member' })
+          if (link?.cookies !== cookies) return false
+          become({ ...link, cookies: null, signInNeeded: 'not-a-member' })
+          return true
         },
       }),
   }
-}
-
-function linkTo(
-  address: ServerAddress,
-  workspace: string,
-  who: SignIn,
-  signedIn: SignedIn,
-  passwords: PasswordStore,
-): Link {
-  return {
-    address,
-    password: who.password,
-    cookies: signedIn.cookies,
-    signInNeeded: null,
-    kept: {
-      server: addressText(address),
-      workspace,
-      user: signedIn.account.user,
-      roles: [...signedIn.account.roles],
-      sealedPassword: passwords.seal(who.password),
-      signedOut: false,
-      clockOffset: signedIn.clockOffset ?? 0,
-    },
-  }
-}
-
-function linkFrom(kept: Connection | null, passwords: PasswordStore): Link | null {
-  const address = kept === null ? null : parseServerAddress(kept.server)
-  if (kept === null || !address?.ok) return null
-  const password = kept.sealedPassword === null ? null : passwords.open(kept.sealedPassword)
-  const signInNeeded = password !== null ? null : kept.signedOut ? '' : 'no-password-store'
-  return { address: address.value, kept, password, cookies: null, signInNeeded }
-}
-
-function stateOf(link: Link | null, keepsPasswords: boolean): GatewayState {
-  if (link === null) return { kind: 'none' }
-  const { server, workspace, user, roles, clockOffset } = link.kept
-  if (link.signInNeeded !== null) return { kind: 'sign-in-needed', server, workspace, user, reason: link.signInNeeded }
-  return {
-    kind: 'ready',
-    server,
-    workspace,
-    account: accountOf(user, roles),
-    clockOffset,
-    passwordKept: keepsPasswords,
-  }
-}
-
-/** Tells the server that the session is over; if that fails, the session ends by itself. */
-function endSession(fetch: Fetch, link: Link): void {
-  if (link.cookies === null) return
-  const request = fetch(`${addressText(link.address)}/_session`, {
-    method: 'DELETE',
-    redirect: 'manual',
-    headers: { accept: 'application/json', cookie: cookieHeader(link.cookies) },
-    signal: AbortSignal.timeout(5000),
-  })
-  request.then((response) => response.body?.cancel()).catch(() => undefined)
 }

@@ -5,7 +5,7 @@ import { accountOf } from './account'
 import { type Answer, askServer, type Fetch } from './ask-server'
 import { clockOffset } from './clock-offset'
 import { type Cookies, cookieHeader, cookiesAfter } from './cookies'
-import type { ServerAddress } from './server-address'
+import { addressText, type ServerAddress } from './server-address'
 
 export type SignIn = { readonly user: string; readonly password: string }
 export type SignedIn = {
@@ -20,8 +20,12 @@ const locked = z.object({ error: z.literal('unauthorized') })
 const session = z.object({ ok: z.literal(true), name: z.string().nullish(), roles: z.array(z.string()).default([]) })
 
 /** Whether what answers there is a CouchDB; one that tells nothing to strangers is told by how it refuses. */
-export async function identify(fetch: Fetch, address: ServerAddress): Promise<Result<null, GatewayReason>> {
-  const asked = await askServer(fetch, address, '/')
+export async function identify(
+  fetch: Fetch,
+  address: ServerAddress,
+  timeLimit?: number,
+): Promise<Result<null, GatewayReason>> {
+  const asked = await askServer(fetch, address, '/', timeLimit === undefined ? {} : { timeLimit })
   if (!asked.ok) return asked
   const { status, body } = asked.value
   if (status >= 500) return refused('server-error', `status ${status}`)
@@ -29,7 +33,7 @@ export async function identify(fetch: Fetch, address: ServerAddress): Promise<Re
   return status === 200 && welcome.safeParse(body).success ? ok(null) : refused('not-a-server')
 }
 
-/** Opens a session with a user's password. */
+/** Opens a session with a user's password. The detail of `locked-out`: the seconds to wait, where the server names them. */
 export async function signIn(
   fetch: Fetch,
   address: ServerAddress,
@@ -43,7 +47,9 @@ export async function signIn(
   const answer = asked.value
   if (answer.status === 401) return refused('wrong-password')
   // CouchDB answers 403 to an account locked after too many tries, others 423 or 429.
-  if (answer.status === 403 || answer.status === 423 || answer.status === 429) return refused('locked-out')
+  if (answer.status === 403 || answer.status === 423 || answer.status === 429) {
+    return refused('locked-out', answer.headers.get('retry-after') ?? '')
+  }
   if (answer.status >= 500) return refused('server-error', `status ${answer.status}`)
   const opened = session.safeParse(answer.body)
   const cookies = cookiesAfter(new Map(), answer.headers)
@@ -69,6 +75,18 @@ export async function enterWorkspace(
   if (status === 200) return ok(null)
   if (status === 404) return refused('no-workspace')
   return status === 401 || status === 403 ? refused('not-a-member') : refused('server-error', `status ${status}`)
+}
+
+/** Tells the server that the session is over; if that fails, the session ends by itself. */
+export function endSession(fetch: Fetch, address: ServerAddress, cookies: Cookies | null): void {
+  if (cookies === null) return
+  const request = fetch(`${addressText(address)}/_session`, {
+    method: 'DELETE',
+    redirect: 'manual',
+    headers: { accept: 'application/json', cookie: cookieHeader(cookies) },
+    signal: AbortSignal.timeout(5000),
+  })
+  request.then((response) => response.body?.cancel()).catch(() => undefined)
 }
 
 function offsetOf(answer: Answer): number | null {

@@ -6,7 +6,8 @@ export type Answer<Value> =
   | { readonly kind: 'ok'; readonly value: Value }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'sign-in' }
-  | { readonly kind: 'unavailable'; readonly why: OfflineReason }
+  /** `after`: how long the server asks to wait, milliseconds. */
+  | { readonly kind: 'unavailable'; readonly why: OfflineReason; readonly after?: number }
 
 export type ChangesPage = {
   readonly documents: readonly WireDocument[]
@@ -110,18 +111,26 @@ function understand<Value>(
   text: string,
   read: (body: unknown, size: number) => Value | null,
 ): Answer<Value> {
-  if (response.status === 401 || response.status === 403) return { kind: 'sign-in' }
+  // Who is no member is told by the gateway, which then asks for a sign-in; a 403 is its refusal of a request that is none of replication.
+  if (response.status === 401) return { kind: 'sign-in' }
   if (response.status === 413) return { kind: 'too-large' }
   const body = parseJson(text)
-  if (!response.ok) return { kind: 'unavailable', why: whyNot(response, body) }
+  if (!response.ok) return { kind: 'unavailable', why: whyNot(response, body), ...patienceAsked(response) }
   const value = read(body, text.length)
   return value === null ? { kind: 'unavailable', why: 'not-a-server' } : { kind: 'ok', value }
 }
 
+function patienceAsked(response: Response): { readonly after?: number } {
+  const seconds = /^\d{1,6}$/.exec(response.headers.get('retry-after') ?? '')?.[0]
+  return seconds === undefined ? {} : { after: Number(seconds) * 1000 }
+}
+
+const BY_GATEWAY: readonly OfflineReason[] = ['not-a-server', 'server-error', 'locked-out']
+
 function whyNot(response: Response, body: unknown): OfflineReason {
   const error = isJsonObject(body) ? body.error : undefined
   if (response.headers.has('x-firstline-gateway')) {
-    return error === 'not-a-server' || error === 'server-error' ? error : 'unreachable'
+    return BY_GATEWAY.find((reason) => reason === error) ?? 'unreachable'
   }
   return response.status === 404 || error === undefined ? 'not-a-server' : 'server-error'
 }

@@ -188,7 +188,8 @@ export async function lead(options: LeadOptions): Promise<Leading> {
 
   subscriptions.add(
     gateway$.subscribe((gateway) => {
-      tell({ kind: 'gateway', state: gateway.kind })
+      const notAMember = gateway.kind === 'sign-in-needed' && gateway.reason === 'not-a-member'
+      tell({ kind: 'gateway', state: gateway.kind, notAMember })
       isSignedIn = gateway.kind === 'ready'
       // A session that ends leaves the run waiting; after a start without one, a run has to find out what is unsent.
       if (gateway.kind === 'sign-in-needed' && wanted !== null) return

@@ -1,6 +1,6 @@
 import { Subject } from 'rxjs'
 import type { OfflineReason } from '../../../shared/sync-status'
-import { backoffDelay } from './backoff'
+import { askedDelay, backoffDelay } from './backoff'
 import type { Answer } from './couch-client'
 
 /** What a request that was asked until it had an answer can come to. */
@@ -79,11 +79,11 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
       }
       wakes.add(resume)
     })
-  const rest = async (why: OfflineReason) => {
+  const rest = async (why: OfflineReason, after?: number) => {
     failures += 1
     wasDown = true
     events$.next({ kind: 'failed', why })
-    await wait(backoffDelay(failures, random))
+    await wait(after === undefined ? backoffDelay(failures, random) : askedDelay(after, random))
   }
 
   const renew = () => {
@@ -141,7 +141,7 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
           break
         case 'unavailable':
           doubted = true
-          await rest(answer.why)
+          await rest(answer.why, answer.after)
       }
     }
   }
@@ -150,7 +150,7 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
     events$,
     signal: stopped.signal,
     renewal: () => renewal.signal,
-    rest,
+    rest: (why) => rest(why),
     ask: (request) => ask(request, trusted),
     attempt: async (request) => {
       if (stopped.signal.aborted || doubted || wasDown) return null

@@ -6,6 +6,8 @@ import type { OfflineReason, ServerChange, SyncStatus } from '../../../shared/sy
 /** What is known of replication at a moment; the status follows from it. Times are milliseconds since 1970 UTC. */
 export type SyncFacts = {
   readonly gateway: GatewayState['kind']
+  /** The server takes the password but does not let the person into the workspace. */
+  readonly notAMember: boolean
   /** The server did not take our session. */
   readonly sessionEnded: boolean
   readonly failing: { readonly since: number; readonly why: OfflineReason } | null
@@ -23,7 +25,7 @@ export type SyncFacts = {
 }
 
 export type SyncEvent =
-  | { readonly kind: 'gateway'; readonly state: GatewayState['kind'] }
+  | { readonly kind: 'gateway'; readonly state: GatewayState['kind']; readonly notAMember?: boolean }
   | { readonly kind: 'reached' }
   | { readonly kind: 'failed'; readonly at: number; readonly why: OfflineReason }
   | { readonly kind: 'session-ended' }
@@ -36,6 +38,7 @@ export type SyncEvent =
 
 export const NOTHING_KNOWN: SyncFacts = {
   gateway: 'none',
+  notAMember: false,
   sessionEnded: false,
   failing: null,
   changed: null,
@@ -50,11 +53,11 @@ export const NOTHING_KNOWN: SyncFacts = {
 /** The facts after an event. */
 export function factsAfter(facts: SyncFacts, event: SyncEvent): SyncFacts {
   switch (event.kind) {
-    case 'gateway':
+    case 'gateway': {
+      const known = { ...facts, gateway: event.state, notAMember: event.notAMember === true, sessionEnded: false }
       // What was known of the server does not hold for the next connection.
-      return event.state === facts.gateway
-        ? { ...facts, sessionEnded: false }
-        : { ...facts, gateway: event.state, sessionEnded: false, failing: null, received: 0, upToDateAt: null }
+      return event.state === facts.gateway ? known : { ...known, failing: null, received: 0, upToDateAt: null }
+    }
     case 'reached':
       return { ...facts, failing: null, sessionEnded: false }
     case 'failed':
@@ -88,6 +91,7 @@ export function statusOf(facts: SyncFacts): SyncStatus {
   const { work, upToDateAt: at, unreadable } = facts
   const waiting = totalOf(work)
   if (facts.gateway === 'none') return { kind: 'local-only' }
+  if (facts.notAMember) return { kind: 'sign-in-needed', waiting, why: 'not-a-member' }
   if (facts.gateway === 'sign-in-needed' || facts.sessionEnded) return { kind: 'sign-in-needed', waiting }
   if (facts.failing !== null) return { kind: 'offline', ...facts.failing, waiting }
   if (facts.changed !== null) return { kind: 'server-changed', ...facts.changed, waiting }

@@ -37,8 +37,14 @@ export const OFFLINE_MESSAGES: { readonly [R in OfflineReason]: string } = {
   'server-error': 'The server answers with an error. Everything is kept here; it is tried again by itself.',
   'not-a-server':
     'Something else answers at the server’s address, perhaps the sign-in page of a network. Open a browser and sign in there.',
+  'locked-out':
+    'The server has locked this address for some minutes because of wrong passwords. Everything is kept here; it is tried again by itself.',
   'storage-full': 'This device has no space left, so nothing more can be kept. Free some space, then try again.',
 }
+
+/** What it means that the server no longer lets somebody into the workspace. */
+export const TURNED_AWAY =
+  'You are no longer a member of this workspace, or it was archived: ask its administrator. Nothing is lost: everything is kept here, and it is tried again by itself.'
 
 /** What became of the server, in the few words that the header has room for. */
 export const SERVER_CHANGED: { readonly [C in ServerChange]: string } = {

@@ -4,8 +4,9 @@ import { Button } from '../../ui/button'
 import { useNow } from '../../ui/clock'
 import { showToast } from '../../ui/toast'
 import { ConnectForm } from './connect-form'
-import { GATEWAY_MESSAGES } from './messages'
+import { GATEWAY_MESSAGES, TURNED_AWAY } from './messages'
 import { ServerChanged } from './server-changed'
+import { SignInButtons } from './sign-in-buttons'
 import { StatusIcon } from './status-icon'
 import { statusText } from './status-text'
 
@@ -38,19 +39,16 @@ export function ServerPanel({ onSignIn, onLeave }: ServerPanelProps) {
       </p>
       <ServerChanged />
       {gateway.kind === 'sign-in-needed' && gateway.reason !== '' && (
-        <p className="text-medium">{GATEWAY_MESSAGES[gateway.reason]}</p>
+        <p className="text-medium">
+          {gateway.reason === 'not-a-member' ? TURNED_AWAY : GATEWAY_MESSAGES[gateway.reason]}
+        </p>
       )}
       {gateway.kind === 'ready' && !gateway.passwordKept && (
         <p className="text-muted">{GATEWAY_MESSAGES['no-password-store']}</p>
       )}
       <div className="flex gap-2">
-        {gateway.kind === 'ready' ? (
-          <Button onClick={() => onLeave('sign-out')}>Sign out</Button>
-        ) : (
-          <Button variant="primary" onClick={onSignIn}>
-            Sign in
-          </Button>
-        )}
+        {gateway.kind === 'ready' && <Button onClick={() => onLeave('sign-out')}>Sign out</Button>}
+        <SignInButtons onSignIn={onSignIn} />
         <Button variant="ghost" onClick={() => onLeave('disconnect')}>
           Disconnect from this server
         </Button>

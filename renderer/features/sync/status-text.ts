@@ -2,7 +2,7 @@ import { assertNever } from '../../../shared/result'
 import type { SyncStatus } from '../../../shared/sync-status'
 import { countText } from '../../ui/count-text'
 import { shortWorkText } from '../../ui/work-text'
-import { OFFLINE_MESSAGES, SERVER_CHANGED, SERVER_CHANGED_DETAIL } from './messages'
+import { OFFLINE_MESSAGES, SERVER_CHANGED, SERVER_CHANGED_DETAIL, TURNED_AWAY } from './messages'
 
 export type StatusTone = 'ok' | 'busy' | 'warning' | 'critical'
 
@@ -22,11 +22,12 @@ export function statusText(status: SyncStatus, now: number): string {
     case 'local-only':
       return 'Only on this device'
     case 'sign-in-needed':
-      return `Sign in needed${waitingPart(status.waiting)}`
+      return `${status.why === 'not-a-member' ? 'No longer a member' : 'Sign in needed'}${waitingPart(status.waiting)}`
     case 'offline': {
       const since = clockTime(status.since, now)
       if (status.why === 'storage-full') return `No space left since ${since}`
       if (status.why === 'server-error') return `Server error since ${since}${waitingPart(status.waiting)}`
+      if (status.why === 'locked-out') return `Locked out since ${since}${waitingPart(status.waiting)}`
       return `Offline since ${since}${waitingPart(status.waiting)}`
     }
     case 'server-changed':
@@ -74,6 +75,7 @@ export function statusDetail(status: SyncStatus): string {
     case 'local-only':
       return 'Your incidents are kept on this device alone. Connect to a server to share them with your team.'
     case 'sign-in-needed':
+      if (status.why === 'not-a-member') return TURNED_AWAY
       return 'The session has ended. Go on working: everything is kept here and sent as soon as you sign in.'
     case 'offline':
       return OFFLINE_MESSAGES[status.why]

@@ -10,6 +10,7 @@ import { countText } from '../../ui/count-text'
 import { Kbd } from '../../ui/kbd'
 import { Popover } from '../../ui/popover'
 import { headline } from './headline'
+import { SignInButtons } from './sign-in-buttons'
 import { StatusIcon } from './status-icon'
 import { StatusSummary } from './status-summary'
 import { SYNC_TITLES } from './sync-titles'
@@ -70,11 +71,7 @@ export function SyncStatusButton({ conflicts, onTryNow, onSignIn, onConnect, onP
               Connect to a server
             </Button>
           )}
-          {gateway.kind === 'sign-in-needed' && (
-            <Button variant="primary" onClick={close(onSignIn)}>
-              Sign in
-            </Button>
-          )}
+          <SignInButtons onSignIn={close(onSignIn)} />
           {gateway.kind === 'ready' && <Button onClick={onTryNow}>Try now</Button>}
         </div>
       </div>

@@ -1,7 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { memberRole } from '../../../electron/sync-server/provisioning/security-documents'
+import {
+  archivedSecurity,
+  memberRole,
+  openSecurity,
+} from '../../../electron/sync-server/provisioning/security-documents'
 import { type Running, startProgram } from './process'
 
 export type Person = { readonly user: string; readonly password: string }
@@ -79,7 +83,30 @@ export class SyncServer {
     await this.#put(path, { ...person, roles: [role, memberRole(this.workspace)] })
   }
 
-  async #put(path: string, document: Record<string, unknown>): Promise<void> {
+  /** Closes the workspace to everybody, as an administrator does with an old one. */
+  async archive(): Promise<void> {
+    await this.#secure(archivedSecurity(this.workspace))
+  }
+
+  /** Lets its members in again. */
+  async reopen(): Promise<void> {
+    await this.#secure(openSecurity(this.workspace))
+  }
+
+  /** Somebody at the device's address tries wrong passwords until the server takes none any more. */
+  async lockOut(user: string): Promise<void> {
+    const headers = { 'content-type': 'application/json' }
+    for (let status = 401; status === 401; ) {
+      const body = JSON.stringify({ name: user, password: 'guessed' })
+      status = (await fetch(`${this.url}/_session`, { method: 'POST', headers, body })).status
+    }
+  }
+
+  async #secure(security: object): Promise<void> {
+    for (const name of [this.workspace, `${this.workspace}-files`]) await this.#put(`/${name}/_security`, security)
+  }
+
+  async #put(path: string, document: object): Promise<void> {
     const answer = await this.#ask(path, { method: 'PUT', body: JSON.stringify(document) })
     if (!answer.ok) throw new Error(`not written: ${await answer.text()}`)
   }

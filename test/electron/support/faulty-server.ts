@@ -13,6 +13,8 @@ export type FaultyServer = {
   readonly told: readonly Told[]
   /** Answers this path (without its query) in another way than a CouchDB would, until the test is over. */
   readonly on: (path: string, answer: Answerer) => void
+  /** What it answers unless told otherwise. */
+  readonly usual: Answerer
   readonly forget: () => void
   readonly close: () => Promise<void>
 }
@@ -40,6 +42,7 @@ export async function startFaultyServer(): Promise<FaultyServer> {
   return {
     url: `http://127.0.0.1:${address.port}`,
     told,
+    usual,
     on: (path, answer) => void answers.set(path, answer),
     forget: () => {
       answers.clear()

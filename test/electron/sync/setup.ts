@@ -1,12 +1,15 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import type { Connection } from '../../../electron/sync/connection'
 import { type Gateway, openGateway } from '../../../electron/sync/gateway'
+import type { Later } from '../../../electron/sync/repeat'
 import type { GatewayState } from '../../../shared/gateway'
 import { type FaultyServer, startFaultyServer } from '../support/faulty-server'
 
 /** A device: what it keeps in its file survives `restart`, its memory does not. */
 export type GatewayDevice = {
   readonly gateway: Gateway
+  /** Its clock and its timers, which go on only when told. */
+  readonly time: ManualTime
   readonly restart: () => Gateway
   readonly states: readonly GatewayState[]
   readonly file: () => Connection | null
@@ -57,7 +60,48 @@ export function ask(gateway: Gateway, path: string, init: RequestInit = {}): Pro
   return gateway.forward(new Request(`app://firstline/sync/${path}`, init))
 }
 
+export type ManualTime = {
+  /** Sets the device's clock forward, milliseconds. */
+  readonly setClock: (by: number) => void
+  /** How long each timer that has not gone off waits, milliseconds. */
+  readonly waits: () => readonly number[]
+  /** Lets the timers of this delay go off, and waits until their work is done. */
+  readonly pass: (delay: number) => Promise<void>
+  /** How often it was told that the server is back. */
+  readonly backs: () => number
+}
+
+function manualTime() {
+  let ahead = 0
+  let backs = 0
+  let timers: readonly { readonly work: () => void | Promise<void>; readonly delay: number }[] = []
+  const later: Later = (work, delay) => {
+    const timer = { work, delay }
+    timers = [...timers, timer]
+    return () => {
+      timers = timers.filter((other) => other !== timer)
+    }
+  }
+  const time: ManualTime = {
+    setClock: (by) => {
+      ahead += by
+    },
+    waits: () => timers.map(({ delay }) => delay),
+    pass: async (delay) => {
+      const due = timers.filter((timer) => timer.delay === delay)
+      timers = timers.filter((timer) => !due.includes(timer))
+      for (const { work } of due) await work()
+    },
+    backs: () => backs,
+  }
+  const onBack = () => {
+    backs += 1
+  }
+  return { time, parts: { later, onBack, now: () => Date.now() + ahead } }
+}
+
 function device(keepsPasswords = true): GatewayDevice {
+  const { time, parts } = manualTime()
   let kept: Connection | null = null
   const states: GatewayState[] = []
   const restart = (): Gateway =>
@@ -73,8 +117,9 @@ function device(keepsPasswords = true): GatewayDevice {
         seal: (password) => (keepsPasswords ? Buffer.from(password).toString('base64') : null),
         open: (sealed) => Buffer.from(sealed, 'base64').toString(),
       },
+      ...parts,
       fetch,
       onChange: (state) => states.push(state),
     })
-  return { restart, gateway: restart(), states, file: () => kept }
+  return { restart, gateway: restart(), time, states, file: () => kept }
 }

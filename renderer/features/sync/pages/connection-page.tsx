@@ -6,6 +6,7 @@ import { useNow } from '../../../ui/clock'
 import { Fact, FactList } from '../../../ui/fact-list'
 import { ROLE_NAMES } from '../../../ui/role-names'
 import { GATEWAY_MESSAGES } from '../messages'
+import { SignInButtons } from '../sign-in-buttons'
 import { StatusSummary } from '../status-summary'
 import { clockTime } from '../status-text'
 import { Block } from './block'
@@ -25,16 +26,12 @@ export function ConnectionPage({ onSignIn, onSettings }: ConnectionPageProps) {
       <Block title="Server">
         <StatusSummary status={status} now={now} />
         {gateway.kind !== 'none' && <ServerFacts gateway={gateway} now={now} />}
-        {gateway.kind === 'sign-in-needed' && gateway.reason !== '' && (
+        {gateway.kind === 'sign-in-needed' && gateway.reason !== '' && gateway.reason !== 'not-a-member' && (
           <p className="text-medium">{GATEWAY_MESSAGES[gateway.reason]}</p>
         )}
         <div className="flex gap-2">
           {gateway.kind === 'ready' && <Button onClick={() => useSync.getState().tryNow()}>Try now</Button>}
-          {gateway.kind === 'sign-in-needed' && (
-            <Button variant="primary" onClick={onSignIn}>
-              Sign in
-            </Button>
-          )}
+          <SignInButtons onSignIn={onSignIn} />
           <Button variant={gateway.kind === 'none' ? 'primary' : 'ghost'} onClick={onSettings}>
             {gateway.kind === 'none' ? 'Connect to a server' : 'Server settings'}
           </Button>

@@ -9,6 +9,7 @@ import { useNow } from '../../../ui/clock'
 import { countText } from '../../../ui/count-text'
 import { EmptyState } from '../../../ui/empty-state'
 import type { RecordWords } from '../record-words'
+import { SignInButtons } from '../sign-in-buttons'
 import { StatusSummary } from '../status-summary'
 import { OutboxRow } from './outbox-row'
 import { type WaitingRow, waitingRows } from './waiting-rows'
@@ -43,9 +44,9 @@ export function OutboxPage({ words, onSignIn, onRefused }: OutboxPageProps) {
           <StatusSummary status={status} now={now} />
         </div>
         {signInNeeded ? (
-          <Button variant="primary" onClick={onSignIn}>
-            Sign in
-          </Button>
+          <div className="flex gap-2">
+            <SignInButtons onSignIn={onSignIn} />
+          </div>
         ) : (
           <Button
             variant="primary"

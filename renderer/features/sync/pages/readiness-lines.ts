@@ -57,8 +57,12 @@ function newsLine({ status, pulledAt, unreadable, now }: Facts): ReadinessLine {
   if (status.kind === 'local-only')
     return { ...line, state: 'here', text: 'There is no server: everything there is is here.' }
   const when = pulledAt === null ? 'Nothing has been received yet' : `What is here is from ${clockTime(pulledAt, now)}`
+  if (status.kind === 'sign-in-needed' && status.why === 'not-a-member')
+    return { ...line, state: 'missing', text: `${when}: you are no longer a member of the workspace.` }
   if (status.kind === 'sign-in-needed')
     return { ...line, state: 'missing', text: `${when}: sign in to get what is new.` }
+  if (status.kind === 'offline' && status.why === 'locked-out')
+    return { ...line, state: 'missing', text: `${when}: the server has locked this address for some minutes.` }
   if (status.kind === 'offline') return { ...line, state: 'missing', text: `${when}: the server can’t be reached.` }
   if (status.kind === 'server-changed')
     return { ...line, state: 'missing', text: `${when}: decide about the server first.` }

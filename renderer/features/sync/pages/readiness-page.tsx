@@ -1,12 +1,12 @@
 import { CircleAlert, CircleCheck, Info, type LucideIcon, RefreshCw } from 'lucide-react'
 import { countWork } from '../../../../shared/domain/unsent-work'
 import type { SyncStatus } from '../../../../shared/sync-status'
-import { useGateway } from '../../../stores/gateway'
 import { useSync } from '../../../stores/sync'
 import { Button } from '../../../ui/button'
 import { classNames } from '../../../ui/class-names'
 import { useNow } from '../../../ui/clock'
 import { Skeleton } from '../../../ui/skeleton'
+import { SignInButtons } from '../sign-in-buttons'
 import { type ReadinessLine, readinessLines } from './readiness-lines'
 import { type Readiness, useReadiness } from './use-readiness'
 
@@ -29,7 +29,6 @@ export function ReadinessPage({ onSignIn }: { readonly onSignIn: () => void }) {
   const pulledAt = useSync((state) => state.activity.pulledAt)
   const unsent = useSync((state) => state.unsent)
   const setAside = useSync((state) => state.refused)
-  const signInNeeded = useGateway(({ state }) => state.kind === 'sign-in-needed')
   const now = useNow()
   const refused = setAside.filter(({ kind }) => kind === 'refused').length
   const counts = { work: countWork(unsent), refused, unreadable: setAside.length - refused }
@@ -41,11 +40,7 @@ export function ReadinessPage({ onSignIn }: { readonly onSignIn: () => void }) {
         <Lines readiness={readiness} lines={readinessLines({ readiness, status, pulledAt, ...counts, now })} />
       )}
       <div className="flex gap-2">
-        {signInNeeded && (
-          <Button variant="primary" onClick={onSignIn}>
-            Sign in
-          </Button>
-        )}
+        <SignInButtons onSignIn={onSignIn} />
         <Button disabled={readiness.step !== 'done'} onClick={again}>
           Check again
         </Button>

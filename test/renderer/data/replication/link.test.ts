@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { backoffDelay } from '../../../../renderer/data/replication/backoff'
+import { askedDelay, backoffDelay } from '../../../../renderer/data/replication/backoff'
 import type { Answer } from '../../../../renderer/data/replication/couch-client'
 import { createLink, type LinkEvent, Stopped } from '../../../../renderer/data/replication/link'
 
@@ -27,7 +27,28 @@ describe('the waiting time after failures', () => {
   })
 })
 
+describe('the waiting time that a server asks for', () => {
+  it.each([
+    ['is kept', 90_000, 90_000],
+    ['is never none', 0, 1_000],
+    ['is not without end', 86_400_000, 600_000],
+  ])('%s', (_name, asked, waited) => {
+    expect(askedDelay(asked, () => 1)).toBe(waited)
+  })
+})
+
 describe('the link to the server', () => {
+  it('waits as long as the server asks, also where that is longer than it would wait by itself', async () => {
+    const link = createLink(() => 1)
+    const locked: Answer<string> = { kind: 'unavailable', why: 'locked-out', after: 300_000 }
+    const request = vi.fn().mockResolvedValueOnce(locked).mockResolvedValue(fine)
+    const answer = link.ask<string>(request)
+    await vi.advanceTimersByTimeAsync(299_999)
+    expect(request).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await answer).toEqual(fine)
+  })
+
   it('asks again, each time later, until there is an answer, and tells what happens', async () => {
     const link = createLink(() => 1)
     const events: LinkEvent[] = []

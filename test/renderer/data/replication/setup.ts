@@ -4,6 +4,8 @@ import { openWorkspace, type Workspace } from './workspace'
 
 export type Setup = {
   readonly workspace: () => Workspace
+  /** Sets the server's clock for sessions and lock-outs forward, milliseconds. */
+  readonly passOnServer: (time: number) => void
   readonly device: (options?: Partial<DeviceOptions>) => Promise<TestDevice>
   /** Ends a device before the test does. */
   readonly close: (device: TestDevice) => Promise<void>
@@ -16,9 +18,11 @@ const PATIENCE = 180_000
 export function setUp(): Setup {
   vi.setConfig({ testTimeout: PATIENCE })
   let workspace: Workspace
+  let ahead = 0
   const devices = new Set<TestDevice>()
   beforeEach(async () => {
-    workspace = await openWorkspace()
+    ahead = 0
+    workspace = await openWorkspace({ now: () => Date.now() + ahead })
   }, PATIENCE)
   afterEach(async () => {
     for (const device of devices) await device.close()
@@ -27,6 +31,9 @@ export function setUp(): Setup {
   }, PATIENCE)
   return {
     workspace: () => workspace,
+    passOnServer: (time) => {
+      ahead += time
+    },
     device: async (options = {}) => {
       const opened = await openDevice({ url: workspace.proxy.url, ...options })
       devices.add(opened)

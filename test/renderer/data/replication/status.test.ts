@@ -90,6 +90,16 @@ describe('the status of replication', () => {
       status: { kind: 'sign-in-needed', waiting: 0 },
     },
     {
+      name: 'says who is no longer a member, also when the session is said to have ended',
+      events: [ready, { kind: 'gateway', state: 'sign-in-needed', notAMember: true }, { kind: 'session-ended' }],
+      status: { kind: 'sign-in-needed', waiting: 0, why: 'not-a-member' },
+    },
+    {
+      name: 'goes on for a member who is one again',
+      events: [{ kind: 'gateway', state: 'sign-in-needed', notAMember: true }, ready, upToDate(9)],
+      status: { kind: 'synced', at: 9 },
+    },
+    {
       name: 'goes on after the sign-in',
       events: [ready, { kind: 'session-ended' }, ready, upToDate(9)],
       status: { kind: 'synced', at: 9 },

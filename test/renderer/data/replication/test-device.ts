@@ -58,6 +58,8 @@ export type DeviceOptions = {
   readonly window?: number
   /** How far its clock is ahead, milliseconds. */
   readonly ahead?: number
+  /** Chance, by which it waits longer or shorter after failures; none unless said. */
+  readonly random?: () => number
   /** What carries its requests, where not Node's own. */
   readonly fetch?: typeof fetch
 }
@@ -120,7 +122,7 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
     gateway$,
     fetch: (path, init) =>
       send(`${url}${String(path).replace(/^\/sync/, '')}`, { ...init, headers: { ...init?.headers, cookie } }),
-    random: () => 0,
+    random: options.random ?? (() => 0),
     ...(safety !== undefined && { safety }),
   })
   const statuses: SyncStatus[] = []

@@ -34,10 +34,10 @@ export type Workspace = {
 
 /** A provisioned workspace on a server of its own, reached through a proxy that can make faults. */
 export async function openWorkspace(
-  options: { readonly dataFolder?: string; readonly port?: number } = {},
+  options: { readonly dataFolder?: string; readonly port?: number; readonly now?: () => number } = {},
 ): Promise<Workspace> {
-  const { dataFolder, port = 0 } = options
-  const common = { port, admin: ADMIN, report: () => {} }
+  const { dataFolder, port = 0, now = Date.now } = options
+  const common = { port, now, admin: ADMIN, report: () => {} }
   const server = await startSyncServer(
     dataFolder === undefined ? { ...common, memory: true } : { ...common, dataFolder },
   )

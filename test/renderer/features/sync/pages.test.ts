@@ -14,11 +14,14 @@ const MINUTE = 60_000
 describe('a clock that differs', () => {
   it.each([
     [0, null],
-    [2 * MINUTE, null],
-    [-2 * MINUTE, null],
-    [14 * MINUTE, '14 minutes behind the server’s'],
-    [-14 * MINUTE, '14 minutes ahead of the server’s'],
-    [-180 * MINUTE, '3 hours ahead of'],
+    [2_999, null],
+    [-2_999, null],
+    [4_400, '4 s behind the server’s; times are corrected.'],
+    [-2 * MINUTE, '2 min ahead of'],
+    [14 * MINUTE, '14 min behind the server’s'],
+    [-14 * MINUTE, '14 min ahead of the server’s'],
+    [-59.9 * MINUTE, '1 h 0 min ahead of'],
+    [-185 * MINUTE, '3 h 5 min ahead of'],
     [5 * 24 * 60 * MINUTE, '5 days behind'],
   ])('by %i ms is said: %s', (offset, words) => {
     if (words === null) expect(clockAdvice(offset)).toBe(null)
@@ -47,6 +50,8 @@ describe('what waits', () => {
     [{ ...offline, why: 'server-error' }, 'Waits for the server'],
     [{ ...offline, why: 'storage-full' }, 'No space left on this device'],
     [{ kind: 'sign-in-needed', waiting: 1 }, 'Waits for you to sign in'],
+    [{ kind: 'sign-in-needed', waiting: 1, why: 'not-a-member' }, 'Waits until you are a member again'],
+    [{ kind: 'offline', since: 1, waiting: 1, why: 'locked-out' }, 'Waits until the server’s lock ends'],
     [{ kind: 'server-changed', how: 'wiped', missing: 1, waiting: 1 }, 'Waits for you to decide about the server'],
     [{ kind: 'receiving', received: 0, waiting: 1 }, 'Sent when what is new has arrived'],
     [{ kind: 'sending', waiting: 1, work: { incident: 1 } }, 'Being sent'],
