@@ -1,11 +1,11 @@
 import { from } from 'rxjs'
+import { clockTime } from '../../../../shared/clock-time'
 import { useObservable, useSession } from '../../../data/hooks'
 import { type OutboxContents, readOutboxContents } from '../../../data/outbox-contents'
 import { Button } from '../../../ui/button'
 import { classNames } from '../../../ui/class-names'
 import { useNow } from '../../../ui/clock'
 import type { RecordWords } from '../record-words'
-import { clockTime } from '../status-text'
 import { changesInWords } from './changes-in-words'
 import type { WaitingRow } from './waiting-rows'
 

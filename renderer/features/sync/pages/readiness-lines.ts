@@ -1,7 +1,7 @@
+import { clockTime } from '../../../../shared/clock-time'
 import type { SyncStatus } from '../../../../shared/sync-status'
 import type { FetchFileReason } from '../../../data/replication/fetch-file'
 import { countOf } from '../../../ui/count-text'
-import { clockTime } from '../status-text'
 import { bytesText } from './bytes-text'
 import type { Readiness } from './use-readiness'
 
