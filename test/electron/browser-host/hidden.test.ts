@@ -48,6 +48,20 @@ it('a second start shows the window, but not one that starts in the tray as well
   await page.close()
 })
 
+it('the tray says that the page ended, and since when, until it speaks again', async () => {
+  const page = await running.openPage()
+  await page.invoke('status:show', { text: 'All sent at 10:02', tone: 'ok', badge: 3 })
+  expect((await record()).tray.tooltip).toBe('Firstline · 3 urgent · All sent at 10:02')
+  const [main] = BrowserWindowStandIn.all.values()
+  main?.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
+  const { tray, badge, lines } = await record()
+  expect([tray.tooltip, badge]).toEqual([expect.stringMatching(/^Firstline · Not running since \d\d:\d\d$/), 0])
+  expect(lines[0].label).toMatch(/^Not running since/)
+  await page.invoke('status:show', { text: 'All sent at 10:03', tone: 'ok', badge: 0 })
+  expect((await record()).tray.tooltip).toBe('Firstline · All sent at 10:03')
+  await page.close()
+})
+
 it('ends with its main window where it does not stay in the tray, the small window open or not', async () => {
   const page = await running.openPage()
   await page.invoke('settings:write', { closeToTray: true })
