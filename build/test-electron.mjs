@@ -4,8 +4,9 @@ import { findElectron } from './runtime.mjs'
 import { ensureBuild, ensurePackages } from './setup.mjs'
 
 /**
- * `npm run test:electron`: the end-to-end tests in Electron itself. Left out are those of `@desktop`, which read the tray and the
- * notifications that the browser host shows in the page: in Electron these belong to the operating system.
+ * `npm run test:electron`: the end-to-end tests in Electron itself. Left out are those of `@desktop`, which need what
+ * only the browser host gives: tray, menu and notifications in the page (in Electron they belong to the operating system), more pages of one
+ * device, no keyring, or a browser's limit on storage. No browser is needed for the rest.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
 

@@ -4,8 +4,8 @@ import type { Handlers } from './ipc'
 import type { Notifications } from './notifications'
 import type { SafetyHandlers } from './safety/safety-handlers'
 import type { SettingsStore } from './settings'
+import type { StatusWatch } from './status-watch'
 import type { Gateway } from './sync/gateway'
-import type { Status } from './tray'
 import type { Windows } from './windows'
 
 /** What the contract's channels do, apart from those of the safety copy. */
@@ -15,9 +15,9 @@ export function handlersOf(parts: {
   readonly gateway: Gateway
   readonly notifications: Notifications
   readonly windows: Windows
-  readonly showStatus: (status: Status) => void
+  readonly status: Pick<StatusWatch, 'say'>
 }): Omit<Handlers, keyof SafetyHandlers> {
-  const { info, settings, gateway, notifications, windows, showStatus } = parts
+  const { info, settings, gateway, notifications, windows, status } = parts
   return {
     'app:info': info,
     'settings:read': settings.current,
@@ -36,8 +36,8 @@ export function handlersOf(parts: {
       if (isIdOf('incident', incident)) notifications.withdraw(incident)
       return null
     },
-    'status:show': ([status]) => {
-      showStatus(status)
+    'status:show': ([word]) => {
+      status.say(word)
       return null
     },
     'window:open-capture': () => {

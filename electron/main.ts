@@ -8,8 +8,8 @@ import { alertLedgerSchema, openAlertLedger } from './alert-ledger'
 import { APP_SCHEME } from './app-origin'
 import { appRequestHandler, declareAppScheme } from './app-protocol'
 import { applicationMenu } from './application-menu'
-import { showBadge } from './badge'
-import { DEEP_LINK_SCHEME, deepLinkIn, incidentOfLink } from './deep-links'
+import { openBadge } from './badge'
+import { DEEP_LINK_SCHEME, incidentOfLink } from './deep-links'
 import { diskReason } from './disk-reason'
 import { handlersOf } from './handlers'
 import { onListening, serveIpc } from './ipc'
@@ -22,6 +22,7 @@ import { openSnapshots } from './safety/snapshots'
 import { lockDown } from './security'
 import { openSettings } from './settings'
 import { readStartOptions } from './start-options'
+import { LOOK_EVERY, watchStatus } from './status-watch'
 import { takeConnectFile } from './sync/connect-file'
 import { connectionSchema } from './sync/connection'
 import { openGateway } from './sync/gateway'
@@ -31,6 +32,7 @@ import { hasTray } from './tray-presence'
 import { openTroubles } from './troubles'
 import { onWakeUp } from './wake-up'
 import { windowPlaceSchema } from './window-bounds'
+import { askAboutPage } from './window-questions'
 import { openWindows } from './windows'
 
 const out = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -55,14 +57,21 @@ app.setAppUserModelId('app.firstline.desktop')
 app.enableSandbox()
 declareAppScheme(protocol)
 
-// macOS may hand over a link before the application is ready.
-let link = options.deepLink
+// What asks for the window before the application is ready is answered then: a link (macOS), a second start.
+let { deepLink, hidden } = options
 let openLink = (next: string | null): void => {
-  link = next
+  deepLink = next ?? deepLink
+  hidden = false
 }
 app.on('open-url', (event, next) => {
   event.preventDefault()
   openLink(next)
+})
+
+app.on('second-instance', (_event, argv) => {
+  const second = readStartOptions(argv)
+  // One that starts in the tray, as at a login, has nothing to show.
+  if (!second.hidden || second.deepLink !== null) openLink(second.deepLink)
 })
 
 if (app.requestSingleInstanceLock()) {
@@ -108,6 +117,14 @@ async function boot(): Promise<void> {
     preload: join(out, 'preload', 'preload.cjs'),
     devTools: !app.isPackaged,
     hidesInstead: () => !quitting && trayIsThere && settings.current().closeToTray,
+    // It alone replicates and alerts: without it the tray and the small window would promise what nobody does.
+    onMainClosed: () => app.quit(),
+    onMainGone: () => status.stopped(),
+    care: {
+      ask: (question) => askAboutPage(question, profile, () => app.quit()),
+      warn: (line) => log.warn('a window:', line),
+      now: Date.now,
+    },
   })
   const run = (id: string) => (id === 'capture-window' ? windows.openCapture() : windows.command(id))
   Menu.setApplicationMenu(
@@ -120,6 +137,15 @@ async function boot(): Promise<void> {
   const tray = trayIsThere
     ? openTray({ open: () => windows.showMain(null), capture: windows.openCapture, quit: () => app.quit() })
     : null
+  const badge = openBadge(inElectron && process.platform === 'win32' ? windows.overlay : null)
+  const status = watchStatus({
+    show: (next) => {
+      tray?.show(next)
+      badge(next.badge)
+    },
+    now: Date.now,
+  })
+  setInterval(status.look, LOOK_EVERY).unref()
 
   settings.onChange((current) => {
     applyTheme()
@@ -149,10 +175,7 @@ async function boot(): Promise<void> {
       gateway,
       notifications,
       windows,
-      showStatus: (status) => {
-        tray?.show(status)
-        showBadge(status.badge)
-      },
+      status,
     }),
   })
 
@@ -164,12 +187,9 @@ async function boot(): Promise<void> {
 
   openLink = (next) => windows.showMain(next === null ? null : incidentOfLink(next))
   if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME)
-  app.on('second-instance', (_event, argv) => openLink(deepLinkIn(argv)))
   app.on('activate', () => windows.showMain(null))
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
-  })
-  if (!options.hidden || !trayIsThere) openLink(link)
+  if (hidden && deepLink === null && trayIsThere) windows.prepareMain()
+  else openLink(deepLink)
   for (const trouble of troubles.list()) {
     if (trouble.kind !== 'set-aside') continue
     notifications.say(

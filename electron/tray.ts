@@ -7,12 +7,7 @@ import ok2x from './icons/tray-ok@2x.png?inline'
 import ok from './icons/tray-ok.png?inline'
 import warning2x from './icons/tray-warning@2x.png?inline'
 import warning from './icons/tray-warning.png?inline'
-
-export type Status = {
-  readonly text: string
-  readonly tone: 'ok' | 'busy' | 'warning' | 'critical'
-  readonly badge: number
-}
+import type { Status } from './status-watch'
 
 export type TrayActions = { readonly open: () => void; readonly capture: () => void; readonly quit: () => void }
 export type StatusTray = { readonly show: (status: Status) => void }
@@ -41,13 +36,12 @@ export function openTray(actions: TrayActions): StatusTray {
       ]),
     )
   }
-  show({ text: 'Starting', tone: 'ok', badge: 0 })
   return { show }
 }
 
 /** One line: the name, what is waiting for somebody, and the status of replication. */
 export function tooltipOf(status: Status): string {
-  const urgent = status.badge === 0 ? '' : ` · ${status.badge} urgent`
+  const urgent = status.badge === 0 || status.badge === null ? '' : ` · ${status.badge} urgent`
   return `Firstline${urgent} · ${status.text}`
 }
 

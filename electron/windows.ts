@@ -2,11 +2,16 @@ import { BrowserWindow, nativeTheme, screen } from 'electron'
 import type { IncidentId } from '../shared/domain/ids'
 import type { EventName, Events } from '../shared/ipc'
 import { CAPTURE_PAGE, MAIN_PAGE } from './app-origin'
+import type { Overlay } from './badge'
 import type { JsonFile } from './json-file'
+import { careForPage, type PageCare } from './page-care'
 import { placeWindow, type WindowPlace } from './window-bounds'
 import { backgroundOf, captureWindowOptions, mainWindowOptions, type WindowSurroundings } from './window-options'
+import { keepPlace } from './window-place'
 
 export type Windows = {
+  /** Has the main window run without showing it: it alone replicates and alerts. */
+  readonly prepareMain: () => void
   /** Brings the main window to the front and, where one is named, asks it to open an incident. */
   readonly showMain: (incident: IncidentId | null) => void
   readonly openCapture: () => void
@@ -15,6 +20,8 @@ export type Windows = {
   readonly tell: <E extends EventName>(event: E, payload: Events[E]) => void
   /** Sends a command to the main window alone, which is brought to the front. */
   readonly command: (id: string) => void
+  /** Puts a picture on the taskbar's button of the main window (Windows only). */
+  readonly overlay: (next: Overlay) => void
   /** A page began to listen: what waited for it is sent. */
   readonly pageListens: (page: { readonly id: number }, event: string) => void
 }
@@ -27,9 +34,16 @@ export function openWindows(parts: {
   readonly preload: string
   readonly devTools: boolean
   readonly hidesInstead: () => boolean
+  /** The main window was closed for good. */
+  readonly onMainClosed: () => void
+  /** The main window's page ended; it is loaded again. */
+  readonly onMainGone: () => void
+  readonly care: Pick<PageCare, 'ask' | 'warn' | 'now'>
 }): Windows {
   let main: BrowserWindow | null = null
   let capture: BrowserWindow | null = null
+  let unfolds = false
+  let overlay: Overlay | null = null
   let heard = new Set<string>()
   let waiting: readonly Waiting[] = []
 
@@ -39,26 +53,37 @@ export function openWindows(parts: {
     devTools: parts.devTools,
   })
 
+  const load = (window: BrowserWindow, page: string) => {
+    window.loadURL(page).catch((error) => parts.care.warn(`${page} was not loaded: ${error}`))
+  }
+
   const mainWindow = (): BrowserWindow => {
     if (main !== null) return main
     const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea)
     const place = placeWindow(parts.place.read(), areas)
     const window = new BrowserWindow(mainWindowOptions(surroundings(), place))
     main = window
-    if (place.maximized) window.maximize()
+    // Not before it is shown: maximizing shows it.
+    unfolds = place.maximized
     window.webContents.on('did-start-loading', () => {
       heard = new Set()
     })
+    careForPage(window, { ...parts.care, load: () => load(window, MAIN_PAGE), onGone: parts.onMainGone })
+    keepPlace(window, parts.place, () => unfolds || window.isMaximized())
+    window.on('show', () => {
+      // A window that was hidden gets a new button on the taskbar.
+      if (overlay !== null) window.setOverlayIcon(overlay.icon, overlay.description)
+    })
     window.on('close', (event) => {
-      parts.place.write({ ...window.getNormalBounds(), maximized: window.isMaximized() })
       if (!parts.hidesInstead()) return
       event.preventDefault()
       window.hide()
     })
     window.on('closed', () => {
       main = null
+      parts.onMainClosed()
     })
-    void window.loadURL(MAIN_PAGE)
+    load(window, MAIN_PAGE)
     return window
   }
 
@@ -69,11 +94,21 @@ export function openWindows(parts: {
 
   const front = () => {
     const window = mainWindow()
+    if (window.webContents.isCrashed()) load(window, MAIN_PAGE)
     if (window.isMinimized()) window.restore()
-    // A page that is not painted yet is shown by `ready-to-show` or, at the latest, once it has loaded.
-    if (window.webContents.isLoading() && !window.isVisible()) window.once('ready-to-show', () => window.show())
-    else window.show()
-    window.focus()
+    let due = true
+    const show = () => {
+      if (!due || window.isDestroyed()) return
+      due = false
+      if (unfolds) window.maximize()
+      unfolds = false
+      window.show()
+      window.focus()
+    }
+    if (window.isVisible() || !window.webContents.isLoading()) return show()
+    // A page that is not painted yet is shown when it is or, where that was while the window was hidden, once it has loaded.
+    window.once('ready-to-show', show)
+    window.webContents.once('did-stop-loading', show)
   }
 
   nativeTheme.on('updated', () => {
@@ -81,6 +116,7 @@ export function openWindows(parts: {
   })
 
   return {
+    prepareMain: () => void mainWindow(),
     showMain: (incident) => {
       front()
       if (incident !== null) send({ event: 'open-incident', payload: { id: incident } })
@@ -97,7 +133,8 @@ export function openWindows(parts: {
       window.on('closed', () => {
         capture = null
       })
-      void window.loadURL(CAPTURE_PAGE)
+      careForPage(window, { ...parts.care, load: () => load(window, CAPTURE_PAGE), onGone: () => {} })
+      load(window, CAPTURE_PAGE)
     },
     closeCapture: () => capture?.close(),
     tell: (event, payload) => {
@@ -106,6 +143,10 @@ export function openWindows(parts: {
     command: (id) => {
       front()
       send({ event: 'command', payload: { id } })
+    },
+    overlay: (next) => {
+      overlay = next
+      main?.setOverlayIcon(next.icon, next.description)
     },
     pageListens: (page, event) => {
       if (main === null || page.id !== main.webContents.id) return

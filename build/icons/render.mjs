@@ -14,9 +14,9 @@ const browser = await chromium.launch({
 })
 const page = await browser.newPage()
 
-async function draw(svg, size) {
-  await page.setViewportSize({ width: size, height: size })
-  await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`)
+async function draw(svg, width, height = width) {
+  await page.setViewportSize({ width, height })
+  await page.setContent(`<style>body{margin:0}svg{display:block;width:${width}px;height:${height}px}</style>${svg}`)
   return page.screenshot({ omitBackground: true })
 }
 
@@ -34,6 +34,16 @@ for (const tone of TONES) {
   await writeFile(at(`../../electron/icons/tray-${tone}.png`), await draw(drawing, 16))
   await writeFile(at(`../../electron/icons/tray-${tone}@2x.png`), await draw(drawing, 32))
 }
+
+// What Windows lays over the taskbar's button, in one strip: see `electron/badge.ts`.
+const cells = [...'123456789', '9+', '!'].map(
+  (text, index) => `<g transform="translate(${index * 32})">
+    <circle cx="16" cy="16" r="15" fill="#c62a2f" stroke="#ffffff" stroke-width="2"/>
+    <text x="16" y="${text.length > 1 ? 22 : 23.5}" text-anchor="middle" font-family="DejaVu Sans, Arial, sans-serif"
+      font-weight="700" font-size="${text.length > 1 ? 17 : 21}" fill="#ffffff">${text}</text></g>`,
+)
+const strip = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${cells.length * 32} 32">${cells.join('')}</svg>`
+await writeFile(at('../../electron/icons/badges.png'), await draw(strip, cells.length * 32, 32))
 await browser.close()
 
 /** Windows' container: a directory of entries, then the PNG files themselves. */

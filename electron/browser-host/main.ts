@@ -40,11 +40,12 @@ async function start(): Promise<void> {
   const hook = `export const resolve = (name, context, next) =>
     name === 'electron' ? { url: ${standIn}, shortCircuit: true } : next(name, context)`
   register(`data:text/javascript,${encodeURIComponent(hook)}`)
-  // Without a window there would be nothing to give an address for.
-  process.argv = process.argv.filter((argument) => argument !== '--hidden')
   await import(new URL('./main.js', import.meta.url).href)
   await host.ready
   say(`Firstline is at ${server.admission.address()}`)
+  // In Electron the hidden window works; here a window is a page of a browser, which nobody has opened yet.
+  if (process.argv.includes('--hidden'))
+    say('Nothing is sent and nobody is alerted until a browser opens that address.')
 }
 
 async function serve(port: number, others: number): Promise<HostServer> {

@@ -15,6 +15,8 @@ export class WebContentsStandIn
     super()
   }
   isLoading = () => false
+  // A page's process is the browser's: the host learns neither of its end nor of its silence.
+  isCrashed = () => false
   // A browser asks nobody before it opens a window; the application's pages open none.
   setWindowOpenHandler = nothing
   send(channel: string, ...args: unknown[]): void {
@@ -52,6 +54,8 @@ export class BrowserWindowStandIn extends EventEmitter implements Window {
   setBackgroundColor = nothing
   isMaximized = () => false
   isMinimized = () => false
+  isDestroyed = () => !BrowserWindowStandIn.all.has(this.id)
+  setOverlayIcon = (_icon: unknown, description: string) => desktop.note('overlay', description)
   isVisible = () => this.webContents.pages.size > 0
   hide = () => desktop.note('window hidden', this.url)
 

@@ -64,6 +64,10 @@ export const screen = { getPrimaryDisplay: () => ({ workArea: area }), getAllDis
 export const net = { isOnline: () => true } satisfies Partial<Electron.Net>
 export const powerMonitor = new EventEmitter()
 export const nativeTheme = Object.assign(new EventEmitter(), { themeSource: 'system', shouldUseDarkColors: false })
+// Asked only where a page's process ends, which the browser deals with.
+export const dialog = {
+  showMessageBox: async () => ({ response: 0, checkboxChecked: false }),
+} satisfies Partial<Electron.Dialog>
 export const shell = { openExternal: async (url: string) => desktop.note('opened outside', url) }
 // The browser asks its own user for permissions.
 const defaultSession = {

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { STATUS_SAID_EVERY } from '../../shared/status-word'
 import { useObservable } from '../data/hooks'
 import { headline, headlineTone } from '../features/sync/headline'
 import { bridge } from '../stores/bridge'
@@ -7,7 +8,7 @@ import type { Runtime } from './boot'
 
 const BADGE_MAX = 9999
 
-/** Tells the tray what the header says, and how many urgent incidents wait. */
+/** Tells the tray what the header says and how many urgent incidents wait, again and again: a word that is not renewed holds no more. */
 export function useStatusReport({ session }: Runtime): void {
   const status = useSync((state) => state.status)
   const blind = useSync((state) => state.blind)
@@ -15,6 +16,9 @@ export function useStatusReport({ session }: Runtime): void {
   const text = headline(status, blind, Date.now())
   const tone = headlineTone(status, blind)
   useEffect(() => {
-    void bridge().request('status:show', { text, tone, badge: Math.min(badge, BADGE_MAX) })
+    const say = () => void bridge().request('status:show', { text, tone, badge: Math.min(badge, BADGE_MAX) })
+    say()
+    const timer = setInterval(say, STATUS_SAID_EVERY)
+    return () => clearInterval(timer)
   }, [text, tone, badge])
 }

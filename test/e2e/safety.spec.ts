@@ -3,18 +3,10 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { chooseFile, openImport } from './support/imports'
 import { begin, connectTo, goTo, logIncident, openIncident, openSettings, rowOf } from './support/person'
-import { connection, expect, test } from './support/test'
+import { connection, expect, signIn, signInIfAsked, test } from './support/test'
 
 const notices = (page: Page) => page.getByRole('status', { name: 'Safety of your work' })
 const unsentIn = (profile: string) => readFileSync(join(profile, 'safety', 'unsent.jsonl'), 'utf8')
-
-async function signIn(page: Page, password: string): Promise<void> {
-  await connection(page).click()
-  await page.getByRole('dialog', { name: 'Connection' }).getByRole('button', { name: 'Sign in' }).click()
-  const dialog = page.getByRole('dialog', { name: /^Sign in to/ })
-  await dialog.getByLabel('Password').fill(password)
-  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
-}
 
 test('work that was never sent comes back after the database was deleted, keeps its number, and arrives once', async ({
   server,
@@ -51,7 +43,7 @@ test('work that was never sent comes back after the database was deleted, keeps 
   expect(await server.documents('entry:')).toHaveLength(5)
 
   const again = await tina.restart(() => tina.loseDatabases())
-  await signIn(again, 'tina-demo')
+  await signInIfAsked(again, 'tina-demo')
   await expect(connection(again)).toHaveAccessibleName(/All sent at/)
   await goTo(again, 'All')
   await expect(rowOf(again, 'Door 4 is stuck')).toContainText('Sent')

@@ -22,9 +22,9 @@ async function fillDisk(page: Page): Promise<void> {
   })
 }
 
-test('a full disk is said where one works, what was typed stays, nothing is half written, and it is stored once there is room @desktop', async ({
-  device,
-}) => {
+test('a full disk is said where one works, what was typed stays, nothing is half written, and it is stored once there is room', {
+  tag: '@desktop',
+}, async ({ device }) => {
   const full = await device({ space: 20_000_000 })
   const { page } = full
   await begin(page, 'Ines Falk', 'Start empty')

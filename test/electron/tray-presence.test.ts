@@ -15,7 +15,8 @@ it.each([
 
 it.each([
   [0, 'Firstline · All sent at 10:02'],
+  [null, 'Firstline · All sent at 10:02'],
   [2, 'Firstline · 2 urgent · All sent at 10:02'],
-])('with %i urgent the tooltip is "%s"', (badge, text) => {
+])('with %s urgent the tooltip is "%s"', (badge, text) => {
   expect(tooltipOf({ text: 'All sent at 10:02', tone: 'ok', badge })).toBe(text)
 })

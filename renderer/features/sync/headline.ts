@@ -1,6 +1,7 @@
+import { clockTime } from '../../../shared/clock-time'
 import type { Blindness } from '../../../shared/domain/blindness'
 import type { SyncStatus } from '../../../shared/sync-status'
-import { clockTime, type StatusTone, statusText, statusTone, waitingPart } from './status-text'
+import { type StatusTone, statusText, statusTone, waitingPart } from './status-text'
 
 /** What the header and the tray say: the status, or since when this device does not know what others do. */
 export function headline(status: SyncStatus, blind: Blindness | null, now: number): string {

@@ -1,10 +1,10 @@
+import { clockTime } from '../../../shared/clock-time'
 import { useSync } from '../../stores/sync'
 import { Button } from '../../ui/button'
 import { useNow } from '../../ui/clock'
 import { countText } from '../../ui/count-text'
 import { SERVER_CHANGED_SENTENCES } from './messages'
 import { OthersWork } from './others-work'
-import { clockTime } from './status-text'
 
 /** What a wiped, restored or replaced server lacks, and the way on; nothing while the server is as known. */
 export function ServerChanged() {

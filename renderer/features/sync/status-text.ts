@@ -1,3 +1,4 @@
+import { clockTime } from '../../../shared/clock-time'
 import { assertNever } from '../../../shared/result'
 import type { SyncStatus } from '../../../shared/sync-status'
 import { countText } from '../../ui/count-text'
@@ -5,13 +6,6 @@ import { shortWorkText } from '../../ui/work-text'
 import { OFFLINE_MESSAGES, SERVER_CHANGED, SERVER_CHANGED_DETAIL, TURNED_AWAY } from './messages'
 
 export type StatusTone = 'ok' | 'busy' | 'warning' | 'critical'
-
-/** A clock time such as `14:02`, with the day before it when that is not today. Both in milliseconds, read in local time. */
-export function clockTime(at: number, now: number): string {
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
-  if (new Date(at).toDateString() === new Date(now).toDateString()) return time
-  return `${new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(at)}, ${time}`
-}
 
 /** How much waits to be sent, as the rest of a sentence; empty for none. */
 export const waitingPart = (waiting: number) => (waiting > 0 ? `, ${countText(waiting)} waiting` : '')

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -9,7 +9,7 @@ import {
   type ElectronApplication,
   type Page,
 } from '@playwright/test'
-import { type Running, startProgram } from './process'
+import { type Ended, type Running, runToEnd, startProgram } from './process'
 
 export type SignIn = {
   readonly server: string
@@ -19,7 +19,10 @@ export type SignIn = {
 }
 
 /** Set by `npm run test:electron`: devices run in Electron itself and not in the browser host. */
-const inElectron = process.env.FIRSTLINE_RUNTIME === 'electron'
+export const inElectron = process.env.FIRSTLINE_RUNTIME === 'electron'
+
+/** Windows lets go of the files of a process that ended only a moment later. */
+const PATIENT = { maxRetries: 10, retryDelay: 200 } as const
 
 /** One person's device: a main process of its own with its profile, and the window that it shows. */
 export class Device {
@@ -33,7 +36,7 @@ export class Device {
   #tools: CDPSession | null = null
   #origin = ''
 
-  /** With `space` bytes for the data of its window; null for as much as the browser gives. */
+  /** With `space` bytes for the data of its window, which only a browser can limit; null for as much as it gives. */
   constructor(browser: Pick<Browser, 'newContext'>, space: number | null = null) {
     this.#browser = browser
     this.#space = space
@@ -74,6 +77,13 @@ export class Device {
 
   /** Deletes every IndexedDB database of the window, as a browser does with a damaged one; between an end and a start. */
   async loseDatabases(): Promise<void> {
+    if (inElectron) {
+      const folder = join(this.#profile, 'IndexedDB')
+      // A test in which nothing was lost would pass for the wrong reason.
+      if (!existsSync(folder)) throw new Error(`${folder} is not where Electron keeps its databases`)
+      rmSync(folder, { recursive: true, ...PATIENT })
+      return
+    }
     this.#tools ??= await this.context.newCDPSession(this.page)
     await this.#tools.send('Storage.clearDataForOrigin', { origin: this.#origin, storageTypes: 'indexeddb' })
   }
@@ -87,7 +97,8 @@ export class Device {
   }
 
   async #startElectron(args: readonly string[]): Promise<Page> {
-    this.#electron = await _electron.launch({ args: ['.', ...args] })
+    // Without it Electron would ask a person where to save a file.
+    this.#electron = await _electron.launch({ args: ['.', ...args], acceptDownloads: true })
     this.#context = this.#electron.context()
     this.#page = await this.#electron.firstWindow()
     return this.#page
@@ -116,10 +127,18 @@ export class Device {
     return this.page
   }
 
+  /** Starts the program once more with the same profile while it runs, as a click on a link does, and waits for that start's end. */
+  async startAgain(...more: readonly string[]): Promise<Ended> {
+    const args = ['--profile', this.#profile, ...more]
+    if (this.#electron === null) return runToEnd(process.execPath, ['out/main/browser-host.js', '--port', '0', ...args])
+    const program = await this.#electron.evaluate(({ app }) => app.getPath('exe'))
+    return runToEnd(program, [...(process.platform === 'linux' ? ['--no-sandbox'] : []), '.', ...args])
+  }
+
   async end(): Promise<void> {
     await this.#electron?.close()
     if (!inElectron) await this.#context?.close()
     await this.#host?.end()
-    rmSync(this.#profile, { recursive: true, force: true })
+    rmSync(this.#profile, { recursive: true, force: true, ...PATIENT })
   }
 }

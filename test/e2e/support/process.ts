@@ -36,3 +36,20 @@ export async function startProgram(script: string, args: readonly string[], unti
       }),
   }
 }
+
+export type Ended = { readonly code: number | null; readonly output: string }
+
+/** Runs a program that is to end by itself, and waits until it has. */
+export function runToEnd(program: string, args: readonly string[]): Promise<Ended> {
+  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  const read = (piece: Buffer) => {
+    output += piece.toString()
+  }
+  child.stdout.on('data', read)
+  child.stderr.on('data', read)
+  return new Promise((ended, failed) => {
+    child.on('error', failed)
+    child.on('close', (code) => ended({ code, output }))
+  })
+}

@@ -1,5 +1,5 @@
-import { test as base, expect, type Page } from '@playwright/test'
-import { Device } from './device'
+import { type Browser, test as base, expect, type Page } from '@playwright/test'
+import { Device, inElectron } from './device'
 import { type NetworkGate, openGate } from './network-gate'
 import { SyncServer } from './sync-server'
 
@@ -19,7 +19,24 @@ type Fixtures = {
   readonly deviceOf: (user: 'tina' | 'dirk' | 'lea' | 'vera', address?: string) => Promise<Device>
 }
 
-export const test = base.extend<Fixtures>({
+type Shared = {
+  /** Where devices open their windows. Electron has windows of its own: there no browser is started, and none has to be installed. */
+  readonly windows: Pick<Browser, 'newContext'>
+}
+
+const noBrowser: Shared['windows'] = {
+  newContext: () => Promise.reject(new Error('in Electron a device has windows of its own')),
+}
+
+export const test = base.extend<Fixtures, Shared>({
+  windows: [
+    inElectron
+      ? // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+        async ({}, use) => use(noBrowser)
+      : async ({ browser }, use) => use(browser),
+    { scope: 'worker' },
+  ],
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
   server: async ({}, use) => {
     const server = new SyncServer()
@@ -32,20 +49,20 @@ export const test = base.extend<Fixtures>({
     await use(gate)
     await gate.close()
   },
-  device: async ({ browser }, use) => {
+  device: async ({ windows }, use) => {
     const devices: Device[] = []
     await use(async (limits) => {
-      const device = new Device(browser, limits?.space)
+      const device = new Device(windows, limits?.space)
       devices.push(device)
       await device.start()
       return device
     })
     for (const device of devices) await device.end()
   },
-  deviceOf: async ({ browser, server, gate }, use) => {
+  deviceOf: async ({ windows, server, gate }, use) => {
     const devices: Device[] = []
     await use(async (user, address = gate.url) => {
-      const device = new Device(browser)
+      const device = new Device(windows)
       devices.push(device)
       const signIn = { server: address, workspace: server.workspace, user, password: `${user}-demo` }
       const page = await device.start(signIn)
@@ -59,4 +76,19 @@ export const test = base.extend<Fixtures>({
 /** The header's word about the connection. */
 export function connection(page: Page) {
   return page.getByRole('button', { name: /^Connection:/ })
+}
+
+/** Signs in again after a start, where there is no keyring that kept the password. */
+export async function signInIfAsked(page: Page, password: string): Promise<void> {
+  await expect(connection(page)).toHaveAccessibleName(/Sign in needed|All sent at/)
+  if (/Sign in needed/.test((await connection(page).getAttribute('aria-label')) ?? '')) await signIn(page, password)
+}
+
+/** Signs in by what the header offers. */
+export async function signIn(page: Page, password: string): Promise<void> {
+  await connection(page).click()
+  await page.getByRole('dialog', { name: 'Connection' }).getByRole('button', { name: 'Sign in' }).click()
+  const dialog = page.getByRole('dialog', { name: /^Sign in to/ })
+  await dialog.getByLabel('Password').fill(password)
+  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
 }

@@ -1,4 +1,5 @@
 import { from } from 'rxjs'
+import { clockTime } from '../../../../shared/clock-time'
 import { isIdOf } from '../../../../shared/domain/ids'
 import type { LibraryRecord } from '../../../../shared/domain/library'
 import { useObservable, useSession } from '../../../data/hooks'
@@ -7,7 +8,6 @@ import { Button } from '../../../ui/button'
 import { classNames } from '../../../ui/class-names'
 import { useNow } from '../../../ui/clock'
 import type { RecordWords } from '../record-words'
-import { clockTime } from '../status-text'
 import { changesInWords, recordInWords } from './changes-in-words'
 import type { WaitingRow } from './waiting-rows'
 

@@ -1,9 +1,9 @@
+import { clockTime } from '../../../../shared/clock-time'
 import { totalOf, type WorkCounts } from '../../../../shared/domain/unsent-work'
 import type { SyncStatus } from '../../../../shared/sync-status'
 import type { FetchFileReason } from '../../../data/replication/fetch-file'
 import { countOf } from '../../../ui/count-text'
 import { workText } from '../../../ui/work-text'
-import { clockTime } from '../status-text'
 import { bytesText } from './bytes-text'
 import type { Readiness } from './use-readiness'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { clockTime, statusDetail, statusText, statusTone } from '../../../../renderer/features/sync/status-text'
+import { statusDetail, statusText, statusTone } from '../../../../renderer/features/sync/status-text'
+import { clockTime } from '../../../../shared/clock-time'
 import type { SyncStatus } from '../../../../shared/sync-status'
 
 const now = new Date(2026, 10, 23, 15, 0).getTime()
