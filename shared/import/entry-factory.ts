@@ -1,10 +1,7 @@
-import { tickHlc } from '../domain/hlc'
+import { IMPORT_NODE, tickHlc } from '../domain/hlc'
 import type { IncidentId, PersonId } from '../domain/ids'
 import type { EntryBody, TimelineEntry } from '../domain/timeline-entry'
 import { stableUuid } from './identity'
-
-/** The node of the stamps an import makes: they follow from the source alone and are the same on every device. */
-export const IMPORT_NODE = 'import'
 
 export type NewEntry = {
   readonly body: EntryBody

@@ -122,6 +122,10 @@ export function createImportClient(session: DataSession): ImportClient {
         const known = await readStored(session.db.incidents, message.ids)
         return send({ kind: 'known', incidents: known.map((document) => plain(document)) })
       }
+      case 'ask-entries': {
+        const known = await readStored(session.db.timeline, message.ids)
+        return send({ kind: 'known-entries', entries: known.map((document) => plain(document)) })
+      }
       case 'store-library':
         return storeLibrary(message.records)
       case 'store-batch':

@@ -96,6 +96,7 @@ export function createImportJob(say: (message: FromWorker) => void): ImportJob {
           cancelled = true
           return
         case 'known':
+        case 'known-entries':
         case 'stored':
           answer?.(message)
           return

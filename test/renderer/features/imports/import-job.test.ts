@@ -4,12 +4,14 @@ import type { DryRun, FromWorker, ImportChoice, ToWorker } from '../../../../ren
 import { fileReasonText, rowReasonText } from '../../../../renderer/features/imports/messages'
 import { createImportJob } from '../../../../renderer/features/imports/worker/import-job'
 import type { Incident } from '../../../../shared/domain/incident'
+import type { TimelineEntry } from '../../../../shared/domain/timeline-entry'
 
 type Said<Kind extends FromWorker['kind']> = Extract<FromWorker, { readonly kind: Kind }>
 
 /** The window's side: a store of incidents in memory that answers the worker, and what the worker said last. */
 function openWindow() {
   const store = new Map<string, Incident>()
+  const timeline = new Map<string, TimelineEntry>()
   const said: FromWorker[] = []
   let batches = 0
   let cancelAfter = Number.POSITIVE_INFINITY
@@ -19,10 +21,15 @@ function openWindow() {
     if (message.kind === 'ask-known') {
       answer({ kind: 'known', incidents: message.ids.flatMap((id) => store.get(id) ?? []) })
     }
+    if (message.kind === 'ask-entries') {
+      answer({ kind: 'known-entries', entries: message.ids.flatMap((id) => timeline.get(id) ?? []) })
+    }
     if (message.kind === 'store-library') answer({ kind: 'stored' })
     if (message.kind === 'store-batch') {
-      for (const { incident } of [...message.make, ...message.update.map(({ change }) => change)])
+      for (const { incident, entries } of [...message.make, ...message.update.map(({ change }) => change)]) {
         store.set(incident.id, incident)
+        for (const entry of entries) timeline.set(entry.id, entry)
+      }
       batches++
       if (batches >= cancelAfter) answer({ kind: 'cancel' })
       answer({ kind: 'stored' })
@@ -46,6 +53,7 @@ function openWindow() {
   }
   return {
     store,
+    timeline,
     said,
     last,
     read,
