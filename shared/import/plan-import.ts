@@ -78,8 +78,8 @@ function contentOf(group: RowGroup, how: string): string {
 /** Turns groups of rows into incidents with their timelines, one after the other; `names` gathers the library records on the way. */
 export function createImportPlanner(mapping: ImportMapping, names: LibraryNames): ImportPlanner {
   const read = createRecordReader(mapping)
-  const { header, columns, dayOrder } = mapping
-  const how = canonicalJson([header, columns, dayOrder])
+  const { header, columns, dayOrder, zone } = mapping
+  const how = canonicalJson([header, columns, dayOrder, zone])
   return {
     plan: (group) => {
       const { records: rows, refused } = readGroup(group, read)

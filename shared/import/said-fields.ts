@@ -1,6 +1,6 @@
-import { canonicalJson } from '../domain/canonical-json'
+import { compareText } from '../domain/canonical-json'
 import type { Incident } from '../domain/incident'
-import { fingerprintOf } from './content-fingerprint'
+import { createFingerprint, type Fingerprint } from './content-fingerprint'
 import type { ImportField } from './fields'
 import type { ImportMapping } from './mapping'
 
@@ -46,14 +46,26 @@ export function saidFields({ columns, format }: Pick<ImportMapping, 'columns' | 
   )
 }
 
-function printOf(incident: Incident, field: SaidField): string {
-  const values = field.fields.map((name) => {
-    const value = incident[name]
+/** Adds a value; the columns of `imported` in one order, whichever the file has. */
+function addValue(print: Fingerprint, value: unknown): void {
+  if (typeof value !== 'object' || value === null) {
+    print.add(String(value))
+    return
+  }
+  const entries = Object.entries(value).sort(([x], [y]) => compareText(x, y))
+  for (const [key, member] of entries) {
+    print.add(key)
+    addValue(print, member)
+  }
+}
+
+function printOf(incident: Incident, { fields }: SaidField): string {
+  const print = createFingerprint()
+  for (const name of fields) {
     // When and by whom a priority was judged follows from the row's time.
-    if (name === 'priorityOverride') return canonicalJson(incident.priorityOverride?.priority ?? null)
-    return typeof value === 'string' ? value : canonicalJson(value)
-  })
-  return fingerprintOf(values.join('\u0000')).slice(-7)
+    addValue(print, name === 'priorityOverride' ? incident.priorityOverride?.priority : incident[name])
+  }
+  return print.value().slice(0, 7)
 }
 
 /** The fingerprints of what is said of an incident, by name. */

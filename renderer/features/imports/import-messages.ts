@@ -3,7 +3,7 @@ import type { Incident } from '../../../shared/domain/incident'
 import type { LibraryRecord } from '../../../shared/domain/library'
 import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
 import type { ImportFormat } from '../../../shared/import/detect-format'
-import type { FieldColumns } from '../../../shared/import/fields'
+import type { FieldColumns, ImportField } from '../../../shared/import/fields'
 import type { Notice } from '../../../shared/import/source-record'
 import type { RefusedRow } from '../../../shared/import/source-row'
 import type { DayOrder, FoundDayOrder } from '../../../shared/import/times'
@@ -29,6 +29,8 @@ export type ImportChoice = {
   readonly columns: FieldColumns
   /** Null: found out from the values. */
   readonly dayOrder: DayOrder | null
+  /** The time zone of times that say none. */
+  readonly zone: string
 }
 
 /** What an import would do, without having done anything. */
@@ -52,6 +54,8 @@ export type DryRun = {
   readonly refusedRows: readonly RefusedRow[]
   readonly notices: readonly (readonly [Notice, number])[]
   readonly dayOrder: FoundDayOrder
+  /** A time of the file that says no zone, with what it is taken for; null where all say theirs. */
+  readonly zoneless: { readonly text: string; readonly field: ImportField; readonly time: number } | null
   readonly from: number | null
   readonly to: number | null
 }

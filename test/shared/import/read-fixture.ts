@@ -14,6 +14,7 @@ import { createImportPlanner, groupRows } from '../../../shared/import/plan-impo
 import type { Notice } from '../../../shared/import/source-record'
 import type { RefusedRow } from '../../../shared/import/source-row'
 import { createRecordSplitter } from '../../../shared/import/split-records'
+import { UTC } from '../../../shared/import/zone'
 
 export const FILE_TIME = Date.UTC(2024, 5, 1)
 
@@ -56,6 +57,7 @@ export function importText(
     header: header.cells,
     columns,
     dayOrder: 'day-first',
+    zone: UTC,
     fileTime: FILE_TIME,
     ...given.mapping,
   }

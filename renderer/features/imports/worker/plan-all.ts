@@ -23,7 +23,7 @@ type Input = {
 }
 
 type Planned = {
-  readonly dryRun: Omit<DryRun, 'refused' | 'refusedRows'>
+  readonly dryRun: Omit<DryRun, 'refused' | 'refusedRows' | 'zoneless'>
   readonly refused: readonly RefusedRow[]
   /** Ids of the incidents that are stored already. */
   readonly known: ReadonlySet<string>

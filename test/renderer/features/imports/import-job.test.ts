@@ -47,7 +47,14 @@ function openWindow() {
   const plan = async (change: Partial<ImportChoice> = {}): Promise<DryRun | undefined> => {
     const table = last('table')?.table
     if (table === undefined) throw new Error('no table')
-    const choice = { format: table.format, columns: table.columns, system: 'ServiceNow', dayOrder: null, ...change }
+    const choice = {
+      format: table.format,
+      columns: table.columns,
+      system: 'ServiceNow',
+      dayOrder: null,
+      zone: 'UTC',
+      ...change,
+    }
     await job.handle({ kind: 'plan', choice, library: [] })
     return last('planned')?.dryRun
   }
@@ -199,6 +206,37 @@ describe('an import', () => {
     await window.run()
     expect(window.store).toEqual(once)
     expect(window.last('finished')?.ids).toHaveLength(90)
+  })
+
+  it('of a file with news says how many are new, changed and unchanged, and stores just that', async () => {
+    const window = openWindow()
+    const [first = '', second = '', ...others] = rows(90)
+    await window.read(file(first, second, ...others.slice(1)))
+    await window.plan()
+    await window.run()
+    const before = new Set(window.timeline.keys())
+    await window.read(file(first, second.replace('Title', 'Heading'), ...others))
+    expect(await window.plan()).toMatchObject({ make: 1, update: 1, unchanged: 88, kept: 0, merged: 0, entries: 3 })
+    expect(window.timeline.size).toBe(before.size)
+    await window.run()
+    const made = [...window.timeline.values()].filter(({ id }) => !before.has(id))
+    expect(made.map(({ body }) => body.type)).toEqual(['created', 'assignment', 'field'])
+    expect([...window.store.values()].map(({ title }) => title)).toContain('Heading 1')
+  })
+
+  it('says which zone times without one are taken for, and what that makes of one of them', async () => {
+    const window = openWindow()
+    await window.read(file(...rows(1)))
+    const example = { text: '2024-05-01 10:00', field: 'openedAt' }
+    expect((await window.plan())?.zoneless).toEqual({ ...example, time: Date.UTC(2024, 4, 1, 10) })
+    expect((await window.plan({ zone: 'Europe/Berlin' }))?.zoneless).toEqual({
+      ...example,
+      time: Date.UTC(2024, 4, 1, 8),
+    })
+    await window.run()
+    expect([...window.store.values()][0]?.createdAt).toBe(Date.UTC(2024, 4, 1, 8))
+    await window.read(file(...rows(1)).replace('10:00', '10:00Z'))
+    expect((await window.plan())?.zoneless).toBeNull()
   })
 
   it('that was cancelled keeps what is in, and goes on from there', async () => {
