@@ -1,4 +1,4 @@
-import { timeOfHlc } from './hlc'
+import { isImportStamp, timeOfHlc } from './hlc'
 import type { IncidentId, PersonId } from './ids'
 import type { Incident, Priority } from './incident'
 import type { Actor } from './moment'
@@ -101,7 +101,9 @@ function isLeadOf({ me, teamLeads = [] }: AlertQuestion): boolean {
 /** Not one's own doing; and in what an import brought, only what a person has changed in Firstline since. */
 function isNews({ after, me }: AlertQuestion, cause: Stamp, fields: readonly string[]): boolean {
   if (cause.by === me.person) return false
-  const changedHere = fields.some((field) => own(after.authors ?? {}, field) !== undefined)
+  const changedHere = fields.some(
+    (field) => own(after.authors ?? {}, field) !== undefined && !isImportStamp(own(after.clocks, field) ?? ''),
+  )
   return after.source.system === '' || changedHere
 }
 

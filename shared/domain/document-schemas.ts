@@ -80,6 +80,7 @@ export const incidentSchema = z.looseObject({
   imported: columns.default({}),
   clocks: stamps(stamp),
   authors: stamps(noneOr('person')).optional(),
+  lastImport: z.object({ at: stamp, content: name, fields: name }).optional(),
 })
 
 const fieldValue: z.ZodType<FieldValue> = z.lazy(() =>

@@ -4,6 +4,9 @@ export type HlcParts = { readonly time: number; readonly counter: number; readon
 /** How far a stamp from elsewhere may pull this device's clock ahead of its own time, milliseconds. */
 export const MAX_DRIFT = 5 * 60_000
 
+/** The node of the stamps an import makes: they follow from the source alone and are the same on every device. */
+export const IMPORT_NODE = 'import'
+
 const TIME_DIGITS = 13
 const COUNTER_DIGITS = 4
 const COUNTER_LIMIT = 36 ** COUNTER_DIGITS
@@ -41,6 +44,11 @@ export function receiveHlc(last: string, remote: string, now: number, node: stri
   const ours = parseHlc(last)
   const later = ours === null || compareHlc(remote, last) > 0 ? remote : last
   return tickHlc(later, now, node)
+}
+
+/** Whether an import made the stamp, not a person's change. */
+export function isImportStamp(stamp: string): boolean {
+  return parseHlc(stamp)?.node.split('.')[0] === IMPORT_NODE
 }
 
 /**

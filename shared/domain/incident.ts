@@ -42,6 +42,12 @@ export const LINK_TYPES = ['duplicate-of', 'child-of', 'caused-by-change', 'rela
 export type LinkType = (typeof LINK_TYPES)[number]
 export type Link = { readonly type: LinkType; readonly to: string }
 
+/**
+ * What the last import said of an incident, as fingerprints: enough to tell whether a later one says something new, and of which field.
+ * `at`: its stamp; `content`: all it read; `fields`: one for each field, in the order of `shared/import/said-fields.ts`.
+ */
+export type LastImport = { readonly at: string; readonly content: string; readonly fields: string }
+
 export type PriorityOverride = {
   readonly priority: Priority
   readonly reason: string
@@ -107,6 +113,8 @@ export type Incident = {
   readonly source: { readonly system: string; readonly key: string }
   /** Values of an import that Firstline has no field for, under the source's column names. */
   readonly imported: { readonly [column: string]: string }
+  /** Only on incidents that an import made. */
+  readonly lastImport?: LastImport
   /** Hybrid logical clock of the last change of each field (see `hlc.ts`); fields that were never changed since creation have that of the creation, under `''`. */
   readonly clocks: { readonly [field: string]: string }
   /** Who made that last change of each field; a field that is not in it is the creator's (see `authorOf`). Written by the operations only. */

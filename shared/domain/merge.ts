@@ -1,4 +1,5 @@
 import { canonicalJson, compareText, isSameValue } from './canonical-json'
+import { compareHlc } from './hlc'
 import { type Incident, phaseOf, sortKeyOf } from './incident'
 import { decideField, type Loss, type Sides } from './merge-decision'
 import { inOrder, mergeEntry } from './merge-entry'
@@ -87,9 +88,14 @@ export function mergeIncidents(marked: Sides): Merge {
     updatedAt: updated.updatedAt,
     updatedBy: updated.updatedBy,
     sortKey: sortKeyOf(updated.updatedAt),
-  } satisfies Omit<Incident, 'clocks' | 'authors'>
+  } satisfies Omit<Incident, 'clocks' | 'authors' | 'lastImport'>
   const unknown = unknownFields(fields, ours, theirs).map((name) => [name, take(name, settleUnknown(sides, name))])
-  const incident: Incident = Object.assign(fields, mergedStamps(ours, theirs, stamps), Object.fromEntries(unknown))
+  const incident: Incident = Object.assign(
+    fields,
+    laterImport(ours, theirs),
+    mergedStamps(ours, theirs, stamps),
+    Object.fromEntries(unknown),
+  )
   return {
     incident,
     entries: inOrder(losses.map((loss) => mergeEntry(incident, loss))),
@@ -122,6 +128,14 @@ function creationOf({ createdAt, createdBy, device, source, sample }: Incident):
   return { createdAt, createdBy, device, source, sample }
 }
 
+/** What the later import said is what the next one is compared with. */
+function laterImport(ours: Incident, theirs: Incident): Pick<Incident, 'lastImport'> {
+  const [last] = [ours.lastImport, theirs.lastImport]
+    .filter((said) => said !== undefined)
+    .sort((a, b) => compareHlc(b.at, a.at) || compareText(canonicalJson(b), canonicalJson(a)))
+  return last === undefined ? {} : { lastImport: last }
+}
+
 /** A number that lost goes on finding the incident. */
 function aliasesWith(aliases: readonly string[], number: string, known: readonly string[]): readonly string[] {
   const missing = known.filter((other) => other !== number && !aliases.includes(other))
@@ -144,8 +158,8 @@ function updatedLater(a: Incident, b: Incident): Incident {
   return (a.updatedAt - b.updatedAt || compareText(a.updatedBy, b.updatedBy)) >= 0 ? a : b
 }
 
-/** Added by whoever sends a document, not by a person's change. */
-const STAMPED_BY_SENDING = ['clocks', 'authors', 'recordedBy', 'syncedAt']
+/** Added by whoever sends or imports a document, not by a person's change. */
+const STAMPED_BY_SENDING = ['clocks', 'authors', 'recordedBy', 'syncedAt', 'lastImport']
 
 function unknownFields(known: object, ours: Incident, theirs: Incident): readonly string[] {
   const isUnknown = (name: string) =>

@@ -37,9 +37,13 @@ export function kindOfId(id: string): DocumentKind | null {
 export function parseIncident(value: unknown): Result<Incident, ParseReason> {
   const parsed = parseWith(incidentSchema, value)
   if (!parsed.ok) return parsed
-  const { authors, ...incident } = parsed.value
+  const { authors, lastImport, ...incident } = parsed.value
   const derived = { ...incident, phase: phaseOf(incident.state), sortKey: sortKeyOf(incident.updatedAt) }
-  return ok(authors === undefined ? derived : { ...derived, authors })
+  return ok({
+    ...derived,
+    ...(authors === undefined ? {} : { authors }),
+    ...(lastImport === undefined ? {} : { lastImport }),
+  })
 }
 
 /** A line of a timeline from outside. */

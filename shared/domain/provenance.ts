@@ -1,6 +1,3 @@
-/** The node of the stamps that an import makes: they follow from the source alone and are the same on every device. */
-export const IMPORT_NODE = 'import'
-
 /** The source of an entry that somebody else has sent for its author, from a rescue file. */
 export const RESCUED = 'a rescue file'
 

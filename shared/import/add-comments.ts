@@ -4,21 +4,22 @@ import type { EntryFactory } from './entry-factory'
 import { stableUuid } from './identity'
 import { type JournalNote, readJournal } from './journal'
 import type { LibraryNames } from './library-names'
-import type { ImportMapping } from './mapping'
+import { type ImportMapping, readingOf } from './mapping'
 import type { SourceRecord } from './source-record'
 
 /** Comments and work notes of all rows, each once, at their own times. */
 export function addComments(
   timeline: EntryFactory,
   records: readonly SourceRecord[],
-  mapping: Pick<ImportMapping, 'dayOrder'>,
+  mapping: Pick<ImportMapping, 'dayOrder' | 'zone'>,
   names: LibraryNames,
 ): void {
   const seen = new Map<string, { readonly note: JournalNote; readonly record: SourceRecord }>()
+  const reading = readingOf(mapping)
   for (const record of records) {
     const notes = [
-      ...readJournal(record.comments, 'public', mapping.dayOrder),
-      ...readJournal(record.workNotes, 'internal', mapping.dayOrder),
+      ...readJournal(record.comments, 'public', reading),
+      ...readJournal(record.workNotes, 'internal', reading),
     ]
     for (const note of notes) {
       const key = stableUuid('note', String(note.at), note.author, note.text, note.visibility)

@@ -1,5 +1,6 @@
 import type { PersonId } from '../domain/ids'
 import { LIMITS } from '../domain/limits'
+import type { EntryBody } from '../domain/timeline-entry'
 import type { EntryFactory } from './entry-factory'
 import type { SourceRecord } from './source-record'
 
@@ -15,6 +16,13 @@ export function piecesOf(text: string, max: number): readonly string[] {
   return pieces
 }
 
+const WHOLE_TEXT = 'The whole text of '
+
+/** Whether an entry holds a text, or a piece of one, that was too long for its field. */
+export function isWholeText(body: EntryBody): boolean {
+  return body.type === 'import' && body.text.startsWith(WHOLE_TEXT)
+}
+
 /** What was too long for its field goes into the timeline, whole, in as many entries as it takes. */
 export function addOverlong(
   timeline: EntryFactory,
@@ -25,7 +33,7 @@ export function addOverlong(
 ): void {
   for (const { column, text } of record.overlong) {
     piecesOf(text, LIMITS.column).forEach((piece, at) => {
-      const body = { type: 'import', system, text: `The whole text of ${column}`, values: { [column]: piece } } as const
+      const body = { type: 'import', system, text: `${WHOLE_TEXT}${column}`, values: { [column]: piece } } as const
       timeline.addInOrder({ body, key: `${key} whole ${column} ${at}`, at: record.updatedAt, by })
     })
   }

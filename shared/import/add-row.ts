@@ -11,7 +11,7 @@ type Stage = { readonly snapshot: Snapshot; readonly at: number }
 
 /** An incident as it was when it was opened, before the first row: new, with nobody on it. */
 function opened(first: Snapshot): Snapshot {
-  return { ...first, state: 'new', holdReason: null, team: '', assignee: '' }
+  return { ...first, state: 'new', holdReason: null, team: '', assignee: '', resolution: null }
 }
 
 /** An export tells an incident's whole life in one row: resolved and closed are steps of their own, with the times the row gives. */

@@ -1,4 +1,5 @@
 import type { Change } from '../domain/change'
+import { IMPORT_NODE, tickHlc, timeOfHlc } from '../domain/hlc'
 import { type Incident, phaseOf, sortKeyOf } from '../domain/incident'
 import { priorityOf } from '../domain/priority'
 import { importedPriority } from '../domain/provenance'
@@ -8,7 +9,7 @@ import { createEntryFactory } from './entry-factory'
 import { incidentIdOf, numberOf } from './identity'
 import type { LibraryNames } from './library-names'
 import type { ImportMapping } from './mapping'
-import { resolutionOf } from './resolution'
+import { printsOf, saidFields, writePrints } from './said-fields'
 import { type Snapshot, snapshotOf } from './snapshot'
 import type { SourceRecord } from './source-record'
 
@@ -16,14 +17,13 @@ const OPEN = new Set(['new', 'in-progress', 'on-hold'])
 
 /**
  * The incident and its whole timeline from its rows, which are in order (`group-records.ts`). Everything follows from the rows: the same
- * rows make the same documents on every device and in every run. A row of an export knows nothing of the past: with `existing` the timeline
- * gains only what is new against the incident that an earlier export made.
+ * rows make the same documents on every device and in every run. `content`: the fingerprint of what the file says of it.
  */
 export function buildIncident(
   records: readonly [SourceRecord, ...SourceRecord[]],
-  mapping: Pick<ImportMapping, 'system' | 'dayOrder' | 'format'>,
+  mapping: ImportMapping,
   names: LibraryNames,
-  existing: Incident | null = null,
+  content: string,
 ): Change {
   const { system } = mapping
   const first = records[0]
@@ -32,7 +32,7 @@ export function buildIncident(
   const createdBy = names.author(first.openedBy)
   timeline.addInOrder({ body: { type: 'created' }, key: 'created', at: first.openedAt, by: createdBy })
 
-  let snapshot: Snapshot | null = mapping.format === 'servicenow-log' ? null : existing
+  let snapshot: Snapshot | null = null
   let reopened = 0
   let reassigned = 0
   for (const record of records) {
@@ -73,7 +73,6 @@ export function buildIncident(
     updatedBy,
     acknowledgedAt: null,
     acknowledgedBy: '',
-    resolution: done ? resolutionOf(last) : null,
     resolvedAt: done ? last.resolvedAt : null,
     closedAt: end.state === 'closed' ? (last.closedAt ?? last.updatedAt) : null,
     satisfaction: null,
@@ -85,5 +84,8 @@ export function buildIncident(
     clocks: { '': stamp },
     sortKey: sortKeyOf(updatedAt),
   }
-  return { incident, entries }
+  // A row can have been saved after the last thing that it tells.
+  const at = timeOfHlc(stamp, 0) >= updatedAt ? stamp : tickHlc(stamp, updatedAt, IMPORT_NODE)
+  const fields = writePrints(printsOf(incident, saidFields(mapping)))
+  return { incident: { ...incident, lastImport: { at, content, fields } }, entries }
 }

@@ -1,54 +1,35 @@
-import { compareHlc, parseHlc } from '../domain/hlc'
+import { compareHlc, IMPORT_NODE, isImportStamp, tickHlc, timeOfHlc } from '../domain/hlc'
 import type { Incident } from '../domain/incident'
-import { IMPORT_NODE } from '../domain/provenance'
-
-/** What importing an incident again means for the one that is there. */
-export type ImportDecision = 'make' | 'update' | 'unchanged' | 'kept'
-
-/** Whether somebody changed an imported incident here: an import stamps all fields at once, under its own name. */
-export function wasChangedHere(existing: Incident): boolean {
-  const stamps = Object.values(existing.clocks)
-  const imported = parseHlc(existing.clocks[''] ?? '')
-  return (
-    stamps.length !== 1 ||
-    imported?.node !== IMPORT_NODE ||
-    existing.acknowledgedAt !== null ||
-    existing.removed ||
-    existing.updatedAt > imported.time
-  )
-}
-
-const COMPARED = [
-  'title',
-  'description',
-  'state',
-  'holdReason',
-  'impact',
-  'urgency',
-  'priority',
-  'service',
-  'category',
-  'subcategory',
-  'location',
-  'caller',
-  'team',
-  'assignee',
-  'resolvedAt',
-  'closedAt',
-] as const satisfies readonly (keyof Incident)[]
-
-function saysTheSame(existing: Incident, incoming: Incident): boolean {
-  return COMPARED.every((field) => existing[field] === incoming[field])
-}
 
 /**
- * Compares an incident of an import with the one stored under its id. A newer one replaces it unless somebody worked on it here, then it
- * is kept as it is. A source without times of change (`saysUpdated` false) is compared by content.
+ * What importing an incident again means for the one that is there. `kept`: somebody has removed it here, and removed it stays.
  */
-export function decideImport(existing: Incident | null, incoming: Incident, saysUpdated: boolean): ImportDecision {
-  if (existing === null) return 'make'
-  const newer = compareHlc(incoming.clocks[''] ?? '', existing.clocks[''] ?? '') > 0
-  const differs = saysUpdated ? newer : !saysTheSame(existing, incoming)
-  if (!differs) return 'unchanged'
-  return wasChangedHere(existing) ? 'kept' : 'update'
+export type ImportDecision = 'make' | 'update' | 'unchanged' | 'kept'
+
+/** The stamp of what the last import said; of an incident from before that was written down, the latest that no person can have made. */
+export function lastImportAt(existing: Incident): string {
+  if (existing.lastImport !== undefined) return existing.lastImport.at
+  const stamps = Object.values(existing.clocks)
+  const imported = stamps.filter(isImportStamp)
+  const last = imported.reduce((a, b) => (compareHlc(a, b) >= 0 ? a : b), '')
+  return imported.length === stamps.length && timeOfHlc(last, 0) < existing.updatedAt
+    ? tickHlc(last, existing.updatedAt, IMPORT_NODE)
+    : last
+}
+
+/** Positive where the incoming version is a later one than the last import's, negative where it is older, by the source's own time. */
+export function compareAge(existing: Incident, incoming: Incident): number {
+  return timeOfHlc(lastImportAt(incoming), 0) - timeOfHlc(lastImportAt(existing), 0)
+}
+
+/** Decides what can be told without a closer look; null where the fields and the timeline have to be compared. */
+export function decideAtOnce(
+  existing: Incident,
+  incoming: Incident,
+  saysUpdated: boolean,
+): 'unchanged' | 'kept' | null {
+  const before = existing.lastImport?.content
+  if (before !== undefined && before === incoming.lastImport?.content) return 'unchanged'
+  if (saysUpdated && compareAge(existing, incoming) < 0) return 'unchanged'
+  return existing.removed ? 'kept' : null
 }

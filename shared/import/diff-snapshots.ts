@@ -1,3 +1,4 @@
+import { isSameValue } from '../domain/canonical-json'
 import type { Resolution } from '../domain/incident'
 import type { EntryBody } from '../domain/timeline-entry'
 import type { Snapshot } from './snapshot'
@@ -39,6 +40,12 @@ function stateBody(before: Snapshot, after: Snapshot, resolution: Resolution | n
   return after.state === 'resolved' && resolution !== null ? { ...body, resolution } : body
 }
 
+/** A resolution that changes without the step that brings one. */
+function saysResolutionAnew(before: Snapshot, after: Snapshot): boolean {
+  if (after.resolution === null || isSameValue(before.resolution, after.resolution)) return false
+  return before.state === after.state || (before.resolution !== null && after.state !== 'resolved')
+}
+
 /** What happened between two rows of one incident, as entries in the order in which a person would tell it. */
 export function diffSnapshots(
   before: Snapshot,
@@ -61,6 +68,9 @@ export function diffSnapshots(
       fromTeam: before.team,
       toTeam: after.team,
     })
+  }
+  if (saysResolutionAnew(before, after)) {
+    bodies.push({ type: 'field', field: 'resolution', from: before.resolution, to: after.resolution })
   }
   const state = stateBody(before, after, said.resolution, said.reason)
   if (state !== null) bodies.push(state)

@@ -1,6 +1,5 @@
-import { tickHlc } from '../domain/hlc'
+import { IMPORT_NODE, tickHlc } from '../domain/hlc'
 import type { IncidentId, PersonId } from '../domain/ids'
-import { IMPORT_NODE } from '../domain/provenance'
 import type { EntryBody, TimelineEntry } from '../domain/timeline-entry'
 import { stableUuid } from './identity'
 

@@ -1,5 +1,4 @@
-import type { DayOrder } from './times'
-import { parseTime } from './times'
+import { parseTime, type TimeReading } from './times'
 
 /** One comment or work note of a journal column. `at` null: the journal does not say when. */
 export type JournalNote = {
@@ -23,7 +22,7 @@ function visibilityOf(kind: string, fallback: JournalNote['visibility']): Journa
 export function readJournal(
   text: string,
   fallback: JournalNote['visibility'],
-  dayOrder: DayOrder,
+  reading: TimeReading,
 ): readonly JournalNote[] {
   const heads = [...text.matchAll(HEAD)]
   const first = heads[0]
@@ -36,7 +35,7 @@ export function readJournal(
   heads.forEach((head, at) => {
     const body = text.slice(head.index + head[0].length, heads[at + 1]?.index ?? text.length).trim()
     if (body === '') return
-    const time = parseTime(head[1] ?? '', dayOrder)
+    const time = parseTime(head[1] ?? '', reading)
     notes.push({ at: time, author: head[2] ?? '', text: body, visibility: visibilityOf(head[3] ?? '', fallback) })
   })
   return notes.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))

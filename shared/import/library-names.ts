@@ -1,7 +1,6 @@
-import { tickHlc } from '../domain/hlc'
+import { IMPORT_NODE, tickHlc } from '../domain/hlc'
 import type { PersonId, ServiceId, TeamId } from '../domain/ids'
 import type { LibraryRecord, Person, Service, Team } from '../domain/library'
-import { IMPORT_NODE } from '../domain/provenance'
 import { stableUuid } from './identity'
 
 /** Turns the names of a source into ids, and remembers which teams, people and services that needs. */

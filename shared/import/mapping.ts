@@ -1,6 +1,7 @@
 import type { ImportFormat } from './detect-format'
 import { type FieldColumns, IMPORT_FIELDS } from './fields'
-import type { DayOrder } from './times'
+import type { DayOrder, TimeReading } from './times'
+import { createZoneClock, ownZone, UTC, type ZoneClock } from './zone'
 
 /** How the rows of one file are to be read. */
 export type ImportMapping = {
@@ -10,6 +11,8 @@ export type ImportMapping = {
   readonly header: readonly string[]
   readonly columns: FieldColumns
   readonly dayOrder: DayOrder
+  /** The time zone of times that say none: an IANA name or `UTC`. */
+  readonly zone: string
   /** When the file was last changed, for rows that say no time themselves. Milliseconds since 1970 UTC. */
   readonly fileTime: number
 }
@@ -31,4 +34,18 @@ export function uniqueHeader(header: readonly string[]): readonly string[] {
 export function unmappedColumns(mapping: Pick<ImportMapping, 'header' | 'columns'>): readonly number[] {
   const mapped = new Set(IMPORT_FIELDS.map((field) => mapping.columns[field]))
   return mapping.header.map((_, at) => at).filter((at) => !mapped.has(at))
+}
+
+const clocks = new Map<string, ZoneClock>()
+
+/** How a mapping reads times; a clock is made once for each zone, since making one takes longer than many times. */
+export function readingOf({ dayOrder, zone }: Pick<ImportMapping, 'dayOrder' | 'zone'>): TimeReading {
+  const clock = clocks.get(zone) ?? createZoneClock(zone)
+  clocks.set(zone, clock)
+  return { order: dayOrder, clock }
+}
+
+/** The zone of times that say none, until somebody says another: ServiceNow's event log is in UTC, other files come from people's desks. */
+export function usualZone(format: ImportFormat): string {
+  return format === 'servicenow-log' ? UTC : ownZone()
 }

@@ -1,10 +1,15 @@
+import { canonicalJson } from '../domain/canonical-json'
 import type { Change } from '../domain/change'
 import type { Incident } from '../domain/incident'
+import type { TimelineEntry } from '../domain/timeline-entry'
 import { buildIncident } from './build-incident'
-import { decideImport, type ImportDecision } from './compare-imported'
+import { decideAtOnce, type ImportDecision } from './compare-imported'
+import { createFingerprint } from './content-fingerprint'
+import { possibleIds } from './fresh-entries'
 import { orderRecords } from './group-records'
 import type { LibraryNames } from './library-names'
 import type { ImportMapping } from './mapping'
+import { candidateEntries, type ImportUpdate, proposeUpdate } from './propose-update'
 import { createRecordReader, type RecordReader } from './read-record'
 import type { Notice, SourceRecord } from './source-record'
 import { isUnknown, type RefusedRow, type SourceRow } from './source-row'
@@ -15,20 +20,26 @@ export type RowGroup = readonly SourceRow[]
 export type PlannedIncident = {
   readonly change: Change
   readonly notices: readonly Notice[]
-  readonly saysUpdated: boolean
-  readonly records: readonly [SourceRecord, ...SourceRecord[]]
+  readonly last: SourceRecord
 }
 
 /** What one group of rows becomes: an incident, or nothing when every row was refused. */
 export type GroupPlan = { readonly planned: PlannedIncident | null; readonly refused: readonly RefusedRow[] }
 
+/** What to do with an incident: known at once, or the fields and the entries under these ids have to be compared first. */
+export type Decided = { readonly decision: Exclude<ImportDecision, 'update'> }
+export type Undecided = { readonly decision: 'compare'; readonly entryIds: readonly string[] }
+
 export type ImportPlanner = {
   readonly plan: (group: RowGroup) => GroupPlan
-  /** What to do with it, knowing the incident that is stored under its id; for an update, the change against that one. */
-  readonly decide: (
+  /** What to do with it, knowing the incident that is stored under its id. */
+  readonly decide: (planned: PlannedIncident, existing: Incident | null) => Decided | Undecided
+  /** The update of the incident that is there, knowing which of the entries are stored; null when there is nothing new. */
+  readonly update: (
     planned: PlannedIncident,
-    existing: Incident | null,
-  ) => { readonly decision: ImportDecision; readonly change: Change }
+    existing: Incident,
+    stored: ReadonlyMap<string, TimelineEntry>,
+  ) => ImportUpdate | null
 }
 
 /** Puts together the rows that speak of the same incident. Rows without a number stay alone. */
@@ -56,22 +67,34 @@ function readGroup(group: RowGroup, read: RecordReader): { records: SourceRecord
   return { records, refused }
 }
 
+/** A fingerprint of all that the file says of an incident, and of how it is read. */
+function contentOf(group: RowGroup, how: string): string {
+  const print = createFingerprint()
+  print.add(how)
+  for (const { cells } of group) for (const cell of cells) print.add(cell)
+  return print.value()
+}
+
 /** Turns groups of rows into incidents with their timelines, one after the other; `names` gathers the library records on the way. */
 export function createImportPlanner(mapping: ImportMapping, names: LibraryNames): ImportPlanner {
   const read = createRecordReader(mapping)
+  const { header, columns, dayOrder, zone } = mapping
+  const how = canonicalJson([header, columns, dayOrder, zone])
   return {
     plan: (group) => {
       const { records: rows, refused } = readGroup(group, read)
       const [first, ...rest] = rows
       if (first === undefined) return { planned: null, refused }
       const { records, notices } = orderRecords([first, ...rest])
-      const change = buildIncident(records, mapping, names)
-      return { planned: { change, notices, records, saysUpdated: records.some((row) => row.saysUpdated) }, refused }
+      const change = buildIncident(records, mapping, names, contentOf(group, how))
+      return { planned: { change, notices, last: records.at(-1) ?? first }, refused }
     },
-    decide: (planned, existing) => {
-      const decision = decideImport(existing, planned.change.incident, planned.saysUpdated)
-      if (decision !== 'update') return { decision, change: planned.change }
-      return { decision, change: buildIncident(planned.records, mapping, names, existing) }
+    decide: ({ change, last }, existing) => {
+      if (existing === null) return { decision: 'make' }
+      const decision = decideAtOnce(existing, change.incident, last.saysUpdated)
+      if (decision !== null) return { decision }
+      return { decision: 'compare', entryIds: possibleIds(candidateEntries(change, mapping)) }
     },
+    update: ({ change, last }, existing, stored) => proposeUpdate(existing, change, last, mapping, stored),
   }
 }

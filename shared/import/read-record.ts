@@ -3,7 +3,7 @@ import { priorityOf } from '../domain/priority'
 import { ok, type Result, refused } from '../result'
 import type { ImportField } from './fields'
 import { fingerprint } from './identity'
-import { type ImportMapping, uniqueHeader, unmappedColumns } from './mapping'
+import { type ImportMapping, readingOf, uniqueHeader, unmappedColumns } from './mapping'
 import { readTimes } from './read-times'
 import type { Notice, SourceRecord } from './source-record'
 import { isUnknown, type RowReason, type SourceRow } from './source-row'
@@ -23,7 +23,7 @@ function wholeNumber(text: string): number | null {
 export function createRecordReader(mapping: ImportMapping): RecordReader {
   const header = uniqueHeader(mapping.header)
   const unmapped = unmappedColumns(mapping)
-  const timeOf = createTimeReader(mapping.dayOrder)
+  const timeOf = createTimeReader(readingOf(mapping))
 
   return ({ line, cells }) => {
     if (cells.length < header.length || cells.slice(header.length).some((cell) => cell !== '')) {

@@ -1,6 +1,7 @@
 import type { HoldReason, Incident } from '../domain/incident'
 import { priorityOf } from '../domain/priority'
 import type { LibraryNames } from './library-names'
+import { resolutionOf } from './resolution'
 import type { SourceRecord } from './source-record'
 
 /** What one row says of an incident, in Firstline's words: the part of it whose changes the timeline tells. */
@@ -21,6 +22,7 @@ export type Snapshot = Pick<
   | 'team'
   | 'assignee'
   | 'imported'
+  | 'resolution'
 >
 
 /** A title for a source that has none (the event log): what it says of the kind of incident. */
@@ -53,5 +55,6 @@ export function snapshotOf(record: SourceRecord, names: LibraryNames, before: Sn
     team: names.team(record.team),
     assignee: names.assignee(record.assignee, record.team),
     imported: record.imported,
+    resolution: state === 'resolved' || state === 'closed' ? resolutionOf(record) : null,
   }
 }

@@ -1,3 +1,5 @@
+import type { ZoneClock } from './zone'
+
 /** Which number comes first in `3/4/2016`. */
 export type DayOrder = 'day-first' | 'month-first'
 
@@ -36,8 +38,11 @@ function hourOf(text: string | undefined, half: string | undefined): number {
   return (hour % 12) + (half.toUpperCase() === 'PM' ? 12 : 0)
 }
 
-/** Milliseconds since 1970 UTC of a time as ServiceNow and spreadsheets write it (without a zone it is UTC), or null when it is none. */
-export function parseTime(text: string, order: DayOrder): number | null {
+/** How the times of a file are read: which number is the day, and whose clock it is where they say no zone. */
+export type TimeReading = { readonly order: DayOrder; readonly clock: ZoneClock }
+
+/** Milliseconds since 1970 UTC of a time as ServiceNow and spreadsheets write it, or null when it is none. */
+export function parseTime(text: string, { order, clock }: TimeReading): number | null {
   const value = text.trim()
   const iso = YEAR_FIRST.exec(value)
   if (iso !== null) {
@@ -51,7 +56,8 @@ export function parseTime(text: string, order: DayOrder): number | null {
       Number(iso[6] ?? 0),
       ms,
     )
-    return time === null ? null : Math.max(0, time - offsetMinutes(iso[8]) * 60_000)
+    if (time === null) return null
+    return Math.max(0, iso[8] === undefined ? clock(time) : time - offsetMinutes(iso[8]) * 60_000)
   }
   const local = YEAR_LAST.exec(value)
   if (local === null) return null
@@ -59,7 +65,7 @@ export function parseTime(text: string, order: DayOrder): number | null {
   const dayFirst = order === 'day-first' || local[2] === '.'
   const hour = hourOf(local[5], local[8])
   if (Number.isNaN(hour)) return null
-  return utc(
+  const time = utc(
     Number(local[4]),
     dayFirst ? second : first,
     dayFirst ? first : second,
@@ -67,15 +73,23 @@ export function parseTime(text: string, order: DayOrder): number | null {
     Number(local[6] ?? 0),
     Number(local[7] ?? 0),
   )
+  return time === null ? null : Math.max(0, clock(time))
+}
+
+/** Whether a text is a time that says no zone. */
+export function saysNoZone(text: string): boolean {
+  const value = text.trim()
+  const iso = YEAR_FIRST.exec(value)
+  return iso === null ? YEAR_LAST.test(value) : iso[8] === undefined
 }
 
 /** Remembers what was parsed: a log repeats its times. */
-export function createTimeReader(order: DayOrder): (text: string) => number | null {
+export function createTimeReader(reading: TimeReading): (text: string) => number | null {
   const known = new Map<string, number | null>()
   return (text) => {
     const before = known.get(text)
     if (before !== undefined) return before
-    const time = parseTime(text, order)
+    const time = parseTime(text, reading)
     if (known.size < 200_000) known.set(text, time)
     return time
   }

@@ -65,7 +65,7 @@ test('the event log: what it would make, the import, its figures, the list; a se
   await openImport(page)
   await chooseFile(page, eventLog)
   await expect(screen.getByRole('heading', { name: 'Everything in this file is already here' })).toBeVisible()
-  await expect(figure(page, 'already here')).toHaveText('38')
+  await expect(figure(page, 'unchanged')).toHaveText('38')
   await expect(screen.getByRole('button', { name: 'Nothing to import' })).toBeDisabled()
   await expectInList(page, 38)
 })
@@ -150,6 +150,60 @@ test('any CSV comes in by saying what its columns mean, and is known the next ti
   await screen.getByRole('button', { name: 'Check the rows' }).click()
   await expect(screen.getByRole('heading', { name: 'Everything in this file is already here' })).toBeVisible()
   await expectInList(page, 2)
+})
+
+test('a file that looks like ServiceNow’s but lacks columns is mapped once, times in a zone that one says', async ({
+  device,
+}) => {
+  const { page } = await device()
+  await begin(page, 'Ines Falk', 'Import a file')
+  const screen = importScreen(page)
+  const text = 'incident_state,made_sla,close_code,Meldung,opened_at\nNew,true,,Tor klemmt,2026-07-01 12:00\n'
+  await chooseFile(page, { name: 'leitstand.csv', text })
+  await expect(screen).toContainText('it lacks number, sys_updated_at, sys_mod_count')
+  await screen.getByRole('combobox', { name: 'Field for Meldung' }).selectOption({ label: 'Title' })
+  await screen.getByRole('textbox', { name: 'Name of the source' }).fill('Leitstand')
+  await screen.getByRole('button', { name: 'Check the rows' }).click()
+
+  const zone = screen.getByRole('region', { name: 'Time zone' })
+  await expect(zone).toContainText('opened at “2026-07-01 12:00” is')
+  await zone.getByRole('combobox').selectOption('Pacific/Kiritimati')
+  await expect(screen.getByRole('heading', { name: 'This import makes 1 incident' })).toBeVisible()
+  await expect(zone.getByRole('combobox')).toHaveValue('Pacific/Kiritimati')
+  await runImport(page, '1 incident')
+  await screen.getByRole('button', { name: 'Import another file' }).click()
+
+  await chooseFile(page, { name: 'leitstand.csv', text })
+  await expect(screen.getByRole('textbox', { name: 'Name of the source' })).toHaveValue('Leitstand')
+  await expect(screen.getByRole('combobox', { name: 'Field for Meldung' })).toHaveValue('title')
+  await screen.getByRole('button', { name: 'Check the rows' }).click()
+  await expect(zone.getByRole('combobox')).toHaveValue('Pacific/Kiritimati')
+  await expect(screen.getByRole('heading', { name: 'Everything in this file is already here' })).toBeVisible()
+})
+
+test('importing again brings what is new in the file, beside what was done here', async ({ device }) => {
+  const { page } = await device()
+  await begin(page, 'Ines Falk', 'Import a file')
+  const screen = importScreen(page)
+  const header = 'number,short_description,state,opened_at,sys_updated_on,comments,u_floor'
+  const times = '2026-03-01 08:00:00,2026-03-01 09:00:00'
+  const same = `INC2,Door stuck,New,${times},,1`
+  await chooseFile(page, { name: 'a.csv', text: [header, `INC1,Printer jams,New,${times},,3`, same].join('\n') })
+  await runImport(page, '2 incidents')
+  await screen.getByRole('button', { name: 'Import another file' }).click()
+
+  const note = '"2026-03-01 08:30:00 - Bob (Additional comments)\nIt smokes now"'
+  const changed = [header, `INC1,Printer jams,New,${times},${note},4`, same].join('\n')
+  await chooseFile(page, { name: 'b.csv', text: changed })
+  await expect(screen.getByRole('heading', { name: 'This import updates 1 incident' })).toBeVisible()
+  await expect(figure(page, 'changed incidents')).toHaveText('1')
+  await expect(figure(page, 'unchanged')).toHaveText('1')
+  await screen.getByRole('button', { name: 'Import 1 incident' }).click()
+  await screen.getByRole('button', { name: 'Show the incidents' }).click()
+  await rowOf(page, 'INC1').click()
+  const timeline = page.getByRole('region', { name: 'Timeline' })
+  await expect(timeline).toContainText('It smokes now')
+  await expect(timeline).toContainText('3 → 4')
 })
 
 test('an import that is cancelled keeps what is in, says how much, and goes on from there', async ({ device }) => {

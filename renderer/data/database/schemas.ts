@@ -24,7 +24,11 @@ const map = { type: 'object' } as const
 /** Anything, null included. */
 const open = {} as const
 
-export const incidentSchema: RxJsonSchema<Incident> = {
+/**
+ * `lastImport` is not among the properties: no query asks for it, and a schema that is changed without a migration would keep RxDB from
+ * opening the databases that are there.
+ */
+export const incidentSchema: RxJsonSchema<Omit<Incident, 'lastImport'>> = {
   title: 'incident',
   version: 0,
   primaryKey: 'id',

@@ -1,4 +1,6 @@
+import { readingOf } from '../../../shared/import/mapping'
 import { parseTime } from '../../../shared/import/times'
+import { UTC } from '../../../shared/import/zone'
 import { Button } from '../../ui/button'
 import type { ImportClient } from './import-client'
 
@@ -6,8 +8,8 @@ const LONG = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UT
 
 /** Asks what a date means that can be read both ways; no value in the whole file tells. */
 export function DayOrderStep({ example, client }: { readonly example: string; readonly client: ImportClient }) {
-  const dayFirst = parseTime(example, 'day-first')
-  const monthFirst = parseTime(example, 'month-first')
+  const dayFirst = parseTime(example, readingOf({ dayOrder: 'day-first', zone: UTC }))
+  const monthFirst = parseTime(example, readingOf({ dayOrder: 'month-first', zone: UTC }))
   return (
     <div className="flex flex-col gap-3 pt-4">
       <h2 className="text-lg font-semibold text-strong">Which date is “{example}”?</h2>

@@ -3,11 +3,16 @@ import { Button } from '../../ui/button'
 import { countOf, countText } from '../../ui/count-text'
 import { FigureList } from './figure-list'
 import type { ImportClient } from './import-client'
-import type { DryRun, FoundTable } from './import-messages'
+import type { DryRun, ImportChoice } from './import-messages'
 import { FORMAT_NAMES, NOTICE_TEXTS } from './messages'
 import { RefusedRows } from './refused-rows'
+import { ZoneChoice } from './zone-choice'
 
-type DryRunStepProps = { readonly table: FoundTable; readonly dryRun: DryRun; readonly client: ImportClient }
+type DryRunStepProps = {
+  readonly choice: ImportChoice
+  readonly dryRun: DryRun
+  readonly client: ImportClient
+}
 
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
 
@@ -24,9 +29,28 @@ function headline(dryRun: DryRun): string {
   return `This import ${parts.filter(Boolean).join(' and ')}`
 }
 
+/** The first of the numbers, with a sign that there are more. */
+function numbersText(numbers: readonly string[], count: number): string {
+  return `${numbers.join(', ')}${count > numbers.length ? ' …' : ''}`
+}
+
 /** What the import would do; nothing is written yet. */
-export function DryRunStep({ table, dryRun, client }: DryRunStepProps) {
-  const { make, update, unchanged, kept, keptNumbers, entries, people, teams, services, refused, notices } = dryRun
+export function DryRunStep({ choice, dryRun, client }: DryRunStepProps) {
+  const {
+    make,
+    update,
+    unchanged,
+    kept,
+    keptNumbers,
+    merged,
+    mergedNumbers,
+    entries,
+    people,
+    teams,
+    services,
+    refused,
+    notices,
+  } = dryRun
   const nothing = make === 0 && update === 0
   const span =
     dryRun.from === null || dryRun.to === null ? '' : `, ${DAY.format(dryRun.from)} to ${DAY.format(dryRun.to)}`
@@ -35,7 +59,7 @@ export function DryRunStep({ table, dryRun, client }: DryRunStepProps) {
       <div className="flex flex-col gap-1">
         <h2 className="text-lg font-semibold text-strong">{headline(dryRun)}</h2>
         <p className="text-base text-body">
-          {FORMAT_NAMES[table.format]}, {countOf(dryRun.rows, 'row')}
+          {FORMAT_NAMES[choice.format]}, {countOf(dryRun.rows, 'row')}
           {span}. Nothing has been written yet.
         </p>
       </div>
@@ -43,20 +67,25 @@ export function DryRunStep({ table, dryRun, client }: DryRunStepProps) {
         label="What the import would make"
         figures={[
           { label: 'new incidents', value: countText(make) },
-          ...(update > 0 ? [{ label: 'updated', value: countText(update) }] : []),
+          ...(update > 0 ? [{ label: 'changed incidents', value: countText(update) }] : []),
           { label: 'timeline entries', value: countText(entries) },
           { label: 'new people', value: countText(people) },
           { label: 'new teams', value: countText(teams) },
           { label: 'new services', value: countText(services) },
-          ...(unchanged > 0 ? [{ label: 'already here', value: countText(unchanged) }] : []),
+          ...(unchanged > 0 ? [{ label: 'unchanged', value: countText(unchanged) }] : []),
           { label: 'rows refused', value: countText(refused) },
         ]}
       />
+      {dryRun.zoneless !== null && <ZoneChoice zoneless={dryRun.zoneless} zone={choice.zone} client={client} />}
       {kept > 0 && (
         <p className="rounded-md bg-medium-soft px-3 py-2 text-base text-medium">
-          {countOf(kept, 'incident')} changed here since the last import; they stay as they are:{' '}
-          {keptNumbers.join(', ')}
-          {kept > keptNumbers.length && ' …'}
+          {countOf(kept, 'incident')} removed here; removed stays removed: {numbersText(keptNumbers, kept)}
+        </p>
+      )}
+      {merged > 0 && (
+        <p className="rounded-md bg-medium-soft px-3 py-2 text-base text-medium">
+          {countOf(merged, 'incident')} changed here and in the file in the same field. The rules for edits made apart
+          decide, and what is not kept stands in the timeline: {numbersText(mergedNumbers, merged)}
         </p>
       )}
       {notices.length > 0 && (

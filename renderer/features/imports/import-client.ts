@@ -1,5 +1,5 @@
 import type { LibraryRecord } from '../../../shared/domain/library'
-import { SERVICENOW } from '../../../shared/import/mapping'
+import { SERVICENOW, usualZone } from '../../../shared/import/mapping'
 import type { DayOrder } from '../../../shared/import/times'
 import { plain, readStored } from '../../data/database/stored-documents'
 import { readRecords } from '../../data/library-store'
@@ -19,6 +19,8 @@ export type ImportClient = {
   /** Reads the same file again in another way. */
   readonly readAgain: (how: { readonly encoding?: Encoding; readonly separator?: string | null }) => void
   readonly plan: (choice: ImportChoice) => Promise<void>
+  /** Reads the times that say no zone as those of another one. */
+  readonly chooseZone: (zone: string) => void
   readonly chooseDayOrder: (order: DayOrder) => void
   readonly backToMapping: () => void
   readonly run: () => void
@@ -30,13 +32,11 @@ export type ImportClient = {
 }
 
 function firstChoice(table: FoundTable, fileName: string): ImportChoice {
-  const { format, columns, header, missing } = table
-  if (format !== 'csv') {
-    return { format: missing.length === 0 ? format : 'csv', columns, system: SERVICENOW, dayOrder: null }
-  }
-  const remembered = recallMapping(header)
+  const { columns, header, missing } = table
+  const format = missing.length === 0 ? table.format : 'csv'
   const stem = fileName.replace(/(\.csv|\.tsv|\.txt|\.gz)+$/i, '').replace(/[\s_-]*\d[\d\s_-]*$/, '')
-  return { format, columns, system: stem || 'CSV', dayOrder: null, ...remembered }
+  const system = table.format === 'csv' ? stem || 'CSV' : SERVICENOW
+  return { format, columns, system, dayOrder: null, zone: usualZone(table.format), ...recallMapping(header) }
 }
 
 /** The worker and what it asks of the local store. */
@@ -122,6 +122,10 @@ export function createImportClient(session: DataSession): ImportClient {
         const known = await readStored(session.db.incidents, message.ids)
         return send({ kind: 'known', incidents: known.map((document) => plain(document)) })
       }
+      case 'ask-entries': {
+        const known = await readStored(session.db.timeline, message.ids)
+        return send({ kind: 'known-entries', entries: known.map((document) => plain(document)) })
+      }
       case 'store-library':
         return storeLibrary(message.records)
       case 'store-batch':
@@ -163,9 +167,13 @@ export function createImportClient(session: DataSession): ImportClient {
     plan: async (choice) => {
       const now = step()
       if (!('table' in now)) return
-      if (choice.format === 'csv') rememberMapping(now.table.header, choice)
+      rememberMapping(now.table.header, choice)
       show({ kind: 'planning', table: now.table, choice, progress: { done: 0, total: 1 } })
       send({ kind: 'plan', choice, library: await readRecords(session.db) })
+    },
+    chooseZone: (zone) => {
+      const now = step()
+      if (now.kind === 'planned') void client.plan({ ...now.choice, zone })
     },
     chooseDayOrder: (dayOrder) => {
       const now = step()

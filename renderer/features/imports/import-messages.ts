@@ -1,8 +1,9 @@
 import type { Change } from '../../../shared/domain/change'
 import type { Incident } from '../../../shared/domain/incident'
 import type { LibraryRecord } from '../../../shared/domain/library'
+import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
 import type { ImportFormat } from '../../../shared/import/detect-format'
-import type { FieldColumns } from '../../../shared/import/fields'
+import type { FieldColumns, ImportField } from '../../../shared/import/fields'
 import type { Notice } from '../../../shared/import/source-record'
 import type { RefusedRow } from '../../../shared/import/source-row'
 import type { DayOrder, FoundDayOrder } from '../../../shared/import/times'
@@ -28,6 +29,8 @@ export type ImportChoice = {
   readonly columns: FieldColumns
   /** Null: found out from the values. */
   readonly dayOrder: DayOrder | null
+  /** The time zone of times that say none. */
+  readonly zone: string
 }
 
 /** What an import would do, without having done anything. */
@@ -36,9 +39,12 @@ export type DryRun = {
   readonly make: number
   readonly update: number
   readonly unchanged: number
-  /** Changed here since the last import, so left as they are: how many, and the first numbers. */
+  /** Removed here, so left as they are: how many, and the first numbers. */
   readonly kept: number
   readonly keptNumbers: readonly string[]
+  /** Updated in a field that people had changed here as well: how many, and the first numbers. */
+  readonly merged: number
+  readonly mergedNumbers: readonly string[]
   readonly entries: number
   readonly people: number
   readonly teams: number
@@ -48,6 +54,8 @@ export type DryRun = {
   readonly refusedRows: readonly RefusedRow[]
   readonly notices: readonly (readonly [Notice, number])[]
   readonly dayOrder: FoundDayOrder
+  /** A time of the file that says no zone, with what it is taken for; null where all say theirs. */
+  readonly zoneless: { readonly text: string; readonly field: ImportField; readonly time: number } | null
   readonly from: number | null
   readonly to: number | null
 }
@@ -60,9 +68,10 @@ export type ToWorker =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'report' }
   | { readonly kind: 'known'; readonly incidents: readonly Incident[] }
+  | { readonly kind: 'known-entries'; readonly entries: readonly TimelineEntry[] }
   | { readonly kind: 'stored' }
 
-/** From the worker to the window. `ask-known`, `store-library` and `store-batch` wait for an answer (`known`, `stored`). */
+/** From the worker to the window. `ask-known`, `ask-entries`, `store-library` and `store-batch` wait for an answer. */
 export type FromWorker =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'table'; readonly table: FoundTable }
@@ -70,6 +79,7 @@ export type FromWorker =
   | { readonly kind: 'ask-day-order'; readonly example: string }
   | { readonly kind: 'planned'; readonly dryRun: DryRun }
   | { readonly kind: 'ask-known'; readonly ids: readonly string[] }
+  | { readonly kind: 'ask-entries'; readonly ids: readonly string[] }
   | { readonly kind: 'store-library'; readonly records: readonly LibraryRecord[] }
   | { readonly kind: 'store-batch'; readonly make: readonly Change[]; readonly update: readonly Intent[] }
   | { readonly kind: 'finished'; readonly ids: readonly string[] }

@@ -46,7 +46,7 @@ function Step({ step, client }: { readonly step: ImportStep; readonly client: Im
     case 'day-order':
       return <DayOrderStep example={step.example} client={client} />
     case 'planned':
-      return <DryRunStep table={step.table} dryRun={step.dryRun} client={client} />
+      return <DryRunStep choice={step.choice} dryRun={step.dryRun} client={client} />
     case 'running':
       return (
         <ProgressStep

@@ -71,6 +71,9 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   resolution: 'resolution',
   acknowledgedBy: 'acknowledgement',
   acknowledgedAt: 'acknowledgement',
+  createdAt: 'time of opening',
+  resolvedAt: 'time of resolving',
+  closedAt: 'time of closing',
   satisfaction: 'satisfaction',
 }
 

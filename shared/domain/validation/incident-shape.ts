@@ -64,5 +64,6 @@ export const incidentShape: Shape = {
   imported: columns,
   clocks: map(stamp, LIMITS.columns),
   authors: optional(map(person, LIMITS.columns)),
+  lastImport: optional(shape({ at: stamp, content: name, fields: name })),
   sortKey: whole(0, SORT_MAX),
 }

@@ -1,4 +1,5 @@
-import { IMPORT_NODE, importedPriority, RESCUED } from '../provenance'
+import { isImportStamp } from '../hlc'
+import { importedPriority, RESCUED } from '../provenance'
 import { type Fields, isFields, type Shape, wrongField } from './checks'
 import { bodyShapes } from './entry-shape'
 import { SORT_MAX } from './fields'
@@ -65,7 +66,7 @@ const isStampOf = (hlc: unknown, device: unknown): boolean => nodeOf(hlc).split(
  */
 const hearsay = ({ source, device, hlc, body }: Fields): string => {
   if (source === RESCUED) return isStampOf(hlc, device) ? '' : 'the clock must be that of the device'
-  if (device !== '' || nodeOf(hlc) !== IMPORT_NODE) return 'what is imported was written by no device'
+  if (device !== '' || !isImportStamp(String(hlc))) return 'what is imported was written by no device'
   return isFields(body) && body.type === 'acknowledge' ? 'an acknowledgement is never imported' : ''
 }
 

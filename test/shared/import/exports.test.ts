@@ -135,40 +135,6 @@ describe('a ServiceNow incident export', () => {
   })
 })
 
-describe('importing again', () => {
-  const first = importText(file(row()))
-  const newer = row({ state: '6', sys_updated_on: '2024-05-03 09:00:00', resolved_at: '2024-05-03 09:00:00' })
-
-  it('changes nothing when the file is the same', () => {
-    const again = importText(file(row()), { existing: stored(first), library: first.library })
-    expect(again.decisions).toEqual(['unchanged'])
-    expect(again.changes).toEqual(first.changes)
-  })
-
-  it('updates from a newer export, and the timeline gains only what is new', () => {
-    const { decisions, changes } = importText(file(newer), { existing: stored(first), library: first.library })
-    expect(decisions).toEqual(['update'])
-    expect(changes[0]?.incident.state).toBe('resolved')
-    expect(changes[0]?.entries.map(({ body }) => body.type)).toEqual(['created', 'state'])
-    expect(changes[0]?.entries[0]?.id).toBe(first.changes[0]?.entries[0]?.id)
-  })
-
-  it('does not go back to an older export', () => {
-    const late = importText(file(newer))
-    expect(importText(file(row()), { existing: stored(late), library: late.library }).decisions).toEqual(['unchanged'])
-  })
-
-  it.each<[string, Partial<Incident>]>([
-    ['a field was changed', { clocks: { '': '1714554000000-0000-import', title: '1714600000000-0000-device' } }],
-    ['it was acknowledged', { acknowledgedAt: 1 }],
-    ['somebody commented', { updatedAt: Date.UTC(2024, 4, 2) }],
-    ['it was removed', { removed: true }],
-  ])('leaves it as it is when %s here since', (_, change) => {
-    const existing = new Map([...stored(first)].map(([id, incident]) => [id, { ...incident, ...change }]))
-    expect(importText(file(newer), { existing, library: first.library }).decisions).toEqual(['kept'])
-  })
-})
-
 describe('names', () => {
   const person = (id: `person:${string}`, name: string, user: string): Person => ({
     id,

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import type { Change } from '../../../shared/domain/change'
 import type { Incident } from '../../../shared/domain/incident'
 import type { LibraryRecord } from '../../../shared/domain/library'
+import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
 import type { ImportDecision } from '../../../shared/import/compare-imported'
 import { detectFormat } from '../../../shared/import/detect-format'
 import { detectSeparator } from '../../../shared/import/detect-separator'
@@ -13,6 +14,7 @@ import { createImportPlanner, groupRows } from '../../../shared/import/plan-impo
 import type { Notice } from '../../../shared/import/source-record'
 import type { RefusedRow } from '../../../shared/import/source-row'
 import { createRecordSplitter } from '../../../shared/import/split-records'
+import { UTC } from '../../../shared/import/zone'
 
 export const FILE_TIME = Date.UTC(2024, 5, 1)
 
@@ -38,6 +40,7 @@ export function importText(
   text: string,
   given: {
     readonly existing?: ReadonlyMap<string, Incident>
+    readonly entries?: ReadonlyMap<string, TimelineEntry>
     readonly library?: readonly LibraryRecord[]
     readonly mapping?: Partial<ImportMapping>
   } = {},
@@ -54,6 +57,7 @@ export function importText(
     header: header.cells,
     columns,
     dayOrder: 'day-first',
+    zone: UTC,
     fileTime: FILE_TIME,
     ...given.mapping,
   }
@@ -69,9 +73,13 @@ export function importText(
     if (plan.planned === null) continue
     for (const notice of plan.planned.notices) notices.set(notice, (notices.get(notice) ?? 0) + 1)
     const existing = given.existing?.get(plan.planned.change.incident.id) ?? null
-    const { decision, change } = planner.decide(plan.planned, existing)
-    decisions.push(decision)
-    changes.push(change)
+    const decided = planner.decide(plan.planned, existing)
+    const update =
+      decided.decision === 'compare' && existing !== null
+        ? planner.update(plan.planned, existing, given.entries ?? new Map())
+        : null
+    decisions.push(update !== null ? 'update' : decided.decision === 'compare' ? 'unchanged' : decided.decision)
+    changes.push(update?.change ?? plan.planned.change)
   }
   return { changes, decisions, refused, notices, library: names.records() }
 }

@@ -10,6 +10,7 @@ import {
 import type { RefusedRow } from '../../../../shared/import/source-row'
 import type { FromWorker, ToWorker } from '../import-messages'
 import { chooseDayOrder } from './choose-day-order'
+import { findZoneless } from './find-zoneless'
 import type { Line } from './line'
 import { planAll } from './plan-all'
 import { readTable, type SourceTable } from './read-table'
@@ -85,7 +86,12 @@ export function createImportJob(say: (message: FromWorker) => void): ImportJob {
     plan = { planner, names, groups, refused, known: result.known }
     say({
       kind: 'planned',
-      dryRun: { ...result.dryRun, refused: refused.length, refusedRows: refused.slice(0, 50) },
+      dryRun: {
+        ...result.dryRun,
+        zoneless: findZoneless(table.rows, mapping),
+        refused: refused.length,
+        refusedRows: refused.slice(0, 50),
+      },
     })
   }
 
@@ -96,6 +102,7 @@ export function createImportJob(say: (message: FromWorker) => void): ImportJob {
           cancelled = true
           return
         case 'known':
+        case 'known-entries':
         case 'stored':
           answer?.(message)
           return

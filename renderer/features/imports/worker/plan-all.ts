@@ -1,4 +1,3 @@
-import type { Incident } from '../../../../shared/domain/incident'
 import type { ImportDecision } from '../../../../shared/import/compare-imported'
 import type { LibraryNames } from '../../../../shared/import/library-names'
 import type { ImportPlanner, PlannedIncident, RowGroup } from '../../../../shared/import/plan-import'
@@ -6,20 +5,13 @@ import type { Notice } from '../../../../shared/import/source-record'
 import type { RefusedRow } from '../../../../shared/import/source-row'
 import type { FoundDayOrder } from '../../../../shared/import/times'
 import type { DryRun } from '../import-messages'
+import { askKnown, decideAll } from './decide-all'
 import { breathe, type Line } from './line'
 
 /** Groups of rows that are planned, and looked up in the local store, together. */
 const AT_ONCE = 500
-
-/** Asks the window which of the planned incidents are stored already. */
-export async function askKnown(
-  planned: readonly PlannedIncident[],
-  line: Line,
-): Promise<ReadonlyMap<string, Incident>> {
-  const answer = await line.ask({ kind: 'ask-known', ids: planned.map(({ change }) => change.incident.id) })
-  const incidents = answer.kind === 'known' ? answer.incidents : []
-  return new Map(incidents.map((incident) => [incident.id, incident]))
-}
+/** So many numbers are named. */
+const SHOWN = 20
 
 type Input = {
   readonly groups: readonly RowGroup[]
@@ -31,7 +23,7 @@ type Input = {
 }
 
 type Planned = {
-  readonly dryRun: Omit<DryRun, 'refused' | 'refusedRows'>
+  readonly dryRun: Omit<DryRun, 'refused' | 'refusedRows' | 'zoneless'>
   readonly refused: readonly RefusedRow[]
   /** Ids of the incidents that are stored already. */
   readonly known: ReadonlySet<string>
@@ -44,6 +36,8 @@ export async function planAll({ groups, planner, names, line, rows, dayOrder }: 
   const refused: RefusedRow[] = []
   const notices = new Map<Notice, number>()
   const stored = new Set<string>()
+  const mergedNumbers: string[] = []
+  let merged = 0
   let entries = 0
   let from: number | null = null
   let to: number | null = null
@@ -57,12 +51,15 @@ export async function planAll({ groups, planner, names, line, rows, dayOrder }: 
     }
     const known = await askKnown(planned, line)
     for (const id of known.keys()) stored.add(id)
-    for (const each of planned) {
-      const { incident } = each.change
-      const { decision, change } = planner.decide(each, known.get(incident.id) ?? null)
+    for (const { planned: each, decision, change, conflicts } of await decideAll(planned, known, planner, line)) {
+      const { incident } = change
       count[decision]++
       if (decision === 'make' || decision === 'update') entries += change.entries.length
-      if (decision === 'kept' && keptNumbers.length < 20) keptNumbers.push(incident.number)
+      if (decision === 'kept' && keptNumbers.length < SHOWN) keptNumbers.push(incident.number)
+      if (conflicts.length > 0) {
+        merged++
+        if (mergedNumbers.length < SHOWN) mergedNumbers.push(incident.number)
+      }
       for (const notice of each.notices) notices.set(notice, (notices.get(notice) ?? 0) + 1)
       from = Math.min(from ?? incident.createdAt, incident.createdAt)
       to = Math.max(to ?? incident.updatedAt, incident.updatedAt)
@@ -76,6 +73,8 @@ export async function planAll({ groups, planner, names, line, rows, dayOrder }: 
     rows,
     ...count,
     keptNumbers,
+    merged,
+    mergedNumbers,
     entries,
     people: kinds('person'),
     teams: kinds('team'),

@@ -1,15 +1,13 @@
 import type { Change } from '../../../../shared/domain/change'
-import type { Incident } from '../../../../shared/domain/incident'
 import type { LibraryNames } from '../../../../shared/import/library-names'
 import type { ImportPlanner, PlannedIncident, RowGroup } from '../../../../shared/import/plan-import'
 import type { Intent } from '../../../data/incidents/journal'
+import { askKnown, decideAll } from './decide-all'
 import { breathe, type Line } from './line'
-import { askKnown } from './plan-all'
 
 /** Incidents of one batch: few enough that storing them never keeps the window for long. */
 const AT_ONCE = 40
 const RECORDS_AT_ONCE = 250
-const NONE: ReadonlyMap<string, Incident> = new Map()
 
 /**
  * Hands the documents to the window batch by batch; the next batch is made while one is stored. Cancelled between batches: what is stored
@@ -39,12 +37,10 @@ export async function runImport(
       return
     }
     const there = planned.filter(({ change }) => known.has(change.incident.id))
-    const stored = there.length === 0 ? NONE : await askKnown(there, line)
+    const stored = await askKnown(there, line)
     const make: Change[] = []
     const update: Intent[] = []
-    for (const each of planned) {
-      const base = stored.get(each.change.incident.id) ?? null
-      const { decision, change } = planner.decide(each, base)
+    for (const { decision, change, base } of await decideAll(planned, stored, planner, line)) {
       if (decision === 'make') make.push(change)
       if (decision === 'update') update.push({ base, change })
       ids.push(change.incident.id)

@@ -39,7 +39,11 @@ function isList(value: FieldValue): value is readonly FieldValue[] {
   return Array.isArray(value)
 }
 
+const TIMES = ['createdAt', 'resolvedAt', 'closedAt']
+const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+
 function numberInWords(field: string, value: number): string {
+  if (TIMES.includes(field)) return TIME.format(value)
   const codes = codesOf(field)
   return codes?.[String(value)] ?? String(value)
 }

@@ -4,12 +4,14 @@ import type { DryRun, FromWorker, ImportChoice, ToWorker } from '../../../../ren
 import { fileReasonText, rowReasonText } from '../../../../renderer/features/imports/messages'
 import { createImportJob } from '../../../../renderer/features/imports/worker/import-job'
 import type { Incident } from '../../../../shared/domain/incident'
+import type { TimelineEntry } from '../../../../shared/domain/timeline-entry'
 
 type Said<Kind extends FromWorker['kind']> = Extract<FromWorker, { readonly kind: Kind }>
 
 /** The window's side: a store of incidents in memory that answers the worker, and what the worker said last. */
 function openWindow() {
   const store = new Map<string, Incident>()
+  const timeline = new Map<string, TimelineEntry>()
   const said: FromWorker[] = []
   let batches = 0
   let cancelAfter = Number.POSITIVE_INFINITY
@@ -19,10 +21,15 @@ function openWindow() {
     if (message.kind === 'ask-known') {
       answer({ kind: 'known', incidents: message.ids.flatMap((id) => store.get(id) ?? []) })
     }
+    if (message.kind === 'ask-entries') {
+      answer({ kind: 'known-entries', entries: message.ids.flatMap((id) => timeline.get(id) ?? []) })
+    }
     if (message.kind === 'store-library') answer({ kind: 'stored' })
     if (message.kind === 'store-batch') {
-      for (const { incident } of [...message.make, ...message.update.map(({ change }) => change)])
+      for (const { incident, entries } of [...message.make, ...message.update.map(({ change }) => change)]) {
         store.set(incident.id, incident)
+        for (const entry of entries) timeline.set(entry.id, entry)
+      }
       batches++
       if (batches >= cancelAfter) answer({ kind: 'cancel' })
       answer({ kind: 'stored' })
@@ -40,12 +47,20 @@ function openWindow() {
   const plan = async (change: Partial<ImportChoice> = {}): Promise<DryRun | undefined> => {
     const table = last('table')?.table
     if (table === undefined) throw new Error('no table')
-    const choice = { format: table.format, columns: table.columns, system: 'ServiceNow', dayOrder: null, ...change }
+    const choice = {
+      format: table.format,
+      columns: table.columns,
+      system: 'ServiceNow',
+      dayOrder: null,
+      zone: 'UTC',
+      ...change,
+    }
     await job.handle({ kind: 'plan', choice, library: [] })
     return last('planned')?.dryRun
   }
   return {
     store,
+    timeline,
     said,
     last,
     read,
@@ -191,6 +206,37 @@ describe('an import', () => {
     await window.run()
     expect(window.store).toEqual(once)
     expect(window.last('finished')?.ids).toHaveLength(90)
+  })
+
+  it('of a file with news says how many are new, changed and unchanged, and stores just that', async () => {
+    const window = openWindow()
+    const [first = '', second = '', ...others] = rows(90)
+    await window.read(file(first, second, ...others.slice(1)))
+    await window.plan()
+    await window.run()
+    const before = new Set(window.timeline.keys())
+    await window.read(file(first, second.replace('Title', 'Heading'), ...others))
+    expect(await window.plan()).toMatchObject({ make: 1, update: 1, unchanged: 88, kept: 0, merged: 0, entries: 3 })
+    expect(window.timeline.size).toBe(before.size)
+    await window.run()
+    const made = [...window.timeline.values()].filter(({ id }) => !before.has(id))
+    expect(made.map(({ body }) => body.type)).toEqual(['created', 'assignment', 'field'])
+    expect([...window.store.values()].map(({ title }) => title)).toContain('Heading 1')
+  })
+
+  it('says which zone times without one are taken for, and what that makes of one of them', async () => {
+    const window = openWindow()
+    await window.read(file(...rows(1)))
+    const example = { text: '2024-05-01 10:00', field: 'openedAt' }
+    expect((await window.plan())?.zoneless).toEqual({ ...example, time: Date.UTC(2024, 4, 1, 10) })
+    expect((await window.plan({ zone: 'Europe/Berlin' }))?.zoneless).toEqual({
+      ...example,
+      time: Date.UTC(2024, 4, 1, 8),
+    })
+    await window.run()
+    expect([...window.store.values()][0]?.createdAt).toBe(Date.UTC(2024, 4, 1, 8))
+    await window.read(file(...rows(1)).replace('10:00', '10:00Z'))
+    expect((await window.plan())?.zoneless).toBeNull()
   })
 
   it('that was cancelled keeps what is in, and goes on from there', async () => {
