@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { editFields } from '../../../../shared/domain/field-operations'
+import { userOf } from './people'
 import { setUp } from './setup'
 import type { TestDevice } from './test-device'
 
@@ -42,7 +43,7 @@ describe('what was refused, sent again as it is', () => {
     expect(await tina.status('synced')).toMatchObject({ kind: 'synced' })
     expect(await refusedIds(tina)).toEqual([])
     expect(await workspace().document(logged.id)).toMatchObject({ title: 'Printer' })
-    expect(await workspace().document(entry.id)).toMatchObject({ recordedBy: 'tina' })
+    expect(await workspace().document(entry.id)).toMatchObject({ recordedBy: userOf('tina') })
   })
 
   it('stays in the list with a new time where it is refused again', async () => {

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, vi } from 'vitest'
+import { isServerGiven } from '../../../fixtures/couch-server'
 import { type DeviceOptions, openDevice, type TestDevice } from './test-device'
-import { openWorkspace, type Workspace } from './workspace'
+import { openWorkspace, removePeople, type Workspace } from './workspace'
 
 export type Setup = {
   readonly workspace: () => Workspace
@@ -25,6 +26,7 @@ export function setUp(): Setup {
     devices.clear()
     await workspace.close()
   }, PATIENCE)
+  if (isServerGiven) afterAll(removePeople, PATIENCE)
   return {
     workspace: () => workspace,
     device: async (options = {}) => {
