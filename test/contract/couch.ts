@@ -30,6 +30,17 @@ export type Contract = {
   readonly database: (what: string) => Promise<string>
 }
 
+/** Signs in again when the server has ended the session, which each does when it likes. */
+async function staysSignedIn(url: string, user: string): Promise<Client> {
+  let client = await signedIn(url, user, PASSWORD)
+  return async (...request) => {
+    const answer = await client(...request)
+    if (answer.status !== 401) return answer
+    client = await signedIn(url, user, PASSWORD)
+    return client(...request)
+  }
+}
+
 /** A workspace of its own for the tests of a file, provisioned as any other with a person for each role, and removed afterwards. */
 export function openContract(): Contract {
   vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -51,7 +62,7 @@ export function openContract(): Contract {
   beforeAll(async () => {
     server = await openCouchServer()
     await provisionWorkspace(server.url, server.admin, { workspace, people }, await validatorsOfRules())
-    for (const role of ROLES) sessions.set(role, await signedIn(server.url, userOf(role), PASSWORD))
+    for (const role of ROLES) sessions.set(role, await staysSignedIn(server.url, userOf(role)))
   })
   afterAll(async () => {
     if (server === null) return

@@ -17,6 +17,7 @@ import type { TimelineEntry } from '../../../../shared/domain/timeline-entry'
 import type { GatewayState } from '../../../../shared/gateway'
 import type { Result } from '../../../../shared/result'
 import type { SyncStatus } from '../../../../shared/sync-status'
+import { FAULT } from '../../../fixtures/fault-proxy'
 import { passwordOf, personOf, type TestPerson, userOf, WORKSPACE } from './people'
 
 let count = 0
@@ -92,6 +93,15 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
     cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
     await response.text()
   }
+  /** A session that the server has ended begins again, as in the gateway where the password is kept; one that a test ends does not. */
+  const carry: typeof fetch = async (path, init) => {
+    const ask = () =>
+      send(`${url}${String(path).replace(/^\/sync/, '')}`, { ...init, headers: { ...init?.headers, cookie } })
+    const response = await ask()
+    if (response.status !== 401 || cookie === '' || (await response.clone().text()).includes(FAULT)) return response
+    await signIn()
+    return ask()
+  }
   if (connected) await signIn()
   let hlc = ''
   const ready = {
@@ -126,8 +136,7 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
       },
     },
     gateway$,
-    fetch: (path, init) =>
-      send(`${url}${String(path).replace(/^\/sync/, '')}`, { ...init, headers: { ...init?.headers, cookie } }),
+    fetch: carry,
     random: () => 0,
     ...(safety !== undefined && { safety }),
   })
