@@ -190,72 +190,62 @@ describe('a server in whose place another one is', () => {
 type Sent = { readonly id: string; readonly holds: Record<string, unknown>; readonly entries: number }
 
 /** `work` gets to a server whose feed stays silent; the copy from before takes its place, is noticed, and gets it again. */
-async function restoredAfter(
-  name: string,
-  work: (tina: TestDevice, live: Workspace, first: Workspace) => Promise<Sent>,
-): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'firstline-'))
-  const first = await openWorkspace(startEmbedded({ dataFolder: join(folder, 'live') }))
+async function restoredAfter(name: string, work: (tina: TestDevice) => Promise<Sent>): Promise<void> {
+  const { proxy, backUp, restore, document, documents } = workspace()
   let isFeedCut = false
-  const tina = await openDevice({
-    url: first.proxy.url,
+  const tina = await device({
     name,
     fetch: (input, init) =>
       isFeedCut && String(input).includes('_changes') ? Promise.reject(new TypeError('lost')) : fetch(input, init),
   })
-  try {
-    await tina.log('Old')
-    await tina.status('sending')
-    await tina.status('synced')
-    isFeedCut = true
-    await first.server.close()
-    await cp(join(folder, 'live'), join(folder, 'copy'), { recursive: true })
-    const live = await openWorkspace(startEmbedded({ dataFolder: join(folder, 'live') }))
-    first.proxy.pointTo(live.server.url)
-    tina.replication.tryNow()
-    const sent = await work(tina, live, first)
-    await tina.close()
-    await live.close()
+  await tina.log('Old')
+  await tina.status('sending')
+  await tina.status('synced')
+  const copy = await backUp()
+  isFeedCut = true
+  // The poll that waits at the server ends too.
+  proxy.failAll({ kind: 'drop' })
+  proxy.failAll(null)
+  tina.replication.tryNow()
+  const sent = await work(tina)
+  await close(tina)
 
-    const restored = await openWorkspace(startEmbedded({ dataFolder: join(folder, 'copy') }))
-    others.add(restored)
-    first.proxy.pointTo(restored.server.url)
-    const restarted = await device({ url: first.proxy.url, name })
-    expect(await restarted.status('server-changed')).toMatchObject({ how: 'restored' })
-    restarted.replication.sendAgain()
-    await restarted.status('synced')
-    expect(await restored.document(sent.id)).toMatchObject(sent.holds)
-    expect((await restored.documents('entry')).size).toBe(sent.entries)
-  } finally {
-    await first.proxy.close()
-    await rm(folder, { recursive: true, force: true })
-  }
+  await restore(copy)
+  const restarted = await device({ name })
+  expect(await restarted.status('server-changed')).toMatchObject({ how: 'restored' })
+  restarted.replication.sendAgain()
+  await restarted.status('synced')
+  expect(await document(sent.id)).toMatchObject(sent.holds)
+  expect((await documents('entry')).size).toBe(sent.entries)
 }
 
-// Only of our own server are the files at hand that an older copy with its sequence numbers is made of; set-back.test.ts restores any.
-describe.skipIf(isServerGiven)('a server that was restored from an older copy', () => {
+describe('a server that was restored from an older copy', () => {
   it('is noticed by what it had taken and had not yet shown in its feed', async () => {
-    await restoredAfter('feed-was-cut', async (tina, live) => {
+    await restoredAfter('feed-was-cut', async (tina) => {
       const later = await tina.log('New')
-      await vi.waitFor(async () => expect(await live.document(later.id)).toMatchObject({ title: 'New' }), 20_000)
+      await vi.waitFor(async () => expect(await workspace().document(later.id)).toMatchObject({ title: 'New' }), 20_000)
       // When a second change gets there, the first is noted as sent.
       await located('Hall 3')(tina, later.id)
-      await vi.waitFor(async () => expect(await live.document(later.id)).toMatchObject({ location: 'Hall 3' }), 20_000)
+      await vi.waitFor(
+        async () => expect(await workspace().document(later.id)).toMatchObject({ location: 'Hall 3' }),
+        20_000,
+      )
       return { id: later.id, holds: { title: 'New', location: 'Hall 3' }, entries: 3 }
     })
   })
 
   it('is noticed by what it had taken without an answer that arrived', async () => {
-    await restoredAfter('answer-was-lost', async (tina, live, first) => {
-      first.proxy.fail(/_bulk_docs/, { kind: 'lose-answer' }, 2)
+    await restoredAfter('answer-was-lost', async (tina) => {
+      workspace().proxy.fail(/_bulk_docs/, { kind: 'lose-answer' }, 2)
       const later = await tina.log('New')
-      await vi.waitFor(async () => expect(await live.document(later.id)).toMatchObject({ title: 'New' }), 20_000)
+      await vi.waitFor(async () => expect(await workspace().document(later.id)).toMatchObject({ title: 'New' }), 20_000)
       await firstValueFrom(tina.replication.unsent$.pipe(filter(({ size }) => size === 0)))
       return { id: later.id, holds: { title: 'New' }, entries: 2 }
     })
   })
 
-  it('never takes back what is here, and gets what it lacks', async () => {
+  // Only of our own server are the files at hand that make up an older copy with its sequence numbers.
+  it.skipIf(isServerGiven)('never takes back what is here, and gets what it lacks', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'firstline-'))
     const first = await openWorkspace(startEmbedded({ dataFolder: join(folder, 'live') }))
     const tina = await openDevice({ url: first.proxy.url })
