@@ -27,6 +27,17 @@ step('unit tests', 'node_modules/vitest/vitest.mjs', [
 ])
 addVitest(`${results}/unit.json`)
 
+// What proves that nothing relies on our own server's ways; the rest of `test:couch -- --like-couchdb` is a matter of minutes.
+const replication = ['upkeep', 'merging', 'refused.test', 'files.test', 'forged-end', 'torn', 'last-seen']
+step('replication with what looks like a CouchDB', 'build/test-couch.mjs', [
+  '--like-couchdb',
+  ...['test/contract/changes', ...replication.map((name) => `replication/${name}`)],
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${results}/couch.json`,
+])
+addVitest(`${results}/couch.json`)
+
 const chaos = ['tsx', 'test/chaos/run.ts', '--rounds', '1', '--seed', '7', '--steps', '100']
 addRound(step('chaos, one round', '--import', chaos))
 

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, vi } from 'vitest'
-import { bundleValidator } from '../../build/bundle-validator'
 import { provisionWorkspace } from '../../electron/sync-server/provision'
-import { startSyncServer } from '../../electron/sync-server/server'
 import type { NewPerson } from '../../electron/sync-server/starting-library'
 import { ROLES, type Role } from '../../shared/domain/library'
 import { databasesOf } from '../../shared/domain/validation/shapes'
 import { basic, type Client, clientOf, type Fields, signedIn } from '../electron/sync-server/http-client'
+import { type CouchServer, openCouchServer, validatorsOfRules } from '../fixtures/couch-server'
 
 /** For a server at the other end of a network, or one that is busy. */
 export const PATIENCE = { timeout: 60_000, interval: 50 }
@@ -31,19 +30,15 @@ export type Contract = {
   readonly database: (what: string) => Promise<string>
 }
 
-type Server = { readonly url: string; readonly admin: { readonly name: string; readonly password: string } }
-
-/** The server that `COUCHDB_URL` names, name and password of its administrator in it; else our own, in memory. */
-async function findServer(): Promise<Server & { readonly end: () => Promise<void> }> {
-  const given = process.env.COUCHDB_URL
-  if (given === undefined || given === '') {
-    const admin = { name: 'admin', password: 'contract-admin' }
-    const server = await startSyncServer({ port: 0, memory: true, admin, report: () => {} })
-    return { url: server.url, admin, end: server.close }
+/** Signs in again when the server has ended the session, which each does when it likes. */
+async function staysSignedIn(url: string, user: string): Promise<Client> {
+  let client = await signedIn(url, user, PASSWORD)
+  return async (...request) => {
+    const answer = await client(...request)
+    if (answer.status !== 401) return answer
+    client = await signedIn(url, user, PASSWORD)
+    return client(...request)
   }
-  const { origin, pathname, username, password } = new URL(given)
-  const admin = { name: decodeURIComponent(username), password: decodeURIComponent(password) }
-  return { url: origin + pathname.replace(/\/$/, ''), admin, end: async () => {} }
 }
 
 /** A workspace of its own for the tests of a file, provisioned as any other with a person for each role, and removed afterwards. */
@@ -57,7 +52,7 @@ export function openContract(): Contract {
     ...{ user: userOf(role), password: PASSWORD, name: role, role, teams: [] },
   }))
   const sessions = new Map<Role, Client>()
-  let server: Awaited<ReturnType<typeof findServer>> | null = null
+  let server: CouchServer | null = null
   const running = () => {
     if (server === null) throw new Error('the contract has no server yet')
     return server
@@ -65,10 +60,9 @@ export function openContract(): Contract {
   const admin = () => clientOf(running().url, basic(running().admin))
 
   beforeAll(async () => {
-    server = await findServer()
-    const [records, files] = await Promise.all([bundleValidator('records'), bundleValidator('files')])
-    await provisionWorkspace(server.url, server.admin, { workspace, people }, { records, files })
-    for (const role of ROLES) sessions.set(role, await signedIn(server.url, userOf(role), PASSWORD))
+    server = await openCouchServer()
+    await provisionWorkspace(server.url, server.admin, { workspace, people }, await validatorsOfRules())
+    for (const role of ROLES) sessions.set(role, await staysSignedIn(server.url, userOf(role)))
   })
   afterAll(async () => {
     if (server === null) return
@@ -78,7 +72,7 @@ export function openContract(): Contract {
       const { status, body } = await admin()('GET', path)
       if (status === 200) await admin()('DELETE', `${path}?rev=${body._rev}`)
     }
-    await server.end()
+    await server.close()
   })
 
   return {

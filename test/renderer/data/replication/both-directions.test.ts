@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { editFields } from '../../../../shared/domain/field-operations'
 import { seededRandom } from '../../../fixtures/seeded-random'
 import { asWire, madeRecords } from './made-records'
+import { userOf } from './people'
 import { setUp } from './setup'
 import type { DeviceOptions } from './test-device'
 
@@ -18,7 +19,7 @@ describe('replication in both directions', () => {
     await vi.waitFor(async () => expect(await dirk.incident(logged.id)).toEqual(logged), 10_000)
     expect(await workspace().document(logged.id)).toMatchObject({ title: 'Scanner is dead' })
     const [entry] = await dirk.entries()
-    expect(entry).toMatchObject({ incident: logged.id, recordedBy: 'tina', syncedAt: expect.any(Number) })
+    expect(entry).toMatchObject({ incident: logged.id, recordedBy: userOf('tina'), syncedAt: expect.any(Number) })
   })
 
   it('moves documents of all kinds in bulk both ways through one feed', async () => {

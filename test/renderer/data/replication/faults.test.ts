@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { editFields } from '../../../../shared/domain/field-operations'
+import { isServerGiven, startEmbedded } from '../../../fixtures/couch-server'
 import type { Fault } from '../../../fixtures/fault-proxy'
 import { asWire, madeRecords } from './made-records'
+import { userOf, WORKSPACE } from './people'
 import { setUp } from './setup'
 import { openDevice } from './test-device'
-import { openWorkspace, WORKSPACE } from './workspace'
+import { openWorkspace } from './workspace'
 
 const { workspace, device, close } = setUp()
 
@@ -70,7 +72,7 @@ describe('a server or network that fails', () => {
 
     workspace().proxy.failAll({ kind: 'answer', status: 401 })
     const tina = await device({ name: 'started-again', connected: false })
-    const place = { server: workspace().proxy.url, workspace: WORKSPACE, user: 'tina' }
+    const place = { server: workspace().proxy.url, workspace: WORKSPACE, user: userOf('tina') }
     tina.gateway$.next({ kind: 'sign-in-needed', ...place, reason: 'no-password-store' })
     await vi.waitFor(() => expect(tina.statuses.at(-1)).toEqual({ kind: 'sign-in-needed', waiting: 1 }), 10_000)
 
@@ -112,36 +114,40 @@ describe('a server or network that fails', () => {
     expect(await tina.db.quarantine.count().exec()).toBe(0)
   })
 
-  it('has all of 2,000 documents, none twice, when it ended in the middle of taking them and came back', async () => {
-    const dataFolder = await mkdtemp(join(tmpdir(), 'firstline-'))
-    const first = await openWorkspace({ dataFolder })
-    const tina = await openDevice({ url: first.proxy.url, connected: false })
-    await tina.db.incidents.bulkInsert([...madeRecords(2000, 13).incidents])
-    await tina.signIn()
-    let second: Awaited<ReturnType<typeof openWorkspace>> | null = null
-    try {
-      // The first batch is taken, but its answer is lost with the server.
-      first.proxy.fail(/_bulk_docs/, { kind: 'lose-answer' })
-      tina.gateway$.next(tina.ready)
-      await tina.status('offline')
-      await first.server.close()
-      second = await openWorkspace({ dataFolder })
-      first.proxy.pointTo(second.server.url)
-      tina.replication.tryNow()
-      await tina.status('synced')
+  // Nobody but us can end the process of a server and start it again; what its end is to a device, the proxy is in `interrupted`.
+  it.skipIf(isServerGiven)(
+    'has all of 2,000 documents, none twice, when it ended in the middle of taking them and came back',
+    async () => {
+      const dataFolder = await mkdtemp(join(tmpdir(), 'firstline-'))
+      const first = await openWorkspace(startEmbedded({ dataFolder }))
+      const tina = await openDevice({ url: first.proxy.url, connected: false })
+      await tina.db.incidents.bulkInsert([...madeRecords(2000, 13).incidents])
+      await tina.signIn()
+      let second: Awaited<ReturnType<typeof openWorkspace>> | null = null
+      try {
+        // The first batch is taken, but its answer is lost with the server.
+        first.proxy.fail(/_bulk_docs/, { kind: 'lose-answer' })
+        tina.gateway$.next(tina.ready)
+        await tina.status('offline')
+        await first.server.close()
+        second = await openWorkspace(startEmbedded({ dataFolder }))
+        first.proxy.pointTo(second.server.url)
+        tina.replication.tryNow()
+        await tina.status('synced')
 
-      const { rows } = await second.ask('GET', '/_all_docs?startkey="incident:"&endkey="incident:%EF%BF%B0"')
-      if (!Array.isArray(rows)) throw new Error('no rows')
-      expect(rows).toHaveLength(2000)
-      expect(rows.every(({ value }) => value.rev.startsWith('1-'))).toBe(true)
-      expect((await tina.incidents()).size).toBe(2000)
-    } finally {
-      await tina.close()
-      await first.proxy.close()
-      await second?.close()
-      await rm(dataFolder, { recursive: true })
-    }
-  })
+        const { rows } = await second.ask('GET', '/_all_docs?startkey="incident:"&endkey="incident:%EF%BF%B0"')
+        if (!Array.isArray(rows)) throw new Error('no rows')
+        expect(rows).toHaveLength(2000)
+        expect(rows.every(({ value }) => value.rev.startsWith('1-'))).toBe(true)
+        expect((await tina.incidents()).size).toBe(2000)
+      } finally {
+        await tina.close()
+        await first.proxy.close()
+        await second?.close()
+        await rm(dataFolder, { recursive: true })
+      }
+    },
+  )
 
   it('loses no page of the feed that broke off', async () => {
     await workspace().write(madeRecords(1500, 14).incidents.map((incident) => asWire(incident)))

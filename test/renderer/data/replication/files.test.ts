@@ -9,6 +9,7 @@ import { sendFiles } from '../../../../renderer/data/replication/send-files'
 import type { FileChunk } from '../../../../shared/domain/file-chunk'
 import type { FileId, IncidentId } from '../../../../shared/domain/ids'
 import { attach } from '../../../../shared/domain/note-operations'
+import { FILES, userOf } from './people'
 import { setUp } from './setup'
 
 const { workspace, device, close } = setUp()
@@ -41,7 +42,7 @@ describe('files', () => {
 
     const fetched = await dirk.db.files.find().exec()
     expect(fetched.map(({ data }) => atob(data)).sort()).toContain('piece 10')
-    expect(fetched.every(({ recordedBy }) => recordedBy === 'tina')).toBe(true)
+    expect(fetched.every(({ recordedBy }) => recordedBy === userOf('tina'))).toBe(true)
     expect(dirk.statuses.at(-1)?.kind).toBe('synced')
     const sent = workspace().proxy.seen.filter(({ path }) => path.includes('-files/_bulk_docs'))
     expect(sent).toHaveLength(2)
@@ -112,9 +113,9 @@ describe('files', () => {
     })
     await sendFiles({
       ...{ db: stopping, link, identifier: 'here', pending: createPending() },
-      client: createCouchClient('field-files', fetch),
+      client: createCouchClient(FILES, fetch),
       quarantine: await openQuarantine(db, () => 0),
-      sender: () => ({ user: 'tina', roles: [], now: 0 }),
+      sender: () => ({ user: userOf('tina'), roles: [], now: 0 }),
       onLeftOverKnown: () => {},
     })
     expect(link.signal.aborted).toBe(true)

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { editFields } from '../../../../shared/domain/field-operations'
+import { personOf } from './people'
 import { setUp } from './setup'
 import type { TestDevice } from './test-device'
 
@@ -29,7 +30,7 @@ describe('a tombstone that a client has put over the version that had won', () =
     for (const each of [id, entry?.id ?? '']) await end(each, LIE)
 
     await vi.waitFor(async () => {
-      expect(await workspace().document(id)).toMatchObject({ title: 'Hers', createdBy: 'person:tina' })
+      expect(await workspace().document(id)).toMatchObject({ title: 'Hers', createdBy: personOf('tina') })
       expect((await workspace().documents('entry')).size).toBe(1)
     }, 20_000)
     await dirk.perform(id, (incident, moment) => editFields(incident, { location: 'Hall 2' }, moment))

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { FileChunk } from '../../../../shared/domain/file-chunk'
 import { asWire, madeRecords } from './made-records'
+import { FILES, WORKSPACE } from './people'
 import { setUp } from './setup'
 
 const { workspace, device, close } = setUp()
@@ -17,7 +18,7 @@ const photo = (incident: FileChunk['incident']): FileChunk[] =>
 /** Ids and revisions of everything that devices wrote; a revision that begins with 1 was written once. */
 async function written(): Promise<readonly { readonly id: string; readonly rev: string }[]> {
   const all = []
-  for (const database of ['field', 'field-files']) {
+  for (const database of [WORKSPACE, FILES]) {
     const { rows } = await workspace().askServer('GET', `/${database}/_all_docs`)
     if (!Array.isArray(rows)) throw new Error('no rows')
     all.push(...rows.map(({ id, value }) => ({ id: String(id), rev: String(value.rev) })))
@@ -27,9 +28,9 @@ async function written(): Promise<readonly { readonly id: string; readonly rev: 
 
 describe('a session that ends', () => {
   it.each([
-    { name: 'during a push', when: /POST .*field\/_bulk_docs/ },
+    { name: 'during a push', when: new RegExp(`POST /${WORKSPACE}/_bulk_docs`) },
     { name: 'during a long poll', when: /feed=longpoll/ },
-    { name: 'while a file is sent', when: /POST .*field-files\/_bulk_docs/ },
+    { name: 'while a file is sent', when: new RegExp(`POST /${FILES}/_bulk_docs`) },
     { name: 'while the server is looked at', when: /_revs_diff/ },
   ])('$name asks once for a sign-in; nothing is lost and nothing sent twice', async ({ when }) => {
     const tina = await device()

@@ -7,6 +7,7 @@ import { writePlaybook } from '../../../../shared/domain/playbook'
 import { settleLostValue } from '../../../../shared/domain/write-knowledge'
 import { accepted, momentOf } from '../../../shared/domain/build'
 import { asWire } from './made-records'
+import { personOf, userOf } from './people'
 import { setUp } from './setup'
 import type { TestDevice } from './test-device'
 
@@ -67,7 +68,7 @@ describe('an article that two people change apart', () => {
     await connect(dirk)
     await connect(tina)
 
-    const remembered: LostValue = { field: 'text', value: 'Pull the tray out.', by: 'person:tina', hlc: lost.hlc }
+    const remembered: LostValue = { field: 'text', value: 'Pull the tray out.', by: personOf('tina'), hlc: lost.hlc }
     await everywhere([tina, dirk], article.id, { text: 'Call the vendor.', lost: [remembered] })
 
     const here = (await articlesOf(dirk)).get(article.id)
@@ -95,9 +96,9 @@ const asked = (id: string) => workspace().ask('GET', `/${encodeURIComponent(id)}
 
 describe('versions that a cluster left side by side', () => {
   it('of an article become one, which remembers what was not kept', async () => {
-    const article = accepted(writeArticle(null, NEW, momentOf('dirk')))
+    const article = accepted(writeArticle(null, NEW, momentOf(userOf('dirk'))))
     const texts = ['Earlier', 'Later'].map((text) =>
-      accepted(writeArticle(article, { ...article, text }, momentOf('dirk'))),
+      accepted(writeArticle(article, { ...article, text }, momentOf(userOf('dirk')))),
     )
     const [earlier = article, later = article] = texts
     await leaveSideBySide(later, earlier)
@@ -110,12 +111,12 @@ describe('versions that a cluster left side by side', () => {
   })
 
   it('of a playbook wait for somebody who may write it', async () => {
-    const lead = momentOf('lea', 'lead')
+    const lead = momentOf(userOf('lea'), 'lead')
     const steps = [{ id: 'a', text: 'Look at the switch' }]
     const fields = { name: 'Network down', text: '', services: [], categories: [], priorities: [], steps }
     const playbook = accepted(writePlaybook(null, fields, lead))
     const texts = ['Earlier', 'Later'].map((text) =>
-      accepted(writePlaybook(playbook, { ...playbook, text }, momentOf('lea', 'lead'))),
+      accepted(writePlaybook(playbook, { ...playbook, text }, momentOf(userOf('lea'), 'lead'))),
     )
     const [earlier = playbook, later = playbook] = texts
     await leaveSideBySide(earlier, later)

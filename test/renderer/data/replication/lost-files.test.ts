@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { FileChunk } from '../../../../shared/domain/file-chunk'
 import type { IncidentId } from '../../../../shared/domain/ids'
+import { FILES, userOf } from './people'
 import { setUp } from './setup'
 import type { TestDevice } from './test-device'
 
@@ -15,32 +16,15 @@ const pieces = (incident: IncidentId, photo: number, count = 2): FileChunk[] =>
     ...{ mime: 'image/webp', recordedBy: '', data: btoa(`photo ${photo}, piece ${index}`) },
   }))
 
-type Row = { readonly id: string; readonly doc: { readonly _id: string; readonly _rev: string } }
+const QUESTIONS = new RegExp(`POST /${FILES}/_all_docs`)
 
-async function onServer(): Promise<readonly Row['doc'][]> {
-  const { rows } = await workspace().askServer('GET', '/field-files/_all_docs?include_docs=true')
-  if (!Array.isArray(rows)) throw new Error('no rows')
-  return rows.filter(({ id }: Row) => id.startsWith('chunk:')).map(({ doc }: Row) => doc)
-}
-
-/** As if an older copy of the files' database had been put back: of pieces that are not named nothing is left, not even a tombstone. */
-async function setFilesBack(kept: readonly Row['doc'][]): Promise<void> {
-  const { rows } = await workspace().askServer('GET', '/field-files/_all_docs?include_docs=true')
-  const design = Array.isArray(rows)
-    ? rows.filter(({ id }: Row) => id.startsWith('_design')).map(({ doc }: Row) => doc)
-    : []
-  const security = await workspace().askServer('GET', '/field-files/_security')
-  await workspace().askServer('DELETE', '/field-files')
-  await workspace().askServer('PUT', '/field-files')
-  await workspace().askServer('PUT', '/field-files/_security', security)
-  await workspace().askServer('POST', '/field-files/_bulk_docs', { new_edits: false, docs: [...design, ...kept] })
-}
+const onServer = () => workspace().backUp(FILES)
 
 const synced = (each: TestDevice) => vi.waitFor(() => expect(each.statuses.at(-1)?.kind).toBe('synced'), 30_000)
 
 const asked = (what: RegExp) => workspace().proxy.seen.filter(({ method, path }) => what.test(`${method} ${path}`))
 const sent = () =>
-  asked(/POST .*field-files\/_bulk_docs/).flatMap(({ body }) =>
+  asked(new RegExp(`POST /${FILES}/_bulk_docs`)).flatMap(({ body }) =>
     JSON.parse(body).docs.map(({ _id }: { readonly _id: string }) => _id),
   )
 
@@ -56,7 +40,7 @@ async function withPhotos(name: string, photos: number): Promise<TestDevice> {
 describe('a database of files', () => {
   it('that was emptied gets all pieces again at the next start, and nobody else is asked to decide', async () => {
     await close(await withPhotos('files-emptied', 3))
-    await setFilesBack([])
+    await workspace().restore([], FILES)
     const tina = await device({ name: 'files-emptied' })
     await vi.waitFor(async () => expect(await onServer()).toHaveLength(6), 30_000)
     await synced(tina)
@@ -70,7 +54,7 @@ describe('a database of files', () => {
     const before = sent().length
     workspace().proxy.failAll({ kind: 'drop' })
     await vi.waitFor(() => expect(tina.statuses.at(-1)?.kind).toBe('offline'), 30_000)
-    await setFilesBack(copy)
+    await workspace().restore(copy, FILES)
     workspace().proxy.failAll(null)
     tina.replication.tryNow()
     await vi.waitFor(async () => expect(await onServer()).toHaveLength(18), 30_000)
@@ -86,28 +70,25 @@ describe('a database of files', () => {
       expect(await each.replication.fetchFile(`file:${uuidOf(1)}`)).toEqual({ ok: true, value: 2 })
     }
     for (const each of [dirk, vera]) await close(each)
-    await setFilesBack([])
+    await workspace().restore([], FILES)
 
     const viewing = await device({ user: 'vera', role: 'viewer', name: 'files-viewed' })
-    await vi.waitFor(() => expect(asked(/POST .*field-files\/_all_docs/).length).toBeGreaterThan(0), 30_000)
+    await vi.waitFor(() => expect(asked(QUESTIONS).length).toBeGreaterThan(0), 30_000)
     await synced(viewing)
     expect(await viewing.db.quarantine.count().exec()).toBe(0)
     expect(await onServer()).toEqual([])
     await device({ user: 'dirk', role: 'desk', name: 'files-fetched' })
     await vi.waitFor(async () => expect(await onServer()).toHaveLength(2), 30_000)
-    expect(await onServer()).toMatchObject([{ recordedBy: 'dirk' }, { recordedBy: 'dirk' }])
+    expect(await onServer()).toMatchObject([{ recordedBy: userOf('dirk') }, { recordedBy: userOf('dirk') }])
   })
 
   it('that has everything is asked about a few pieces once, and gets none of them', async () => {
     await close(await withPhotos('files-there', 12))
-    const before = { sent: sent().length, questions: asked(/POST .*field-files\/_all_docs/).length }
+    const before = { sent: sent().length, questions: asked(QUESTIONS).length }
     const tina = await device({ name: 'files-there' })
-    await vi.waitFor(
-      () => expect(asked(/POST .*field-files\/_all_docs/).length).toBeGreaterThan(before.questions),
-      30_000,
-    )
+    await vi.waitFor(() => expect(asked(QUESTIONS).length).toBeGreaterThan(before.questions), 30_000)
     await synced(tina)
-    const questions = asked(/POST .*field-files\/_all_docs/).slice(before.questions)
+    const questions = asked(QUESTIONS).slice(before.questions)
     expect(questions).toHaveLength(1)
     expect(JSON.parse(questions[0]?.body ?? '{}').keys).toHaveLength(12)
     expect(sent()).toHaveLength(before.sent)
@@ -116,10 +97,10 @@ describe('a database of files', () => {
   it('from which an administrator has removed a photo does not get it back', async () => {
     await close(await withPhotos('files-removed', 1))
     const docs = (await onServer()).map(({ _id, _rev }) => ({ _id, _rev, _deleted: true }))
-    await workspace().askServer('POST', '/field-files/_bulk_docs', { docs })
-    const questions = asked(/POST .*field-files\/_all_docs/).length
+    await workspace().askServer('POST', `/${FILES}/_bulk_docs`, { docs })
+    const questions = asked(QUESTIONS).length
     const tina = await device({ name: 'files-removed' })
-    await vi.waitFor(() => expect(asked(/POST .*field-files\/_all_docs/).length).toBeGreaterThan(questions), 30_000)
+    await vi.waitFor(() => expect(asked(QUESTIONS).length).toBeGreaterThan(questions), 30_000)
     await synced(tina)
     expect(await onServer()).toEqual([])
   })

@@ -1,8 +1,8 @@
-import type { PersonId } from '../../../../shared/domain/ids'
 import type { Incident } from '../../../../shared/domain/incident'
 import type { Service } from '../../../../shared/domain/library'
 import type { TimelineEntry } from '../../../../shared/domain/timeline-entry'
 import { makeIncidents } from '../../../fixtures/make-incidents'
+import { personOf, type TestPerson, userOf } from './people'
 
 export type MadeRecords = {
   readonly incidents: readonly Incident[]
@@ -11,8 +11,8 @@ export type MadeRecords = {
 }
 
 /** Incidents with two entries each and a service for every four, as this person would have logged them. */
-export function madeRecords(count: number, seed: number, user = 'tina'): MadeRecords {
-  const by: PersonId = `person:${user}`
+export function madeRecords(count: number, seed: number, person: TestPerson = 'tina'): MadeRecords {
+  const by = personOf(person)
   const made = makeIncidents(count, seed)
   return {
     incidents: made.map(({ incident }) => ({ ...incident, createdBy: by, updatedBy: by })),
@@ -30,7 +30,7 @@ export function madeRecords(count: number, seed: number, user = 'tina'): MadeRec
   }
 }
 
-/** The document as CouchDB's API takes it, written by `user`. */
-export function asWire<Doc extends { readonly id: string }>({ id, ...document }: Doc, user = 'tina') {
-  return { _id: id, ...document, ...('occurredAt' in document && { recordedBy: user, syncedAt: 1 }) }
+/** The document as CouchDB's API takes it, written by this person. */
+export function asWire<Doc extends { readonly id: string }>({ id, ...document }: Doc, person: TestPerson = 'tina') {
+  return { _id: id, ...document, ...('occurredAt' in document && { recordedBy: userOf(person), syncedAt: 1 }) }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { editFields } from '../../../../shared/domain/field-operations'
 import { asWire, madeRecords } from './made-records'
+import { personOf } from './people'
 import { setUp } from './setup'
 import type { TestDevice } from './test-device'
 
@@ -54,8 +55,8 @@ describe('edits made apart', () => {
         body: expect.objectContaining({
           type: 'merge',
           field: 'title',
-          kept: expect.objectContaining({ value: 'By Dirk', by: 'person:dirk' }),
-          lost: expect.objectContaining({ value: 'By Tina', by: 'person:tina' }),
+          kept: expect.objectContaining({ value: 'By Dirk', by: personOf('dirk') }),
+          lost: expect.objectContaining({ value: 'By Tina', by: personOf('tina') }),
         }),
       }),
     ])

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { editFields } from '../../../../shared/domain/field-operations'
+import { userOf } from './people'
 import { setUp } from './setup'
 import type { TestDevice } from './test-device'
 
@@ -40,8 +41,8 @@ describe('what the server refused, after a sign-in', () => {
     const { vera } = await refusedReader('another-role')
     const refusedAt = async () => (await vera.db.quarantine.find().exec())[0]?.refusedAt ?? 0
     const before = await refusedAt()
-    const promoted = { ...vera.ready, account: { user: 'vera', roles: ['desk'], role: 'desk' } } as const
     if (vera.ready.kind !== 'ready') throw new Error('not ready')
+    const promoted = { account: { user: userOf('vera'), roles: ['desk'], role: 'desk' } } as const
     vera.gateway$.next({ ...vera.ready, account: promoted.account })
     await vi.waitFor(async () => expect(await refusedAt()).toBeGreaterThan(before), 20_000)
 

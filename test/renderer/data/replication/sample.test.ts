@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sampleData } from '../../../../shared/sample/sample-data'
+import { personOf } from './people'
 import { setUp } from './setup'
 
 const { workspace, device } = setUp()
@@ -8,7 +9,7 @@ describe('sample data', () => {
   it('is never sent and never waits to be sent, also when it was there before the first connection', async () => {
     const tina = await device({ connected: false })
     let count = 0
-    const { changes, records } = sampleData(Date.now(), 'person:tina', () => `sample-${count++}`)
+    const { changes, records } = sampleData(Date.now(), personOf('tina'), () => `sample-${count++}`)
     await tina.db.incidents.bulkInsert(changes.map(({ incident }) => incident))
     await tina.db.timeline.bulkInsert(changes.flatMap(({ entries }) => [...entries]))
     await tina.db.library.bulkInsert([...records])

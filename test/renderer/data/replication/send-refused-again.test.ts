@@ -6,6 +6,7 @@ import { EMPTY_OUTBOX, type Outbox } from '../../../../renderer/data/replication
 import { writeArticle } from '../../../../shared/domain/article'
 import { editFields } from '../../../../shared/domain/field-operations'
 import { accepted } from '../../../shared/domain/build'
+import { userOf } from './people'
 import { setUp } from './setup'
 import type { TestDevice } from './test-device'
 
@@ -48,7 +49,7 @@ describe('what was refused, sent again as it is', () => {
     expect(await tina.status('synced')).toMatchObject({ kind: 'synced' })
     expect(await refusedIds(tina)).toEqual([])
     expect(await workspace().document(logged.id)).toMatchObject({ title: 'Printer' })
-    expect(await workspace().document(entry.id)).toMatchObject({ recordedBy: 'tina' })
+    expect(await workspace().document(entry.id)).toMatchObject({ recordedBy: userOf('tina') })
   })
 
   it('stays in the list with a new time where it is refused again', async () => {

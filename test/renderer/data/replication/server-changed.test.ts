@@ -6,7 +6,9 @@ import { filter, firstValueFrom } from 'rxjs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { listMissingWork } from '../../../../renderer/data/missing-work'
 import { editFields } from '../../../../shared/domain/field-operations'
+import { isServerGiven, startEmbedded } from '../../../fixtures/couch-server'
 import { asWire, madeRecords } from './made-records'
+import { personOf, userOf } from './people'
 import { setUp } from './setup'
 import { openDevice, type TestDevice } from './test-device'
 import { openWorkspace, type Workspace } from './workspace'
@@ -19,12 +21,11 @@ afterEach(async () => {
   others.clear()
 })
 
-/** Another server with nothing in it takes the place of the first. */
+/** Another server with nothing in it takes the place of the first, and knows none of its sessions. */
 async function replaceServer(): Promise<Workspace> {
-  const other = await openWorkspace()
-  others.add(other)
-  workspace().proxy.pointTo(other.server.url)
-  return other
+  workspace().proxy.failAll({ kind: 'answer', status: 401 })
+  await workspace().wipe()
+  return workspace()
 }
 
 /** The sessions of the server before don't hold for the one in its place. */
@@ -32,6 +33,9 @@ async function meetServer(...devices: readonly TestDevice[]): Promise<void> {
   for (const each of devices) {
     each.replication.tryNow()
     await each.status('sign-in-needed')
+  }
+  workspace().proxy.failAll(null)
+  for (const each of devices) {
     await each.signIn()
     each.gateway$.next({ ...each.ready })
   }
@@ -80,7 +84,7 @@ describe('a server that was wiped', () => {
     await before.status('sending')
     await before.status('synced')
     await close(before)
-    await replaceServer()
+    await workspace().wipe()
     const tina = await device({ name: 'met-again' })
     expect(await tina.status('server-changed')).toMatchObject({ how: 'wiped' })
     expect((await tina.incidents()).size).toBe(1)
@@ -135,8 +139,8 @@ describe('a lead', () => {
     lea.replication.sendAgain()
     await lea.status('synced')
     const [entry] = (await wiped.documents('entry')).values()
-    expect(entry).toMatchObject({ by: 'person:tina', recordedBy: 'lea' })
-    expect(await wiped.document(logged.id)).toMatchObject({ createdBy: 'person:tina' })
+    expect(entry).toMatchObject({ by: personOf('tina'), recordedBy: userOf('lea') })
+    expect(await wiped.document(logged.id)).toMatchObject({ createdBy: personOf('tina') })
   })
 })
 
@@ -186,73 +190,64 @@ describe('a server in whose place another one is', () => {
 type Sent = { readonly id: string; readonly holds: Record<string, unknown>; readonly entries: number }
 
 /** `work` gets to a server whose feed stays silent; the copy from before takes its place, is noticed, and gets it again. */
-async function restoredAfter(
-  name: string,
-  work: (tina: TestDevice, live: Workspace, first: Workspace) => Promise<Sent>,
-): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'firstline-'))
-  const first = await openWorkspace({ dataFolder: join(folder, 'live') })
+async function restoredAfter(name: string, work: (tina: TestDevice) => Promise<Sent>): Promise<void> {
+  const { proxy, backUp, restore, document, documents } = workspace()
   let isFeedCut = false
-  const tina = await openDevice({
-    url: first.proxy.url,
+  const tina = await device({
     name,
     fetch: (input, init) =>
       isFeedCut && String(input).includes('_changes') ? Promise.reject(new TypeError('lost')) : fetch(input, init),
   })
-  try {
-    await tina.log('Old')
-    await tina.status('sending')
-    await tina.status('synced')
-    isFeedCut = true
-    await first.server.close()
-    await cp(join(folder, 'live'), join(folder, 'copy'), { recursive: true })
-    const live = await openWorkspace({ dataFolder: join(folder, 'live') })
-    first.proxy.pointTo(live.server.url)
-    tina.replication.tryNow()
-    const sent = await work(tina, live, first)
-    await tina.close()
-    await live.close()
+  await tina.log('Old')
+  await tina.status('sending')
+  await tina.status('synced')
+  const copy = await backUp()
+  isFeedCut = true
+  // The poll that waits at the server ends too.
+  proxy.failAll({ kind: 'drop' })
+  proxy.failAll(null)
+  tina.replication.tryNow()
+  const sent = await work(tina)
+  await close(tina)
 
-    const restored = await openWorkspace({ dataFolder: join(folder, 'copy') })
-    others.add(restored)
-    first.proxy.pointTo(restored.server.url)
-    const restarted = await device({ url: first.proxy.url, name })
-    expect(await restarted.status('server-changed')).toMatchObject({ how: 'restored' })
-    restarted.replication.sendAgain()
-    await restarted.status('synced')
-    expect(await restored.document(sent.id)).toMatchObject(sent.holds)
-    expect((await restored.documents('entry')).size).toBe(sent.entries)
-  } finally {
-    await first.proxy.close()
-    await rm(folder, { recursive: true, force: true })
-  }
+  await restore(copy)
+  const restarted = await device({ name })
+  expect(await restarted.status('server-changed')).toMatchObject({ how: 'restored' })
+  restarted.replication.sendAgain()
+  await restarted.status('synced')
+  expect(await document(sent.id)).toMatchObject(sent.holds)
+  expect((await documents('entry')).size).toBe(sent.entries)
 }
 
 describe('a server that was restored from an older copy', () => {
   it('is noticed by what it had taken and had not yet shown in its feed', async () => {
-    await restoredAfter('feed-was-cut', async (tina, live) => {
+    await restoredAfter('feed-was-cut', async (tina) => {
       const later = await tina.log('New')
-      await vi.waitFor(async () => expect(await live.document(later.id)).toMatchObject({ title: 'New' }), 20_000)
+      await vi.waitFor(async () => expect(await workspace().document(later.id)).toMatchObject({ title: 'New' }), 20_000)
       // When a second change gets there, the first is noted as sent.
       await located('Hall 3')(tina, later.id)
-      await vi.waitFor(async () => expect(await live.document(later.id)).toMatchObject({ location: 'Hall 3' }), 20_000)
+      await vi.waitFor(
+        async () => expect(await workspace().document(later.id)).toMatchObject({ location: 'Hall 3' }),
+        20_000,
+      )
       return { id: later.id, holds: { title: 'New', location: 'Hall 3' }, entries: 3 }
     })
   })
 
   it('is noticed by what it had taken without an answer that arrived', async () => {
-    await restoredAfter('answer-was-lost', async (tina, live, first) => {
-      first.proxy.fail(/_bulk_docs/, { kind: 'lose-answer' }, 2)
+    await restoredAfter('answer-was-lost', async (tina) => {
+      workspace().proxy.fail(/_bulk_docs/, { kind: 'lose-answer' }, 2)
       const later = await tina.log('New')
-      await vi.waitFor(async () => expect(await live.document(later.id)).toMatchObject({ title: 'New' }), 20_000)
+      await vi.waitFor(async () => expect(await workspace().document(later.id)).toMatchObject({ title: 'New' }), 20_000)
       await firstValueFrom(tina.replication.unsent$.pipe(filter(({ size }) => size === 0)))
       return { id: later.id, holds: { title: 'New' }, entries: 2 }
     })
   })
 
-  it('never takes back what is here, and gets what it lacks', async () => {
+  // Only of our own server are the files at hand that make up an older copy with its sequence numbers.
+  it.skipIf(isServerGiven)('never takes back what is here, and gets what it lacks', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'firstline-'))
-    const first = await openWorkspace({ dataFolder: join(folder, 'live') })
+    const first = await openWorkspace(startEmbedded({ dataFolder: join(folder, 'live') }))
     const tina = await openDevice({ url: first.proxy.url })
     let restored: Workspace | null = null
     try {
@@ -261,7 +256,7 @@ describe('a server that was restored from an older copy', () => {
       await tina.status('synced')
       await first.server.close()
       await cp(join(folder, 'live'), join(folder, 'copy'), { recursive: true })
-      const again = await openWorkspace({ dataFolder: join(folder, 'live') })
+      const again = await openWorkspace(startEmbedded({ dataFolder: join(folder, 'live') }))
       others.add(again)
       first.proxy.pointTo(again.server.url)
       tina.replication.tryNow()
@@ -270,7 +265,7 @@ describe('a server that was restored from an older copy', () => {
       await vi.waitFor(async () => expect(await again.document(later.id)).toMatchObject({ title: 'New' }), 20_000)
       await vi.waitFor(() => expect(tina.statuses.at(-1)?.kind).toBe('synced'), 20_000)
 
-      restored = await openWorkspace({ dataFolder: join(folder, 'copy') })
+      restored = await openWorkspace(startEmbedded({ dataFolder: join(folder, 'copy') }))
       others.add(restored)
       first.proxy.pointTo(restored.server.url)
       tina.replication.tryNow()

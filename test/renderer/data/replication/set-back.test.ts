@@ -1,34 +1,27 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { editFields, type FieldPatch } from '../../../../shared/domain/field-operations'
 import type { IncidentId } from '../../../../shared/domain/ids'
 import { comment } from '../../../../shared/domain/note-operations'
 import { setUp } from './setup'
 import type { TestDevice } from './test-device'
-import { openWorkspace, type Workspace } from './workspace'
 
 const { workspace, device, close } = setUp()
-const restored = new Set<Workspace>()
 
 const HOUR = 3_600_000
 
-afterEach(async () => {
-  for (const each of restored) await each.close()
-  restored.clear()
-})
+const backUp = () => workspace().backUp()
 
-/** All documents with their revisions, as a backup holds them. */
-async function backUp(): Promise<readonly unknown[]> {
-  const { rows } = await workspace().ask('GET', '/_all_docs?include_docs=true')
-  if (!Array.isArray(rows)) throw new Error('no rows')
-  return rows.filter(({ id }) => !id.startsWith('_')).map(({ doc }) => doc)
-}
-
-async function restore(docs: readonly unknown[]): Promise<Workspace> {
-  const server = await openWorkspace()
-  restored.add(server)
-  await server.ask('POST', '/_bulk_docs', { new_edits: false, docs })
-  workspace().proxy.pointTo(server.server.url)
-  return server
+/** An older copy takes the server's place, and knows none of the sessions of this device. */
+async function restore(copy: Awaited<ReturnType<typeof backUp>>, ...devices: readonly TestDevice[]) {
+  const { proxy, restore } = workspace()
+  proxy.failAll({ kind: 'answer', status: 401 })
+  await restore(copy)
+  for (const each of devices) {
+    each.replication.tryNow()
+    await each.status('sign-in-needed')
+  }
+  proxy.failAll(null)
+  return workspace()
 }
 
 async function meetServer(each: TestDevice): Promise<void> {
@@ -67,8 +60,7 @@ describe('a server that was set back, and then got work of a device that had bee
     await vi.waitFor(async () => expect(await workspace().document(id)).toMatchObject({ location: 'Hall 1' }), 20_000)
     await synced(tina)
 
-    const server = await restore(copy)
-    await tina.status('sign-in-needed')
+    const server = await restore(copy, tina)
     if (unsent) await edit(tina, id, { description: 'Broken' })
     const dirk = await device({ user: 'dirk', role: 'desk', name, ahead: hisClock })
     await edit(dirk, id, { location: 'Hall 9' })
@@ -102,8 +94,7 @@ describe('a server that was set back, and then got work of a device that had bee
     await vi.waitFor(async () => expect(await workspace().document(id)).toMatchObject({ title: 'Belt' }), 20_000)
     await synced(tina)
 
-    const server = await restore(copy)
-    await tina.status('sign-in-needed')
+    const server = await restore(copy, tina)
     await tina.log('Roll')
     await vi.waitFor(() => expect(tina.statuses.at(-1)).toMatchObject({ waiting: 1 }))
     // By a clock that was set right since: the incident is written as it was.
@@ -127,8 +118,7 @@ describe('a server that was set back, and then got work of a device that had bee
     await vi.waitFor(async () => expect(await tina.incident(id)).toMatchObject({ location: 'Hall 1' }), 20_000)
     await synced(tina, dirk)
 
-    const server = await restore(copy)
-    for (const each of [tina, dirk]) await each.status('sign-in-needed')
+    const server = await restore(copy, tina, dirk)
     await meetServer(dirk)
     await dirk.status('server-changed')
     dirk.replication.sendAgain()

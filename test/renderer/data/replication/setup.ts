@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, vi } from 'vitest'
+import { isServerGiven, openCouchServer } from '../../../fixtures/couch-server'
 import { type DeviceOptions, openDevice, type TestDevice } from './test-device'
-import { openWorkspace, type Workspace } from './workspace'
+import { openWorkspace, removePeople, type Workspace } from './workspace'
 
 export type Setup = {
   readonly workspace: () => Workspace
-  /** Sets the server's clock for sessions and lock-outs forward, milliseconds. */
+  /** Sets the clock of our own server for sessions and lock-outs forward, milliseconds. */
   readonly passOnServer: (time: number) => void
   readonly device: (options?: Partial<DeviceOptions>) => Promise<TestDevice>
   /** Ends a device before the test does. */
@@ -22,13 +23,14 @@ export function setUp(): Setup {
   const devices = new Set<TestDevice>()
   beforeEach(async () => {
     ahead = 0
-    workspace = await openWorkspace({ now: () => Date.now() + ahead })
+    workspace = await openWorkspace(openCouchServer({ now: () => Date.now() + ahead }))
   }, PATIENCE)
   afterEach(async () => {
     for (const device of devices) await device.close()
     devices.clear()
     await workspace.close()
   }, PATIENCE)
+  if (isServerGiven) afterAll(removePeople, PATIENCE)
   return {
     workspace: () => workspace,
     passOnServer: (time) => {

@@ -17,7 +17,8 @@ import type { TimelineEntry } from '../../../../shared/domain/timeline-entry'
 import type { GatewayState } from '../../../../shared/gateway'
 import type { Result } from '../../../../shared/result'
 import type { SyncStatus } from '../../../../shared/sync-status'
-import { WORKSPACE } from './workspace'
+import { FAULT } from '../../../fixtures/fault-proxy'
+import { passwordOf, personOf, type TestPerson, userOf, WORKSPACE } from './people'
 
 let count = 0
 let uuids = 0
@@ -46,7 +47,7 @@ export type TestDevice = {
 
 export type DeviceOptions = {
   readonly url: string
-  readonly user?: string
+  readonly user?: TestPerson
   readonly role?: Role
   /** Opens what an earlier device of this name left behind. */
   readonly name?: string
@@ -66,7 +67,15 @@ export type DeviceOptions = {
 
 /** A device with its own database and session, replicating over HTTP. */
 export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
-  const { url, user = 'tina', role = 'technician', connected = true, workspace = WORKSPACE, ahead = 0 } = options
+  const {
+    url,
+    user: person = 'tina',
+    role = 'technician',
+    connected = true,
+    workspace = WORKSPACE,
+    ahead = 0,
+  } = options
+  const user = userOf(person)
   const send = options.fetch ?? fetch
   count += 1
   const number = count
@@ -81,10 +90,19 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
     const response = await fetch(`${url}/_session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name: user, password: `${user}-pw` }),
+      body: JSON.stringify({ name: user, password: passwordOf(person) }),
     })
     cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
     await response.text()
+  }
+  /** A session that the server has ended begins again, as in the gateway where the password is kept; one that a test ends does not. */
+  const carry: typeof fetch = async (path, init) => {
+    const ask = () =>
+      send(`${url}${String(path).replace(/^\/sync/, '')}`, { ...init, headers: { ...init?.headers, cookie } })
+    const response = await ask()
+    if (response.status !== 401 || cookie === '' || (await response.clone().text()).includes(FAULT)) return response
+    await signIn()
+    return ask()
   }
   if (connected) await signIn()
   let hlc = ''
@@ -99,7 +117,7 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
   const gateway$ = new BehaviorSubject<GatewayState>(connected ? ready : { kind: 'none' })
   const device = `device:${number}` as const
   const moment = (): Moment => ({
-    actor: { person: `person:${user}`, user, role, device },
+    actor: { person: personOf(person), user, role, device },
     now: Date.now() + ahead,
     tick: () => {
       hlc = tickHlc(hlc, Date.now() + ahead, device)
@@ -120,8 +138,7 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
       },
     },
     gateway$,
-    fetch: (path, init) =>
-      send(`${url}${String(path).replace(/^\/sync/, '')}`, { ...init, headers: { ...init?.headers, cookie } }),
+    fetch: carry,
     random: options.random ?? (() => 0),
     ...(safety !== undefined && { safety }),
   })

@@ -2,6 +2,7 @@ import { REPLICATION_STATE_BY_COLLECTION } from 'rxdb/plugins/replication'
 import { describe, expect, it } from 'vitest'
 import { editFields } from '../../../../shared/domain/field-operations'
 import { asWire, madeRecords } from './made-records'
+import { WORKSPACE } from './people'
 import { setUp } from './setup'
 import type { TestDevice } from './test-device'
 
@@ -13,7 +14,7 @@ async function tearIncidents({ db }: TestDevice): Promise<void> {
     const tables = metaInstance === undefined ? undefined : await metaInstance.internals
     await tables?.dexieTable.clear()
   }
-  const feed = await db.getLocal<{ seq: string }>(`feed-${workspace().proxy.url} field`)
+  const feed = await db.getLocal<{ seq: string }>(`feed-${workspace().proxy.url} ${WORKSPACE}`)
   await feed?.incrementalPatch({ seq: '0' })
 }
 

@@ -1,11 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
 import { madeRecords } from './made-records'
+import { WORKSPACE } from './people'
 import { setUp } from './setup'
 import type { TestDevice } from './test-device'
 
 const { workspace, device, close } = setUp()
 
 const COUNT = 1_500
+const WRITES = new RegExp(`/${WORKSPACE}/_bulk_docs`)
 
 /** How often the server wrote each incident, entry and service that this test made. */
 async function written(ids: ReadonlySet<string>): Promise<ReadonlyMap<string, number>> {
@@ -45,10 +47,10 @@ describe('two windows of one device, of which the one that replicates ends in th
     })
     const { incidents, entries } = madeRecords(COUNT, 71)
     const ids = new Set([...incidents, ...entries].map(({ id }) => String(id)))
-    const pushes = () => workspace().proxy.seen.filter(({ path }) => path.includes('/field/_bulk_docs')).length
+    const pushes = () => workspace().proxy.seen.filter(({ path }) => path.includes(`/${WORKSPACE}/_bulk_docs`)).length
     // The first two batches arrive, each of them twice.
-    workspace().proxy.fail(/field\/_bulk_docs/, { kind: 'repeat' }, 2)
-    workspace().proxy.fail(/field\/_bulk_docs/, fault === 'hold' ? { kind: 'hold', released } : { kind: fault }, 3)
+    workspace().proxy.fail(WRITES, { kind: 'repeat' }, 2)
+    workspace().proxy.fail(WRITES, fault === 'hold' ? { kind: 'hold', released } : { kind: fault }, 3)
     await two.db.timeline.bulkInsert([...entries])
     await two.db.incidents.bulkInsert([...incidents])
     await vi.waitFor(() => expect(pushes()).toBeGreaterThanOrEqual(3), 60_000)

@@ -5,8 +5,9 @@ import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import { wrappedValidateAjvStorage } from 'rxdb/plugins/validate-ajv'
 import { incidentSchema } from '../../../../../renderer/data/database/schemas'
 import type { Incident } from '../../../../../shared/domain/incident'
+import { passwordOf, type TestPerson, userOf, WORKSPACE } from '../people'
 import { openDevice } from '../test-device'
-import { WORKSPACE, type Workspace } from '../workspace'
+import type { Workspace } from '../workspace'
 
 /** The database that both replicate with: no library, so that one collection can hold all of it. */
 export const PLAIN = 'plain'
@@ -99,11 +100,11 @@ export function replicateStock<Doc>(collection: RxCollection<Doc>, url: string, 
   })
 }
 
-export async function sessionOf(url: string, user = 'tina'): Promise<string> {
+export async function sessionOf(url: string, person: TestPerson = 'tina'): Promise<string> {
   const response = await fetch(`${url}/_session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name: user, password: `${user}-pw` }),
+    body: JSON.stringify({ name: userOf(person), password: passwordOf(person) }),
   })
   await response.text()
   return response.headers.getSetCookie()[0]?.split(';')[0] ?? ''

@@ -1,6 +1,7 @@
 import { expect, vi } from 'vitest'
 import type { Incident } from '../../../../../shared/domain/incident'
 import { asWire, madeRecords } from '../made-records'
+import { personOf } from '../people'
 import type { Workspace } from '../workspace'
 import { type Contender, PLAIN, type StartContender } from './contender'
 import { sixConnections } from './six-connections'
@@ -47,7 +48,7 @@ export const oneRefused: Scenario = async (workspace, start) => {
   const mine = await start(workspace)
   await mine.caughtUp()
   const others = colleague(workspace)
-  await mine.incidents.insert({ ...made(31), createdBy: 'person:dirk' })
+  await mine.incidents.insert({ ...made(31), createdBy: personOf('dirk') })
   const sent = () => workspace.proxy.seen.filter(({ path }) => path.includes('_bulk_docs')).length
   await vi.waitFor(() => expect(sent()).toBeGreaterThan(0), PATIENCE)
   const before = sent()
@@ -69,7 +70,7 @@ export const beforeTheFirstPoll: Scenario = async (workspace, start) => {
   const others = colleague(workspace)
   await others.writes(made(34))
   release()
-  await vi.waitFor(() => expect(workspace.server.waitingPolls()).toBeGreaterThan(0), PATIENCE)
+  await vi.waitFor(() => expect(workspace.server.embedded?.waitingPolls()).toBeGreaterThan(0), PATIENCE)
   await others.writes(made(35))
   return either(has(mine, made(34)), has(mine, made(35)))
 }
@@ -84,13 +85,14 @@ export const oneUnauthorized: Scenario = async (workspace, start) => {
     const mine = await start(workspace)
     await mine.caughtUp()
     const others = colleague(workspace)
-    await vi.waitFor(() => expect(workspace.server.waitingPolls()).toBe(1), PATIENCE)
+    await vi.waitFor(() => expect(workspace.server.embedded?.waitingPolls()).toBe(1), PATIENCE)
     workspace.proxy.fail(/feed=longpoll/, { kind: 'answer', status: 401 })
     await others.writes(made(36))
     await vi.waitFor(async () => expect(await has(mine, made(36))()).toBe(true), PATIENCE)
     await mine.signIn()
     await others.writes(made(37))
-    const died = async () => unheard.length > 0 && mine.complaints.length === 0 && workspace.server.waitingPolls() === 0
+    const died = async () =>
+      unheard.length > 0 && mine.complaints.length === 0 && workspace.server.embedded?.waitingPolls() === 0
     return await either(has(mine, made(37)), died)
   } finally {
     process.removeAllListeners('unhandledRejection')
@@ -117,7 +119,7 @@ export const emptyTombstone: Scenario = async (workspace, start) => {
 async function holdsClean(workspace: Workspace, start: StartContender): Promise<Outcome> {
   const mine = await start(workspace)
   await mine.caughtUp()
-  await vi.waitFor(() => expect(workspace.server.waitingPolls()).toBe(1), PATIENCE)
+  await vi.waitFor(() => expect(workspace.server.embedded?.waitingPolls()).toBe(1), PATIENCE)
   await colleague(workspace).writes(made(39))
   await vi.waitFor(async () => expect(await has(mine, made(39))()).toBe(true), PATIENCE)
   const stored = await mine.incidents.storageInstance.findDocumentsById(['_design/views', made(38).id], true)
