@@ -17,7 +17,8 @@ function userOf(gateway: GatewayState): string {
 
 function placeOf(gateway: GatewayState): string {
   if (gateway.kind === 'none') return 'On this device'
-  return gateway.kind === 'ready' ? ROLE_NAMES[gateway.account.role] : 'Signed out'
+  if (gateway.kind === 'ready') return ROLE_NAMES[gateway.account.role]
+  return gateway.reason === 'not-a-member' ? 'No longer a member' : 'Signed out'
 }
 
 /** Who works here and in which role; opens the settings. */

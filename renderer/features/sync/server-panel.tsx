@@ -46,7 +46,7 @@ export function ServerPanel({ onSignIn, onLeave }: ServerPanelProps) {
       {gateway.kind === 'ready' && !gateway.passwordKept && (
         <p className="text-muted">{GATEWAY_MESSAGES['no-password-store']}</p>
       )}
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         {gateway.kind === 'ready' && <Button onClick={() => onLeave('sign-out')}>Sign out</Button>}
         <SignInButtons onSignIn={onSignIn} />
         <Button variant="ghost" onClick={() => onLeave('disconnect')}>

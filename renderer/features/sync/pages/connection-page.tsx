@@ -43,13 +43,14 @@ export function ConnectionPage({ onSignIn, onSettings }: ConnectionPageProps) {
   )
 }
 
-function ServerFacts({
-  gateway,
-  now,
-}: {
-  readonly gateway: Exclude<GatewayState, { readonly kind: 'none' }>
-  readonly now: number
-}) {
+type Configured = Exclude<GatewayState, { readonly kind: 'none' }>
+
+function signedInAs(gateway: Configured): string {
+  if (gateway.kind === 'ready') return `${gateway.account.user}, ${ROLE_NAMES[gateway.account.role]}`
+  return gateway.reason === 'not-a-member' ? gateway.user : 'Nobody'
+}
+
+function ServerFacts({ gateway, now }: { readonly gateway: Configured; readonly now: number }) {
   const { pulledAt, pushedAt } = useSync((store) => store.activity)
   const advice = gateway.kind === 'ready' ? clockAdvice(gateway.clockOffset) : null
   const at = (time: number | null) => (time === null ? 'Not yet' : clockTime(time, now))
@@ -57,9 +58,7 @@ function ServerFacts({
     <FactList>
       <Fact term="Address">{gateway.server}</Fact>
       <Fact term="Workspace">{gateway.workspace}</Fact>
-      <Fact term="Signed in as">
-        {gateway.kind === 'ready' ? `${gateway.account.user}, ${ROLE_NAMES[gateway.account.role]}` : 'Nobody'}
-      </Fact>
+      <Fact term="Signed in as">{signedInAs(gateway)}</Fact>
       <Fact term="Last received">{at(pulledAt)}</Fact>
       <Fact term="Last sent">{at(pushedAt)}</Fact>
       {gateway.kind === 'ready' && (

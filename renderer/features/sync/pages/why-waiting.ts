@@ -9,10 +9,10 @@ export function whyWaiting(status: SyncStatus): string {
     case 'local-only':
       return 'No server yet'
     case 'sign-in-needed':
-      return status.why === 'not-a-member' ? 'Waits until you are a member again' : 'Waits for you to sign in'
+      return status.why === 'not-a-member' ? 'No longer a member' : 'Waits for you to sign in'
     case 'offline':
       if (status.why === 'storage-full') return 'No space left on this device'
-      if (status.why === 'locked-out') return 'Waits until the server’s lock ends'
+      if (status.why === 'locked-out') return 'Locked out for now'
       return status.why === 'server-error' ? 'Waits for the server' : 'Waits for a connection'
     case 'server-changed':
       return 'Waits for you to decide about the server'
