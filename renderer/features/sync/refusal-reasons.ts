@@ -88,7 +88,9 @@ const MALFORMED_FIELD = /^([A-Za-z]+)[.\w]*: /
 
 function malformedInWords(reason: string, words: RecordWords): string {
   const [, field] = MALFORMED_FIELD.exec(reason) ?? []
-  const what = field === undefined ? 'It' : `The ${words.field(field)}`
+  const name = field === undefined ? '' : words.field(field)
+  // What people have no word for (updatedAt) stands with the id, for who runs the server.
+  const what = name === '' || /[A-Z]/.test(name) ? 'It' : `The ${name}`
   return `${what} is not written as this Firstline reads it. Update Firstline; if it stays here, ask who runs the server to look at it.`
 }
 

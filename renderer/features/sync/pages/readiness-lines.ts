@@ -44,7 +44,7 @@ export function readinessLines(facts: Facts): readonly ReadinessLine[] {
   return [
     newsLine(facts),
     incidentsLine(facts),
-    filesLine(facts),
+    ...(facts.readiness.holdings.incidents > 0 ? [filesLine(facts)] : []),
     libraryLine(facts),
     unsentLine(facts),
     ...refusedLine(facts),

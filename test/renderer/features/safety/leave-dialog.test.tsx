@@ -1,10 +1,13 @@
-// @vitest-environment happy-dom
-import { render, screen } from '@testing-library/react'
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import { LeaveDialog } from '../../../../renderer/features/safety/leave-dialog'
 import { useSync } from '../../../../renderer/stores/sync'
 
-afterEach(() => useSync.setState({ unsent: new Set() }))
+afterEach(() => {
+  cleanup()
+  useSync.setState({ unsent: new Set() })
+})
 
 it.each([
   [['article:1'], /^1 article has changes that the server doesn’t have/],

@@ -145,6 +145,7 @@ describe('whether one can leave', () => {
       { status: { kind: 'unreadable', unreadable: 2, at: 1 }, unreadable: 2 },
       { news: 'note' },
     ],
+    ['nothing is assigned', { readiness: { ...done, holdings: { ...holdings, incidents: 0 } } }, { files: undefined }],
     ['nobody promised to keep it', { readiness: { ...done, persisted: false } }, { kept: 'note' }],
     ['space is short', { readiness: { ...done, space: 1 } }, { space: 'note' }],
     [

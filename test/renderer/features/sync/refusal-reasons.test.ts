@@ -74,6 +74,7 @@ describe('what the validator says', () => {
     expect(reason).toBe(
       'The state is not written as this Firstline reads it. Update Firstline; if it stays here, ask who runs the server to look at it.',
     )
+    expect(reasonInWords('updatedAt: Invalid input', 'malformed', words)).toMatch(/^It is not written/)
     expect(reasonInWords('', 'malformed', words)).toMatch(/^It is not written as this Firstline reads it\./)
   })
 })
