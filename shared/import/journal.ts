@@ -24,6 +24,7 @@ export function readJournal(
   fallback: JournalNote['visibility'],
   reading: TimeReading,
 ): readonly JournalNote[] {
+  if (text === '') return []
   const heads = [...text.matchAll(HEAD)]
   const first = heads[0]
   if (first === undefined) {

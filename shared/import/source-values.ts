@@ -89,8 +89,15 @@ const CODES: readonly (readonly [RegExp, ResolutionCode])[] = [
   [/^(solved|fixed|solution provided|resolved)/, 'fixed'],
 ]
 
+const plainTexts = new Map<string, string>()
+
+/** A label as it is compared; a file has few of them, again and again. */
 function plain(text: string): string {
-  return text.trim().toLowerCase().replace(/[_-]+/g, ' ').replace(/\s+/g, ' ')
+  const known = plainTexts.get(text)
+  if (known !== undefined) return known
+  const made = text.trim().toLowerCase().replace(/[_-]+/g, ' ').replace(/\s+/g, ' ')
+  if (plainTexts.size < 1_000) plainTexts.set(text, made)
+  return made
 }
 
 /** Looks a value up by its label, or by the number before it: `1 - High`, `1`, `High`. */

@@ -107,6 +107,13 @@ describe('a change alerts', () => {
     expect(kinds({ before: imported, after: again, me: TECHNICIAN })).toEqual([])
     const here = accepted(assign(imported, { assignee: 'person:tim' }, desk())).incident
     expect(kinds({ before: imported, after: here, me: TECHNICIAN })).toEqual(['assigned'])
+    const byImport: Incident = {
+      ...imported,
+      assignee: 'person:tim',
+      clocks: { ...imported.clocks, assignee: '1714554000000-0000-import' },
+      authors: { assignee: 'person:source' },
+    }
+    expect(kinds({ before: imported, after: byImport, me: TECHNICIAN })).toEqual([])
   })
 
   test('under one key, however often and from wherever it is seen, and says how late', () => {

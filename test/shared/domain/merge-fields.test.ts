@@ -27,6 +27,23 @@ describe('sets and maps', () => {
     ])
   })
 
+  test('what the later import said is kept, whichever side it is on, and nobody has to decide', () => {
+    const said = (time: number) => ({ at: `${time}-0000-import`, content: `c${time}`, fields: `f${time}` })
+    const before: Incident = { ...base, lastImport: said(1714554000000) }
+    const ours: Incident = { ...before, lastImport: said(1714554000001) }
+    const theirs: Incident = { ...before, lastImport: said(1714554000002) }
+    for (const sides of [
+      { ours, theirs },
+      { ours: theirs, theirs: ours },
+    ]) {
+      for (const shared of [before, null]) {
+        const merge = mergeIncidents({ base: shared, ...sides })
+        expect(merge.incident.lastImport).toEqual(said(1714554000002))
+        expect(merge.entries).toEqual([])
+      }
+    }
+  })
+
   test('imported values merge column by column', () => {
     const old: Incident = { ...base, imported: { a: '1', b: '1', c: '1', d: '1' } }
     const ours: Incident = {
