@@ -36,9 +36,9 @@ it('says the status on each change, and again and again where nothing changes, u
   expect(said[0]).toMatch(/^status:show /)
 
   act(() => useSync.setState({ status: { kind: 'sending', waiting: 3, work: { incident: 3 } } }))
-  expect(said.at(-1)).toBe('status:show Sending 3')
+  expect(said.at(-1)).toBe('status:show Sending 3 incidents')
   vi.advanceTimersByTime(STATUS_SAID_EVERY)
-  expect(said.slice(4)).toEqual(['status:show Sending 3', 'status:show Sending 3'])
+  expect(said.slice(4)).toEqual(['status:show Sending 3 incidents', 'status:show Sending 3 incidents'])
   unmount()
   vi.advanceTimersByTime(10 * STATUS_SAID_EVERY)
   expect(said).toHaveLength(6)

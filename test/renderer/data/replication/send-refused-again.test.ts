@@ -6,7 +6,7 @@ import { EMPTY_OUTBOX, type Outbox } from '../../../../renderer/data/replication
 import { writeArticle } from '../../../../shared/domain/article'
 import { editFields } from '../../../../shared/domain/field-operations'
 import { accepted } from '../../../shared/domain/build'
-import { userOf } from './people'
+import { personOf, userOf } from './people'
 import { setUp } from './setup'
 import type { TestDevice } from './test-device'
 
@@ -150,7 +150,7 @@ describe('what replication did', () => {
     workspace().proxy.failAll({ kind: 'drop' })
     const library = openLibraryStore(tina.db)
     const common = { updatedAt: Date.now(), hlc: tina.moment().tick(), sample: false, removed: false }
-    const named = { id: 'device:own', kind: 'device', prefix: 'KR7', person: 'person:tina', createdAt: 1 } as const
+    const named = { id: 'device:own', kind: 'device', prefix: 'KR7', person: personOf('tina'), createdAt: 1 } as const
     expect(await library.upsert([{ ...common, ...named }])).toMatchObject({ ok: true })
     await tina.status('offline')
     const fields = { title: 'Printer jams', text: 'Open it.', state: 'draft', service: '', category: '' } as const
