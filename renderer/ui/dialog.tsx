@@ -4,7 +4,7 @@ import { type ReactNode, useRef } from 'react'
 import { classNames } from './class-names'
 import { IconButton } from './icon-button'
 
-const WIDTHS = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-2xl', xl: 'max-w-4xl' } as const
+const WIDTHS = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-2xl', xl: 'max-w-4xl', '2xl': 'max-w-5xl' } as const
 
 /** What gets the focus when a dialog opens; where there is none of it, the first button below, else the dialog itself. */
 const FIRST_CONTROL =
@@ -21,6 +21,8 @@ type DialogProps = {
   readonly width?: keyof typeof WIDTHS
   /** Keeps the title for screen readers only. */
   readonly hideTitle?: boolean
+  /** Holds only text, so the text itself takes the keyboard to be scrolled. */
+  readonly onlyText?: boolean
 }
 
 /** What has the keyboard now; inside a menu or a popover, which will be gone by then, the button that opened it. */
@@ -46,7 +48,7 @@ function useFocusBefore(open: boolean) {
  * It has an overlay of its own, because the primitive's locks scrolling with a style element that the content policy refuses.
  */
 export function Dialog(props: DialogProps) {
-  const { title, description, open, onOpenChange, children, footer, width = 'md', hideTitle = false } = props
+  const { title, description, open, onOpenChange, children, footer, width = 'md', hideTitle = false, onlyText } = props
   const before = useFocusBefore(open)
   const body = useRef<HTMLDivElement>(null)
   const panel = useRef<HTMLDivElement>(null)
@@ -92,7 +94,11 @@ export function Dialog(props: DialogProps) {
               />
             </header>
           )}
-          <div ref={body} className={classNames('min-h-0 flex-1 overflow-y-auto', !hideTitle && 'px-4 pt-1 pb-4')}>
+          <div
+            ref={body}
+            {...(onlyText && { tabIndex: 0, role: 'region', 'aria-label': title })}
+            className={classNames('min-h-0 flex-1 overflow-y-auto', !hideTitle && 'px-4 pt-1 pb-4')}
+          >
             {children}
           </div>
           {footer && (

@@ -6,8 +6,8 @@ import { connection, expect, test } from './support/test'
 
 /** What axe finds on the screen as it stands, as rule and place; the corner that stands for the desktop is not ours to judge. */
 async function findings(page: Page, rules?: string[]): Promise<readonly string[]> {
-  // What is still fading in has colours that it does not keep.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null))))
+  // What is still fading in has colours that it does not keep. An animation whose element goes may never say that it is over.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
   // Without frames of other origins there is nothing to gather from other pages.
   const axe = new AxeBuilder({ page }).setLegacyMode().exclude('firstline-desktop')
   const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze()

@@ -16,8 +16,8 @@ const MOVING: readonly Line[] = [
 const GROUPS: readonly (readonly [title: string, lines: readonly Line[]])[] = [
   ['Incident', linesOf('Incident')],
   ['Application', [...linesOf('File'), ...linesOf('Help')]],
-  ['Views', linesOf('View')],
   ['Moving', MOVING],
+  ['Views', linesOf('View')],
 ]
 
 function linesOf(menu: NonNullable<Command['menu']>): readonly Line[] {
@@ -47,8 +47,8 @@ function Group({ title, lines }: { readonly title: string; readonly lines: reado
 /** Every shortcut, straight from the command registry. */
 export function KeyboardSheet({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   return (
-    <Dialog title="Keyboard shortcuts" open={open} onOpenChange={onOpenChange} width="xl">
-      <div className="columns-2 gap-12">
+    <Dialog title="Keyboard shortcuts" open={open} onOpenChange={onOpenChange} width="2xl" onlyText>
+      <div className="columns-3 gap-10">
         {GROUPS.map(([title, lines]) => (
           <Group key={title} title={title} lines={lines} />
         ))}
