@@ -3,23 +3,35 @@ import { closeDue } from '../data/incidents/close-due'
 import type { DataSession } from '../data/session'
 import { useSync } from '../stores/sync'
 
-/** Between two looks, milliseconds. When it closes does not depend on when somebody looks. */
-const EVERY = 10 * 60_000
-const AFTER_START = 30_000
+/** So many at a time: where hundreds are due (a workspace that begins with this), nobody's work or connection is held up. */
+const AT_ONCE = 20
+/** Between two looks, milliseconds, and at most as long again by chance: the others then find it done by whoever looks first. */
+const EVERY = 5 * 60_000
+const WITH_MORE_TO_DO = 60_000
 
 /**
- * Closes incidents whose resolution has stood long enough. Only while this device knows what others do: one that has been away would close what
- * a colleague has reopened, and its clock was not measured.
+ * Closes incidents whose resolution has stood long enough; when they close does not depend on when somebody looks. Only while this device knows
+ * what others do: one that has been away would close what a colleague has reopened, and its clock was not measured.
  */
 export function closeWhenDue(session: DataSession): void {
-  const look = () => {
+  const look = async () => {
     const { kind } = useSync.getState().status
     const knows = kind === 'local-only' || kind === 'synced'
-    if (!knows || session.db.closed || !permissionsOf([session.actor().role]).writes) return
-    closeDue(session, session.moment().now).catch((error) =>
-      console.error('What was resolved long ago could not be closed', error),
+    if (!knows || !permissionsOf([session.actor().role]).writes) return 0
+    return closeDue(session, session.moment().now, AT_ONCE)
+  }
+  const later = (pause: number) => {
+    setTimeout(
+      async () => {
+        if (session.db.closed) return
+        const closed = await look().catch((error: unknown) => {
+          console.error('What was resolved long ago could not be closed', error)
+          return 0
+        })
+        later(closed === AT_ONCE ? WITH_MORE_TO_DO : EVERY)
+      },
+      pause * (1 + Math.random()),
     )
   }
-  setTimeout(look, AFTER_START)
-  setInterval(look, EVERY)
+  later(WITH_MORE_TO_DO)
 }

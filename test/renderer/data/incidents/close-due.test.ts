@@ -19,9 +19,9 @@ it('closes what was resolved three days ago and leaves the rest', async () => {
   await incidents.perform(reopened, (now, moment) => reopen(now, { reason: 'It is back' }, moment))
   const later = session.moment().now + CLOSES_AFTER
 
-  expect(await closeDue(session, later - 60_000)).toBe(0)
-  expect(await closeDue(session, later)).toBe(1)
-  expect(await closeDue(session, later)).toBe(0)
+  expect(await closeDue(session, later - 60_000, 20)).toBe(0)
+  expect(await closeDue(session, later, 20)).toBe(1)
+  expect(await closeDue(session, later, 20)).toBe(0)
   const states = await Promise.all([forgotten, reopened, open].map(async (id) => (await incidents.get(id))?.state))
   expect(states).toEqual(['closed', 'in-progress', 'new'])
   const lines = await timeline.read(forgotten)
@@ -45,6 +45,17 @@ it('finds the one that is due among more than are read at once', async () => {
     entries: [],
   }))
   await session.incidents.bulkWrite(recent)
-  expect(await closeDue(session, (done.value.resolvedAt ?? 0) + CLOSES_AFTER)).toBe(1)
+  expect(await closeDue(session, (done.value.resolvedAt ?? 0) + CLOSES_AFTER, 20)).toBe(1)
   expect((await session.incidents.get(id))?.state).toBe('closed')
+})
+
+it('closes no more at a time than it may, and goes on with the rest', async () => {
+  const session = await openTestSession()
+  for (const title of ['One', 'Two', 'Three']) {
+    const logged = await session.incidents.log({ title, impact: 'low', urgency: 'low' })
+    if (!logged.ok) throw new Error(logged.reason)
+    await session.incidents.perform(logged.value.id, (now, moment) => resolve(now, RESOLUTION, moment))
+  }
+  const later = session.moment().now + CLOSES_AFTER
+  expect([await closeDue(session, later, 2), await closeDue(session, later, 2)]).toEqual([2, 1])
 })
