@@ -10,9 +10,11 @@ export default defineConfig({
   outputDir: `${root}test-results/e2e`,
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // Each test has a server and devices of its own, mostly waiting for one another.
+  workers: 2,
   fullyParallel: false,
-  retries: 0,
+  // On a busy shared machine a test may be run once more; it is named as flaky then.
+  retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: process.env.CI !== undefined,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME === undefined ? 'list' : [['list'], ['json']],
   use: {
