@@ -1,4 +1,4 @@
-import { isImportStamp } from '../hlc'
+import { isImportStamp, parseHlc } from '../hlc'
 import { importedPriority, RESCUED } from '../provenance'
 import { type Fields, isFields, type Shape, wrongField } from './checks'
 import { bodyShapes } from './entry-shape'
@@ -20,10 +20,12 @@ const sameOverride = (a: unknown, b: unknown): boolean =>
 const isImported = (override: unknown, source: unknown): boolean =>
   isFields(override) && isFields(source) && override.reason === importedPriority(String(source.system))
 
+const isFromElsewhere = (source: unknown): boolean => isFields(source) && source.system !== ''
+
 /** An import brings the priority of its source: with the incident in whose name it likes, later only as what it is. */
 const maySetOverride = (next: Fields, previous: Fields | null, me: string): boolean => {
   const { source, priorityOverride: override } = next
-  if (!isFields(source) || source.system === '') return false
+  if (!isFromElsewhere(source)) return false
   if (previous === null) return isFields(override) && override.by !== me
   const { priorityOverride: before } = previous
   const isOwn = (one: unknown) => (one ?? null) === null || isImported(one, source)
@@ -38,10 +40,10 @@ const removes = (next: Fields, previous: Fields | null): boolean => next.removed
 const incident: Rule = (next, previous, { me, leads }) => {
   if (next.phase !== (PHASES[String(next.state)] ?? 'open')) return 'phase must follow from the state'
   if (next.sortKey !== SORT_MAX - Number(next.updatedAt)) return 'sortKey must follow from updatedAt'
-  const imported = isFields(next.source) && next.source.system !== ''
   if (previous === null) {
     const own = next.createdBy === '' || next.createdBy === me
-    if (!own && !imported && !leads) return 'only a lead may send an incident that somebody else has logged'
+    if (!own && !isFromElsewhere(next.source) && !leads)
+      return 'only a lead may send an incident that somebody else has logged'
   } else {
     if (previous.createdBy !== next.createdBy && previous.createdBy !== '') return 'who logged an incident stays'
     if (!isSameSource(previous.source, next.source)) return 'where an incident comes from stays'
@@ -55,7 +57,7 @@ const incident: Rule = (next, previous, { me, leads }) => {
   return leads || kept || maySetOverride(next, previous, me) ? '' : ONLY_LEADS_OVERRIDE
 }
 
-const nodeOf = (hlc: unknown): string => String(hlc).replace(/^\d{13}-[0-9a-z]{4}-/, '')
+const nodeOf = (hlc: unknown): string => parseHlc(String(hlc))?.node ?? String(hlc)
 
 /** The stamp of a hybrid logical clock ends with the last twelve characters of the device's id, and perhaps a window's behind a dot. */
 const isStampOf = (hlc: unknown, device: unknown): boolean => nodeOf(hlc).split('.')[0] === String(device).slice(-12)

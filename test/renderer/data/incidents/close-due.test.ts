@@ -36,7 +36,7 @@ it('finds the one that is due among more than are read at once', async () => {
   const done = await session.incidents.perform(id, (now, moment) => resolve(now, RESOLUTION, moment))
   if (!done.ok) throw new Error(done.reason)
   const { updatedAt, sortKey } = done.value
-  const recent = Array.from({ length: 450 }, (_, at) => ({
+  const recent = Array.from({ length: 1_050 }, (_, at) => ({
     incident: {
       ...done.value,
       ...{ id: `incident:recent-${at}` as const, number: `R-${at}` },
