@@ -3,6 +3,7 @@ import type { Incident, LinkType } from '../../../../shared/domain/incident'
 import { useIncident } from '../../../data/use-incident'
 import { useNames } from '../../../data/use-names'
 import { useNavigation } from '../../../stores/navigation'
+import { TextLink } from '../../../ui/text-link'
 import { exactTime } from '../../../ui/times'
 import { CANCEL_NAMES } from '../labels'
 
@@ -69,12 +70,8 @@ function LinkTarget({ to }: { readonly to: string }) {
   if (!target)
     return <span className="break-words text-body">{isIdOf('incident', to) ? 'not on this device' : to}</span>
   return (
-    <button
-      type="button"
-      onClick={() => open(target.id)}
-      className="truncate rounded-sm text-left text-accent-text hover:underline"
-    >
+    <TextLink onClick={() => open(target.id)}>
       {target.number} {target.title}
-    </button>
+    </TextLink>
   )
 }

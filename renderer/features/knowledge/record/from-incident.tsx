@@ -1,6 +1,7 @@
 import type { IncidentId } from '../../../../shared/domain/ids'
 import { useIncident } from '../../../data/use-incident'
 import { useNavigation } from '../../../stores/navigation'
+import { TextLink } from '../../../ui/text-link'
 
 /** The incident from whose resolution an article was written: a way to it where this device has it. */
 export function FromIncident({ id }: { readonly id: IncidentId }) {
@@ -9,12 +10,8 @@ export function FromIncident({ id }: { readonly id: IncidentId }) {
   if (incident === undefined) return null
   if (incident === null) return 'An incident that is not on this device'
   return (
-    <button
-      type="button"
-      onClick={() => open(incident.id)}
-      className="max-w-full truncate rounded-sm text-left text-accent-text hover:underline"
-    >
+    <TextLink onClick={() => open(incident.id)}>
       {incident.number} {incident.title}
-    </button>
+    </TextLink>
   )
 }
