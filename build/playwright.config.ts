@@ -12,7 +12,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   // Each test has a server and devices of its own, mostly waiting for one another.
   workers: 2,
-  fullyParallel: false,
+  fullyParallel: true,
   // On a busy shared machine a test may be run once more; it is named as flaky then.
   retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: process.env.CI !== undefined,
@@ -20,7 +20,8 @@ export default defineConfig({
   use: {
     actionTimeout: 20_000,
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    // Recording every step of every test costs as much again as the test; `--trace on` does it for one that fails.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(browser === undefined ? {} : { executablePath: browser }),

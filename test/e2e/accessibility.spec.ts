@@ -9,7 +9,10 @@ async function findings(page: Page, rules?: string[]): Promise<readonly string[]
   // What is still fading in has colours that it does not keep. An animation whose element goes may never say that it is over.
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
   // Without frames of other origins there is nothing to gather from other pages.
-  const axe = new AxeBuilder({ page }).setLegacyMode().exclude('firstline-desktop')
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .exclude('firstline-desktop')
   const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze()
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }
