@@ -8,10 +8,10 @@ import type { Runtime } from './boot'
 import { Dialogs } from './dialogs'
 import { begin, connected } from './first-choice'
 import { Panels } from './panels'
+import { StatusReport } from './status-report'
 import { useGlobalCommands } from './use-global-commands'
 import { useKeyboard } from './use-keyboard'
 import { useMainEvents } from './use-main-events'
-import { useStatusReport } from './use-status-report'
 
 function Shell({ runtime }: { readonly runtime: Runtime }) {
   useGlobalCommands()
@@ -29,7 +29,6 @@ export function MainWindow({ runtime }: { readonly runtime: Runtime }) {
   const name = useSettings((state) => state.identity.name)
   const isUnknown = useGateway((gateway) => gateway.state.kind === 'none') && name === ''
   useMainEvents(runtime.replication)
-  useStatusReport(runtime)
   return (
     <>
       {isUnknown ? (
@@ -43,6 +42,7 @@ export function MainWindow({ runtime }: { readonly runtime: Runtime }) {
       ) : (
         <Shell runtime={runtime} />
       )}
+      <StatusReport runtime={runtime} />
       <Toaster />
     </>
   )

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto'
-import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
+import { act, cleanup, render, waitFor } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
-import { useStatusReport } from '../../../renderer/app/use-status-report'
+import { StatusReport } from '../../../renderer/app/status-report'
 import { useSync } from '../../../renderer/stores/sync'
 import type { AppInfo } from '../../../shared/ipc'
 import { STATUS_SAID_EVERY } from '../../../shared/status-word'
@@ -28,7 +28,7 @@ it('says the status on each change, and again and again where nothing changes, u
     dataFolder: '/data',
     keepsPasswords: false,
   }
-  const { unmount } = renderHook(() => useStatusReport({ info, session, replication: null }))
+  const { unmount } = render(<StatusReport runtime={{ info, session, replication: null }} />)
   await waitFor(() => expect(said).toHaveLength(1))
   vi.advanceTimersByTime(3 * STATUS_SAID_EVERY)
   expect(said).toHaveLength(4)

@@ -8,8 +8,11 @@ import type { Runtime } from './boot'
 
 const BADGE_MAX = 9999
 
-/** Tells the tray what the header says and how many urgent incidents wait, again and again: a word that is not renewed holds no more. */
-export function useStatusReport({ session }: Runtime): void {
+/**
+ * Tells the tray what the header says and how many urgent incidents wait, again and again: a word that is not renewed holds no more.
+ * It draws nothing, and is a component so that a status which changes with each save draws nothing else anew either.
+ */
+export function StatusReport({ runtime: { session } }: { readonly runtime: Runtime }) {
   const status = useSync((state) => state.status)
   const blind = useSync((state) => state.blind)
   const badge = useObservable(() => session.list.observeUnacknowledged(), [session], 0)
@@ -21,4 +24,5 @@ export function useStatusReport({ session }: Runtime): void {
     const timer = setInterval(say, STATUS_SAID_EVERY)
     return () => clearInterval(timer)
   }, [text, tone, badge])
+  return null
 }
