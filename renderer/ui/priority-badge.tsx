@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Priority } from '../../shared/domain/incident'
 import { PRIORITY_NAMES } from '../../shared/domain/priority'
 import { classNames } from './class-names'
@@ -23,7 +23,9 @@ const LOOKS: Readonly<Record<Priority, Look>> = {
 type PriorityBadgeProps = { readonly priority: Priority; readonly withName?: boolean; readonly className?: string }
 
 /** P1 to P5 by shape, word and colour; the name is always there for screen readers. */
-export function PriorityBadge({ priority, withName = false, className }: PriorityBadgeProps) {
+export const PriorityBadge = memo(Badge)
+
+function Badge({ priority, withName = false, className }: PriorityBadgeProps) {
   const look = LOOKS[priority]
   const name = PRIORITY_NAMES[priority]
   return (

@@ -1,4 +1,5 @@
 import { Ban, CheckCheck, CircleCheck, CircleDashed, CirclePause, Contrast, type LucideIcon } from 'lucide-react'
+import { memo } from 'react'
 import type { HoldReason, State } from '../../shared/domain/incident'
 import { classNames } from './class-names'
 
@@ -29,7 +30,9 @@ type StateBadgeProps = {
 }
 
 /** The state of an incident by icon and word; on hold also says for what. */
-export function StateBadge({ state, holdReason = null, className }: StateBadgeProps) {
+export const StateBadge = memo(Badge)
+
+function Badge({ state, holdReason = null, className }: StateBadgeProps) {
   const { name, icon: Icon, tone } = LOOKS[state]
   return (
     <span className={classNames('inline-flex min-w-0 items-center gap-1.5 whitespace-nowrap', className)}>

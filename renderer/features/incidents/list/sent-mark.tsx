@@ -1,5 +1,5 @@
 import { Check, CloudUpload } from 'lucide-react'
-import { useCallback } from 'react'
+import { memo, useCallback } from 'react'
 import type { IncidentId } from '../../../../shared/domain/ids'
 import { useSync } from '../../../stores/sync'
 
@@ -18,8 +18,10 @@ export function useSentOf(): (id: IncidentId) => Sent {
   )
 }
 
-/** The same by shape and word; without a server there is nothing to say. */
-export function SentMark({ sent }: { readonly sent: Sent }) {
+/** The same by shape and word; without a server there is nothing to say. Memoised like the badges: a list draws dozens that stay the same. */
+export const SentMark = memo(Mark)
+
+function Mark({ sent }: { readonly sent: Sent }) {
   if (sent === 'no-server') return null
   const waiting = sent === 'waiting'
   const Icon = waiting ? CloudUpload : Check
