@@ -104,6 +104,19 @@ describe('watching for alerts', () => {
     expect(asked).toHaveLength(1)
   })
 
+  test('tells the leads of the team that a P1 is moved to, and only them', () => {
+    const leadsOf: AlertWatch['leadsOf'] = (team) => [team === 'team:north' ? 'person:kim' : 'person:lee']
+    const atNorth: Incident = { ...p1, team: 'team:north' }
+    const moved = accepted(assign(atNorth, { team: 'team:south' }, buildDevice('ann').moment)).incident
+    const [lee, kim] = ['lee', 'kim'].map((name) => start({ leadsOf, me: () => buildActor(name, 'lead') }))
+    for (const device of [lee, kim]) {
+      device?.pull(null, atNorth)
+      device?.pull(atNorth, moved)
+    }
+    expect(lee?.asked).toMatchObject([['alerts:show', { key: `critical:${p1.id}:${moved.clocks.team}` }]])
+    expect(kim?.asked).toMatchObject([['alerts:show', { key: `critical:${p1.id}:${p1.clocks['']}` }]])
+  })
+
   test('tells a technician what is given to them', () => {
     const given = accepted(assign(p1, { assignee: 'person:tim' }, buildDevice('ann').moment)).incident
     const { pull, asked } = start({ me: () => buildActor('tim', 'technician') })
