@@ -171,6 +171,19 @@ describe('watching for alerts', () => {
     expect(asked.at(-1)).toMatchObject(['alerts:show', { incident: 'incident:later', title: 'P1 Critical · KR7-0001' }])
   })
 
+  test('makes no summary of a P2 that was acknowledged before a P1 took its place', () => {
+    const { pull, settle, asked } = start()
+    const p2 = buildChange({ impact: 'high', urgency: 'medium' }).incident
+    const many = Array.from({ length: ALERTS_A_MINUTE }, (_, index): Incident => ({ ...p2, id: `incident:${index}` }))
+    for (const incident of many) pull(null, incident)
+    const last: Incident = { ...p2, id: `incident:${ALERTS_A_MINUTE - 1}` }
+    pull(last, accepted(acknowledge(last, buildDevice('bob').moment)).incident)
+    pull(null, p1)
+    settle()
+    const shown = asked.filter(([channel]) => channel === 'alerts:show').map(([, argument]) => Object(argument).title)
+    expect(shown).toEqual([...many.map(() => 'P2 High · KR7-0001'), 'P1 Critical · KR7-0001'])
+  })
+
   describe('what comes late', () => {
     const MINUTE = 60_000
     /** A P1 that was logged so many minutes after the start. */
