@@ -137,6 +137,19 @@ describe('a clock that is set during a session', () => {
     expect(offsetOf(one)).toBe(-60)
   })
 
+  it('has everybody try at once, each time that it was set', async () => {
+    const { time } = await connected()
+    await time.pass(PROBE)
+    expect(time.hints()).toEqual([])
+    time.setClock(5 * 60_000)
+    await time.pass(PROBE)
+    await time.pass(PROBE)
+    expect(time.hints()).toEqual(['clock'])
+    time.setClock(-HOUR)
+    await time.pass(PROBE)
+    expect(time.hints()).toEqual(['clock', 'clock'])
+  })
+
   it('does not end a renewal that is under way', async () => {
     const one = await connected()
     server().on('/site/_changes', (request, response) =>

@@ -31,7 +31,7 @@ async function throughGateway(
     passwords: { keeps: () => true, seal: (text) => text, open: (sealed) => sealed },
     fetch,
     onChange: (state) => tina?.gateway$.next(state),
-    onBack: () => tina?.replication.tryNow(),
+    tryNow: () => tina?.replication.tryNow(),
     later,
   })
   const { proxy } = workspace()
