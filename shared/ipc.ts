@@ -136,14 +136,6 @@ export type Events = {
 }
 
 export type EventName = keyof Events
-export const EVENT_NAMES = [
-  'settings:changed',
-  'gateway:changed',
-  'open-incident',
-  'command',
-  'try-now',
-  'troubles:changed',
-] as const satisfies readonly EventName[]
 
 /** What the preload script puts on `window.firstline`. */
 export type FirstlineBridge = {
