@@ -13,10 +13,12 @@ const askedFrom = (from: number) => {
   return { polls: feed.filter(isPoll).length, plain: feed.filter((request) => !isPoll(request)).length }
 }
 
+const NEVER = new Promise<void>(() => {})
+
 /** A device that has everything and waits for news over a connection of which no end hears any more. */
 async function deaf() {
   const { proxy } = workspace()
-  proxy.fail(POLL, { kind: 'hold', released: new Promise<void>(() => {}) })
+  proxy.fail(POLL, { kind: 'hold', released: NEVER })
   const tina = await device()
   await tina.status('synced')
   await vi.waitFor(() => expect(proxy.seen.some(isPoll)).toBe(true), 10_000)
@@ -24,14 +26,19 @@ async function deaf() {
 }
 
 describe('a device that is told that it may work now', () => {
-  it('hears what happened at once, though the connection on which it waited for news died without a sign', async () => {
+  it.each([
+    ['the connection on which it waited for news died', 0],
+    ['so did the one on which it then asks', 1],
+  ])('hears without a delay of a minute what happened, though %s without a sign', async (_name, more) => {
     const tina = await deaf()
     const dirk = await device({ user: 'dirk', role: 'desk' })
     await dirk.status('synced')
+    await vi.waitFor(() => expect(workspace().proxy.seen.filter(isPoll)).toHaveLength(2), 10_000)
     const logged = await dirk.log('The lift is stuck')
     await vi.waitFor(async () => expect(await workspace().document(logged.id)).not.toBeNull(), 10_000)
     expect(await tina.incident(logged.id)).toBeNull()
 
+    workspace().proxy.fail(/feed=normal/, { kind: 'hold', released: NEVER }, more)
     const seen: (number | null)[] = []
     tina.replication.seenAt$.subscribe((at) => seen.push(at))
     tina.replication.tryNow()
