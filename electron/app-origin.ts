@@ -1,6 +1,6 @@
 /** Scheme and host are frozen: IndexedDB belongs to an origin, so another one would lose everything that a device holds. */
 export const APP_SCHEME = 'app'
-export const APP_HOST = 'firstline'
+const APP_HOST = 'firstline'
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`
 
 export const MAIN_PAGE = `${APP_ORIGIN}/index.html`

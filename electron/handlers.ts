@@ -33,7 +33,8 @@ export function handlersOf(parts: {
     },
     'alerts:tell': ([news]) => notifications.tell(news),
     'alerts:withdraw': ([incident]) => {
-      if (isIdOf('incident', incident)) notifications.withdraw(incident)
+      if (incident === null) notifications.withdraw('news')
+      else if (isIdOf('incident', incident)) notifications.withdraw(incident)
       return null
     },
     'status:show': ([word]) => {

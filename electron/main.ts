@@ -101,7 +101,7 @@ async function boot(): Promise<void> {
     passwords,
     fetch,
     onChange: (state) => windows.tell('gateway:changed', state),
-    onBack: () => windows.tell('try-now', { why: 'answers' }),
+    tryNow: (why) => windows.tell('try-now', { why }),
   })
 
   lockDown({ app, session: session.defaultSession, shell })

@@ -7,13 +7,15 @@ export type Alert = Omit<RequestArguments<'alerts:show'>[0], 'incident'> & { rea
 
 export type News = RequestArguments<'alerts:tell'>[0]
 
+type About = IncidentId | 'news' | 'application'
+
 export type Notifications = {
   /** Shows a native notification; false where its key has alerted before or the desktop has none. */
   readonly show: (alert: Alert) => boolean
   /** The same for what concerns no single incident; its click brings the window to the front. */
   readonly tell: (news: News) => boolean
-  /** Takes away what is shown about an incident. */
-  readonly withdraw: (incident: IncidentId) => void
+  /** Takes away what is shown about an incident, or the news. */
+  readonly withdraw: (about: IncidentId | 'news') => void
   /** A notice about the application itself. */
   readonly say: (title: string, body: string) => void
 }
@@ -21,10 +23,10 @@ export type Notifications = {
 /** Native notifications; a click opens what it is about. */
 export function openNotifications(ledger: AlertLedger, open: (incident: IncidentId | null) => void): Notifications {
   // Kept here while shown: one that is garbage collected no longer reports its click.
-  const shown = new Map<Notification, IncidentId | null>()
+  const shown = new Map<Notification, About>()
 
-  const put = (notification: Notification, incident: IncidentId | null, onClick = () => {}) => {
-    shown.set(notification, incident)
+  const put = (notification: Notification, about: About, onClick = () => {}) => {
+    shown.set(notification, about)
     notification.on('close', () => shown.delete(notification))
     notification.on('click', () => {
       shown.delete(notification)
@@ -49,18 +51,18 @@ export function openNotifications(ledger: AlertLedger, open: (incident: Incident
     tell: ({ key, title, body, sound }) => {
       if (!Notification.isSupported() || !ledger.claim(key)) return false
       const notification = new Notification({ title, body, silent: !sound, urgency: 'critical', timeoutType: 'never' })
-      put(notification, null, () => open(null))
+      put(notification, 'news', () => open(null))
       return true
     },
-    withdraw: (incident) => {
-      for (const [notification, about] of shown) {
-        if (about !== incident) continue
+    withdraw: (about) => {
+      for (const [notification, other] of shown) {
+        if (other !== about) continue
         shown.delete(notification)
         notification.close()
       }
     },
     say: (title, body) => {
-      if (Notification.isSupported()) put(new Notification({ title, body, silent: true }), null)
+      if (Notification.isSupported()) put(new Notification({ title, body, silent: true }), 'application')
     },
   }
 }

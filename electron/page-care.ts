@@ -20,11 +20,11 @@ export type PageCare = {
 type Shown = {
   readonly isDestroyed: () => boolean
   readonly webContents: {
-    readonly isCrashed: () => boolean
     readonly forcefullyCrashRenderer: () => void
     on(event: 'render-process-gone', listener: (event: unknown, details: RenderProcessGoneDetails) => void): unknown
     on(event: 'unresponsive', listener: () => void): unknown
     on(event: 'responsive', listener: () => void): unknown
+    on(event: 'did-start-loading', listener: () => void): unknown
   }
 }
 
@@ -34,13 +34,25 @@ export function careForPage(window: Shown, care: PageCare): void {
   let ends: readonly number[] = []
   let asking = false
   let hangs = false
+  /** It ended too often, and nobody has loaded it again since. */
+  let givenUp = false
 
   const ask = async (question: PageQuestion, yes: () => void) => {
     if (asking) return
     asking = true
     const again = await care.ask(question)
     asking = false
-    if (again && !window.isDestroyed()) yes()
+    if (window.isDestroyed()) return
+    if (again) yes()
+    else if (question === 'does-not-answer') askAboutEnds()
+  }
+  const askAboutEnds = () => {
+    if (!givenUp) return
+    void ask('keeps-ending', () => {
+      ends = []
+      // Bringing the window to the front loads it too: a page that runs may hold what was typed meanwhile.
+      if (givenUp) care.load()
+    })
   }
 
   page.on('render-process-gone', (_event, { reason, exitCode }) => {
@@ -52,10 +64,8 @@ export function careForPage(window: Shown, care: PageCare): void {
     setImmediate(() => {
       if (window.isDestroyed()) return
       if (ends.length < ENDS_AT_MOST) return care.load()
-      void ask('keeps-ending', () => {
-        ends = []
-        care.load()
-      })
+      givenUp = true
+      askAboutEnds()
     })
   })
   page.on('unresponsive', () => {
@@ -63,9 +73,12 @@ export function careForPage(window: Shown, care: PageCare): void {
     care.warn('the page does not answer')
     // Ending its process is what Electron advises; the event above then loads it again.
     void ask('does-not-answer', () => {
-      if (page.isCrashed()) care.load()
+      if (givenUp) care.load()
       else if (hangs) page.forcefullyCrashRenderer()
     })
+  })
+  page.on('did-start-loading', () => {
+    givenUp = false
   })
   page.on('responsive', () => {
     hangs = false

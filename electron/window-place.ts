@@ -8,6 +8,7 @@ export const RESTS_AFTER = 500
 /** What is used of Electron's window. */
 type Placed = {
   readonly getNormalBounds: () => Rectangle
+  readonly isMinimized: () => boolean
   on(event: 'move', listener: () => void): unknown
   on(event: 'resize', listener: () => void): unknown
   on(event: 'maximize', listener: () => void): unknown
@@ -23,11 +24,18 @@ export function keepPlace(
   isMaximized: () => boolean,
 ): void {
   let resting: ReturnType<typeof setTimeout> | undefined
+  let maximized = isMaximized()
+  const look = () => {
+    // A minimized window is no longer maximized, but comes back so.
+    if (!window.isMinimized()) maximized = isMaximized()
+  }
   const keep = () => {
     clearTimeout(resting)
-    file.write({ ...window.getNormalBounds(), maximized: isMaximized() })
+    look()
+    file.write({ ...window.getNormalBounds(), maximized })
   }
   const moves = () => {
+    look()
     clearTimeout(resting)
     resting = setTimeout(keep, RESTS_AFTER)
   }

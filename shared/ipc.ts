@@ -52,8 +52,8 @@ export const requestSchemas = {
       sound: z.boolean(),
     }),
   ]),
-  /** Takes the incident's notifications away (acknowledged somewhere). */
-  'alerts:withdraw': z.tuple([incidentId]),
+  /** Takes the incident's notifications away (acknowledged somewhere); null: those that concern no single incident. */
+  'alerts:withdraw': z.tuple([incidentId.nullable()]),
   'status:show': z.tuple([
     z.object({
       /** The header's sentence, shown as the tray's tooltip and in its menu. */
@@ -129,21 +129,13 @@ export type Events = {
   'open-incident': { readonly id: string }
   /** An application menu item, a shortcut or the tray's menu: the id of a command of `commands.ts`. */
   command: { readonly id: string }
-  /** The machine woke up, the operating system says that a network is there, or the server answers again: a hint to try at once. */
-  'try-now': { readonly why: 'resume' | 'online' | 'answers' }
+  /** The machine woke up, a network is there, the server answers again, or the clock was set: a hint to try at once. */
+  'try-now': { readonly why: 'resume' | 'online' | 'answers' | 'clock' }
   /** What is wrong with the files of this device, all of it. */
   'troubles:changed': readonly Trouble[]
 }
 
 export type EventName = keyof Events
-export const EVENT_NAMES = [
-  'settings:changed',
-  'gateway:changed',
-  'open-incident',
-  'command',
-  'try-now',
-  'troubles:changed',
-] as const satisfies readonly EventName[]
 
 /** What the preload script puts on `window.firstline`. */
 export type FirstlineBridge = {

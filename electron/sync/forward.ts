@@ -98,7 +98,7 @@ function answerToPage(answer: Response, cookies: Cookies, parts: ForwardParts): 
 }
 
 /** An answer by the gateway itself, told apart from the server's by its header. */
-export function gatewayError(
+function gatewayError(
   error: GatewayReason,
   status: number,
   reason: string,

@@ -32,8 +32,8 @@ export type GatewayParts = {
   readonly passwords: PasswordStore
   readonly fetch: Fetch
   readonly onChange: (state: GatewayState) => void
-  /** The server answers again after it was out of reach. */
-  readonly onBack: () => void
+  /** It may work at once: the server answers again after it was out of reach, or this device slept or its clock was set. */
+  readonly tryNow: (why: 'answers' | 'clock') => void
   readonly later?: Later
   readonly now?: () => number
   /** A clock that nobody sets, milliseconds. */
@@ -66,7 +66,7 @@ export function openGateway(parts: GatewayParts): Gateway {
 
   const outage = watchOutage({
     probe: async () => link !== null && (await identify(parts.fetch, link.address, PROBE_LIMIT)).ok,
-    onBack: parts.onBack,
+    onBack: () => parts.tryNow('answers'),
     later,
   })
   const offsets = watchOffset()
@@ -83,6 +83,7 @@ export function openGateway(parts: GatewayParts): Gateway {
     },
   })
   onClockJump({ now, steady: parts.steady ?? (() => performance.now()), later }, async () => {
+    parts.tryNow('clock')
     // Two answers have to agree.
     for (const _ of [1, 2]) if (link !== null && mayRenew(link)) await identify(fetch, link.address, PROBE_LIMIT)
   })

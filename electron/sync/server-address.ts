@@ -24,7 +24,7 @@ export function addressText(address: ServerAddress): string {
 }
 
 /** True for a name of this machine: what is sent there never leaves it. */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }
 

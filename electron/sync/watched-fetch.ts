@@ -3,9 +3,9 @@ import type { TimedAnswer } from './clock-offset'
 
 export type FetchWatch = {
   readonly now: () => number
-  /** The server answered, whatever it said. */
+  /** The server answered, whatever it said: an error of its own too. */
   readonly onAnswer: (answer: TimedAnswer) => void
-  /** Nothing answered, or something that is not the server. */
+  /** Nothing answered, or something that is not the server: a portal, or what stands in front of it and finds it gone. */
   readonly onNothing: () => void
 }
 
@@ -18,7 +18,7 @@ export function watchedFetch(fetch: Fetch, { now, onAnswer, onNothing }: FetchWa
       if (!(error instanceof Error && error.name === 'AbortError')) onNothing()
       throw error
     })
-    if (strangeAnswer(response) === 'not-a-server') onNothing()
+    if (strangeAnswer(response) !== null) onNothing()
     else onAnswer({ date: response.headers.get('date'), askedAt, answeredAt: now() })
     return response
   }

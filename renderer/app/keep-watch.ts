@@ -1,4 +1,4 @@
-import { combineLatest, distinctUntilChanged, interval, map, Observable } from 'rxjs'
+import { combineLatest, distinctUntilChanged, interval, map, Observable, take } from 'rxjs'
 import { clockTime } from '../../shared/clock-time'
 import { type Blindness, missesCriticalAlerts } from '../../shared/domain/blindness'
 import type { Settings } from '../../shared/settings'
@@ -17,10 +17,16 @@ const wishes$ = new Observable<Settings['alerts']>((observer) => {
   return useSettings.subscribe(({ alerts }) => observer.next(alerts))
 })
 
-/** Notices when this device can't know what others do, shows it, and tells whoever misses P1 alerts: once, however often this window starts. */
+/**
+ * Notices when this device can't know what others do, shows it, and tells whoever misses P1 alerts: once, however often this window starts,
+ * and for as long as it is so.
+ */
 export function keepWatch(session: DataSession, replication: Replication): void {
   const { seenAt$ } = replication
-  const blindSince$ = watchSight({ seenAt$, looks$: interval(LOOK_EVERY), now: Date.now })
+  const steady = () => performance.now()
+  const blindSince$ = watchSight({ seenAt$, looks$: interval(LOOK_EVERY), now: Date.now, steady })
+  // Told by the page that was here before a reload.
+  replication.upToDate$.pipe(take(1)).subscribe(takeBack)
   combineLatest([blindSince$, session.actor$, session.library.observe(), wishes$])
     .pipe(
       map(([since, { person, role }, { teams }, wishes]): Blindness | null => {
@@ -30,7 +36,9 @@ export function keepWatch(session: DataSession, replication: Replication): void 
       distinctUntilChanged((a, b) => a?.since === b?.since && a?.missesCritical === b?.missesCritical),
     )
     .subscribe((blind) => {
+      const wasBlind = useSync.getState().blind !== null
       useSync.setState({ blind })
+      if (blind === null && wasBlind) takeBack()
       if (blind?.missesCritical) tell(blind)
     })
 }
@@ -41,4 +49,10 @@ function tell({ since }: Blindness): void {
   bridge()
     .request('alerts:tell', { key: `blind:${since}`, ...text, sound })
     .catch((error) => console.error('The desktop could not be told of being blind', error))
+}
+
+function takeBack(): void {
+  bridge()
+    .request('alerts:withdraw', null)
+    .catch((error) => console.error('The desktop could not be told of seeing again', error))
 }

@@ -12,7 +12,7 @@ type Registration = {
 const useRegistrations = create<{ readonly list: readonly Registration[] }>(() => ({ list: [] }))
 
 /** Registers a handler for a command; the latest one wins. Returns the function that takes it away. */
-export function registerCommand(id: CommandId, run: () => void, why = ''): () => void {
+function registerCommand(id: CommandId, run: () => void, why = ''): () => void {
   const registration = { id, run, why }
   useRegistrations.setState(({ list }) => ({ list: [...list, registration] }))
   return () => useRegistrations.setState(({ list }) => ({ list: list.filter((each) => each !== registration) }))

@@ -36,22 +36,24 @@ export type AlertQuestion = {
   readonly now: number
   /** The leads of the incident's team; empty where it has none, which makes it every lead's. */
   readonly teamLeads?: readonly PersonId[]
+  /** The same of the team that it had before. */
+  readonly leadsBefore?: readonly PersonId[]
 }
 
 /**
- * What a change that came from elsewhere tells this person: P1 and P2 the leads, an assignment whoever it is given to.
- * Never one's own action, an import, a sample, or what somebody has acknowledged; one event is at most one alert.
+ * What a change that came from elsewhere tells this person: P1 and P2 the leads, also those of a team that it is moved to, an assignment
+ * whoever it is given to. Never one's own action, an import, a sample, or what somebody has acknowledged; one event is at most one alert.
  */
 export function alertsFor(question: AlertQuestion): readonly Alert[] {
   const { before, after, wants } = question
   if (!wants.enabled || !isWaiting(after) || after.sample) return []
-  const raised = raisedTo(before, after)
-  const wanted = (raised === 'critical' && wants.priorities.p1) || (raised === 'high' && wants.priorities.p2)
-  if (raised !== null && wanted && isLeadOf(question)) {
-    const reopened = before !== null && before.phase !== 'open'
-    const fields = reopened ? ['state'] : ['impact', 'urgency', 'priorityOverride']
-    const cause = latest(fields.map((field) => stampAt(after, field)))
-    if (isNews(question, cause, fields)) return [alertOf(question, raised, cause)]
+  const urgent = urgentKind(after)
+  const wanted = (urgent === 'critical' && wants.priorities.p1) || (urgent === 'high' && wants.priorities.p2)
+  if (urgent !== null && wanted && isLeadOf(question.me, question.teamLeads)) {
+    for (const fields of [raisedBy(before, after), movedBy(question)]) {
+      const cause = latest(fields.map((field) => stampAt(after, field)))
+      if (cause !== null && isNews(question, cause, fields)) return [alertOf(question, urgent, cause)]
+    }
   }
   const given = after.assignee === question.me.person && before?.assignee !== after.assignee
   if (!given || !wants.assignedToMe) return []
@@ -74,27 +76,29 @@ export function countsForBadge(incident: Waiting & Pick<Incident, 'priority'>): 
   return isWaiting(incident) && incident.priority <= 2
 }
 
-/** How many open P1 and P2 nobody has acknowledged: the number on the badge. */
-export function badgeCount(incidents: Iterable<Incident>): number {
-  let count = 0
-  for (const incident of incidents) if (countsForBadge(incident)) count += 1
-  return count
-}
-
 type Waiting = Pick<Incident, 'phase' | 'acknowledgedAt' | 'removed'>
 
 function isWaiting(incident: Waiting): boolean {
   return incident.phase === 'open' && incident.acknowledgedAt === null && !incident.removed
 }
 
-/** A P1 or P2 that was none before: new, raised, or open again. */
-function raisedTo(before: Incident | null, after: Incident): 'critical' | 'high' | null {
-  if (after.priority > 2) return null
-  if (before !== null && isWaiting(before) && before.priority <= after.priority) return null
-  return after.priority === 1 ? 'critical' : 'high'
+function urgentKind({ priority }: Incident): 'critical' | 'high' | null {
+  return priority === 1 ? 'critical' : priority === 2 ? 'high' : null
 }
 
-function isLeadOf({ me, teamLeads = [] }: AlertQuestion): boolean {
+/** The fields by which a P1 or P2 is one that was none before: new, raised, or open again. None where it was. */
+function raisedBy(before: Incident | null, after: Incident): readonly string[] {
+  if (before !== null && isWaiting(before) && before.priority <= after.priority) return []
+  return before !== null && before.phase !== 'open' ? ['state'] : ['impact', 'urgency', 'priorityOverride']
+}
+
+/** The field by which it came to this person, who had no part in it where it was. None where it did not. */
+function movedBy({ before, after, me, leadsBefore }: AlertQuestion): readonly string[] {
+  const moved = before !== null && before.team !== after.team && !isLeadOf(me, leadsBefore)
+  return moved ? ['team'] : []
+}
+
+function isLeadOf(me: Actor, teamLeads: readonly PersonId[] = []): boolean {
   return teamLeads.length === 0 ? me.role === 'lead' : teamLeads.includes(me.person)
 }
 
@@ -107,8 +111,8 @@ function isNews({ after, me }: AlertQuestion, cause: Stamp, fields: readonly str
   return after.source.system === '' || changedHere
 }
 
-function latest(stamps: readonly Stamp[]): Stamp {
-  return stamps.reduce((a, b) => (compareStamps(a, b) >= 0 ? a : b))
+function latest(stamps: readonly Stamp[]): Stamp | null {
+  return stamps.reduce<Stamp | null>((a, b) => (a === null || compareStamps(a, b) < 0 ? b : a), null)
 }
 
 function alertOf({ after, now }: AlertQuestion, kind: Alert['kind'], cause: Stamp): Alert {

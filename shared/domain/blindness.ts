@@ -8,6 +8,8 @@ export const BLIND_AFTER = 2 * MINUTE
 export const LOOK_FIRST = 15_000
 /** Nobody looked for so long: the machine slept. A hidden window still looks once a minute. */
 const ASLEEP_AFTER = 2 * MINUTE
+/** By so much the clock went another way than one that nobody sets: it was set, or the machine slept. */
+const LEAP = 15_000
 
 /** How long this device has not seen what others do. Times are milliseconds since 1970 UTC. */
 export type Sight = {
@@ -16,22 +18,28 @@ export type Sight = {
   /** Since the start or the last sleep. */
   readonly lookingSince: number
   readonly lookedAt: number
+  /** At the last look, by a clock that nobody sets; milliseconds since any moment. */
+  readonly steadyAt: number
   /** Since when this device is blind: the last time that it saw; null while it sees. */
   readonly blindSince: number | null
 }
 
-/** Before the first look. */
-export function openEyes(now: number): Sight {
-  return { seenAt: null, lookingSince: now, lookedAt: now, blindSince: null }
+/** Before the first look. `steady`: a clock that nobody sets. */
+export function openEyes(now: number, steady: number): Sight {
+  return { seenAt: null, lookingSince: now, lookedAt: now, steadyAt: steady, blindSince: null }
 }
 
-/** The sight after another look: whoever is blind stays so until the server was seen again, also over a sleep. */
-export function lookAgain(before: Sight, seenAt: number | null, now: number): Sight {
-  const hasSlept = now - before.lookedAt > ASLEEP_AFTER || now < before.lookedAt
-  const lookingSince = hasSlept ? now : before.lookingSince
+/**
+ * The sight after another look: whoever is blind stays so until the server was seen again, also over a sleep. After a leap of the clock one
+ * looks first: it may have been a sleep, and it may have been nothing.
+ */
+export function lookAgain(before: Sight, seenAt: number | null, now: number, steady: number): Sight {
+  const passed = now - before.lookedAt
+  const hasLeapt = Math.abs(passed - (steady - before.steadyAt)) >= LEAP
+  const lookingSince = hasLeapt || passed > ASLEEP_AFTER || passed < 0 ? now : before.lookingSince
   const isStale = seenAt !== null && now - seenAt >= BLIND_AFTER
   const isKnown = before.blindSince === seenAt || now - lookingSince >= LOOK_FIRST
-  return { seenAt, lookingSince, lookedAt: now, blindSince: isStale && isKnown ? seenAt : null }
+  return { seenAt, lookingSince, lookedAt: now, steadyAt: steady, blindSince: isStale && isKnown ? seenAt : null }
 }
 
 /** Whether P1 alerts reach this person on this device: a lead, also of a single team, who has not switched them off. */

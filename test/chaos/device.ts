@@ -60,7 +60,7 @@ export function createDevice(options: DeviceOptions, onFinding: (finding: Server
       passwords: { keeps: () => true, seal: (text) => text, open: (sealed) => sealed },
       fetch: (input, init) => fetch(input, { ...init, signal: anyOf(cable.signal, init?.signal) }),
       onChange: (state) => gateway$.next(state),
-      onBack: () => replication.tryNow(),
+      tryNow: () => replication.tryNow(),
     })
     gateway$.next(gateway.state())
     const storage = watchedStorage(access)

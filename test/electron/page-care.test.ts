@@ -7,7 +7,6 @@ let window = new BrowserWindowStandIn()
 let now = 0
 let loads = 0
 let gone = 0
-let crashed = false
 let warned: string[] = []
 let asked: { readonly question: PageQuestion; readonly answer: (again: boolean) => void }[] = []
 const task = () => new Promise((done) => setImmediate(done))
@@ -27,16 +26,15 @@ beforeEach(() => {
   now = 0
   loads = 0
   gone = 0
-  crashed = false
   warned = []
   asked = []
   const webContents = Object.assign(window.webContents, {
-    isCrashed: () => crashed,
     forcefullyCrashRenderer: () => void window.webContents.emit('render-process-gone', {}, { reason: 'killed' }),
   })
   const care = {
     load: () => {
       loads += 1
+      window.webContents.emit('did-start-loading')
     },
     ask: (question: PageQuestion) => new Promise<boolean>((done) => asked.push({ question, answer: done })),
     onGone: () => {
@@ -77,6 +75,25 @@ it('asks instead of looping, and begins anew when told to try again', async () =
   expect(asked).toHaveLength(1)
 })
 
+it('lets a page run on that somebody loaded while the box was open, and begins anew', async () => {
+  for (let times = 0; times < ENDS_AT_MOST; times += 1) await end()
+  window.webContents.emit('did-start-loading')
+  const before = loads
+  await answer(true)
+  expect(loads).toBe(before)
+  await end()
+  expect([loads, asked.length]).toEqual([before + 1, 1])
+})
+
+it('loads a page again that somebody loaded while the box was open and that has ended once more', async () => {
+  for (let times = 0; times < ENDS_AT_MOST; times += 1) await end()
+  window.webContents.emit('did-start-loading')
+  await end()
+  const before = loads
+  await answer(true)
+  expect([loads, asked.length]).toEqual([before + 1, 1])
+})
+
 it('leaves a window alone that was closed', async () => {
   const closed = end()
   window.close()
@@ -107,11 +124,27 @@ it.each([
 it('loads a page again that kept ending while the box was open about its silence', async () => {
   window.webContents.emit('unresponsive')
   for (let times = 0; times < ENDS_AT_MOST; times += 1) await end()
-  crashed = true
   expect(asked).toHaveLength(1)
   const before = loads
   await answer(true)
   expect(loads).toBe(before + 1)
+})
+
+it('asks about a page that kept ending once its silence was to be waited for', async () => {
+  window.webContents.emit('unresponsive')
+  for (let times = 0; times < ENDS_AT_MOST; times += 1) await end()
+  const before = loads
+  await answer(false)
+  expect(asked.map(({ question }) => question)).toEqual(['does-not-answer', 'keeps-ending'])
+  await answer(true)
+  expect(loads).toBe(before + 1)
+})
+
+it('asks nothing more about a page that is being loaded again when its silence was to be waited for', async () => {
+  window.webContents.emit('unresponsive')
+  await end()
+  await answer(false)
+  expect([loads, asked.length]).toEqual([1, 1])
 })
 
 it.each(['keeps-ending', 'does-not-answer'] as const)('the box about one that %s says what to do next', (question) => {

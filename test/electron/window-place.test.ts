@@ -5,6 +5,7 @@ import { keepPlace, RESTS_AFTER } from '../../electron/window-place'
 
 let bounds = { x: 10, y: 20, width: 900, height: 600 }
 let maximized = false
+let minimized = false
 let kept: WindowPlace[] = []
 let window = new EventEmitter()
 
@@ -12,10 +13,11 @@ beforeEach(() => {
   vi.useFakeTimers()
   bounds = { x: 10, y: 20, width: 900, height: 600 }
   maximized = false
+  minimized = false
   kept = []
   window = new EventEmitter()
-  const moving = Object.assign(window, { getNormalBounds: () => bounds })
-  keepPlace(moving, { write: (place) => void kept.push(place) }, () => maximized)
+  const moving = Object.assign(window, { getNormalBounds: () => bounds, isMinimized: () => minimized })
+  keepPlace(moving, { write: (place) => void kept.push(place) }, () => maximized && !minimized)
 })
 afterEach(() => void vi.useRealTimers())
 
@@ -40,6 +42,15 @@ it('keeps it at once when the window closes, and not again after', () => {
   window.emit('closed')
   vi.advanceTimersByTime(10 * RESTS_AFTER)
   expect(kept).toEqual([{ ...bounds, maximized: true }])
+})
+
+it.each([true, false])('keeps of a minimized window whether it was maximized before: %s', (before) => {
+  maximized = before
+  window.emit(before ? 'maximize' : 'unmaximize')
+  minimized = true
+  window.emit('resize')
+  window.emit('close')
+  expect(kept).toEqual([{ ...bounds, maximized: before }])
 })
 
 it('touches no window that is gone', () => {

@@ -10,6 +10,8 @@ const PAGE_DOCUMENTS = 1_000
 const PAGE_CHARACTERS = 4_000_000
 /** A page smaller than this is everyday life, not something to tell. */
 const WORTH_TELLING = 50
+/** How long the first question in place of a poll may take, milliseconds: it may go out over a connection that died as well. */
+const FIRST_PATIENCE = 5_000
 
 export type FeedOptions = {
   readonly client: Pick<CouchClient, 'changes'>
@@ -77,7 +79,10 @@ async function requestPage({ client, link }: FeedOptions, since: string, live: b
       // After an outage nobody knows whether a poll from before still lives, and only an answer says that there is nothing new.
       const renewal = link.renewal()
       const polled = await client.changes({ ...plainly, live: true }, AbortSignal.any([signal, renewal]))
-      return renewal.aborted && polled.kind === 'unavailable' ? client.changes(plainly, signal) : polled
+      if (!renewal.aborted || polled.kind !== 'unavailable') return polled
+      const patience = AbortSignal.timeout(FIRST_PATIENCE)
+      const first = await client.changes(plainly, AbortSignal.any([signal, patience]))
+      return patience.aborted && first.kind === 'unavailable' ? client.changes(plainly, signal) : first
     })
     if (answer.kind === 'ok') return answer.value
     await link.rest('server-error')

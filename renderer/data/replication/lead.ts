@@ -174,7 +174,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
   const follow = () =>
     step(async () => {
       clearTimeout(restart)
-      if (current !== null && wanted !== null && isSameTarget(current.target, wanted)) current.run.link.tryNow()
+      if (current !== null && wanted !== null && isSameTarget(current.target, wanted)) current.run.link.wake()
       else {
         await stopRun()
         if (wanted === null) {
@@ -232,6 +232,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     tryNow: () => {
       changed.tryNow()
       follow()
+      step(async () => current?.run.link.tryNow())
     },
     stop: async () => {
       subscriptions.unsubscribe()

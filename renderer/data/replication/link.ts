@@ -22,7 +22,7 @@ export type Link = {
   readonly events$: Subject<LinkEvent>
   /** Aborted when the link stops. */
   readonly signal: AbortSignal
-  /** Aborted when the server was out of reach since and is back: who has waited for its answer so long should ask anew. */
+  /** Aborted when the server was out of reach since and is back, or may be: who has waited for its answer so long should ask anew. */
   readonly renewal: () => AbortSignal
   /** Asks until there is an answer: waits longer after each failure, and for a sign-in. Throws `Stopped` when the link ends. */
   readonly ask: <Value>(request: (signal: AbortSignal) => Promise<Answer<Value>>) => Promise<Conclusive<Value>>
@@ -34,7 +34,9 @@ export type Link = {
   readonly pause: (delay: number) => Promise<void>
   /** Waits as after a failure of the server. */
   readonly rest: (why: OfflineReason) => Promise<void>
-  /** Ends every wait at once: a hint that it may work now. */
+  /** Ends every wait at once: who waited may be let in now. */
+  readonly wake: () => void
+  /** The same, and what waits for news asks anew: after a sleep or on another network nobody knows whether its connection lives. */
   readonly tryNow: () => void
   readonly stop: () => void
 }
@@ -87,7 +89,6 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
   }
 
   const renew = () => {
-    wasDown = false
     const ended = renewal
     renewal = new AbortController()
     ended.abort()
@@ -125,7 +126,10 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
           failures = 0
           if (isLate) return answer
           events$.next({ kind: 'reached' })
-          if (wasDown) renew()
+          if (wasDown) {
+            wasDown = false
+            renew()
+          }
           return answer
         }
         case 'sign-in':
@@ -161,9 +165,14 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
       doubted = true
     },
     pause: (delay) => wait(delay),
-    tryNow: () => {
+    wake: () => {
       hints += 1
       wake()
+    },
+    tryNow: () => {
+      hints += 1
+      // Only what waits for news is given up: a page on its way is read, and a batch on its way has one answer.
+      renew()
     },
     stop: () => {
       stopped.abort()

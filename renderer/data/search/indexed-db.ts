@@ -1,5 +1,5 @@
 /** Opens an IndexedDB database that exists; null where it does not. A newer version or its removal is never held up by this connection. */
-export function openExisting(name: string): Promise<IDBDatabase | null> {
+function openExisting(name: string): Promise<IDBDatabase | null> {
   return open(name, undefined, (request) => request.transaction?.abort())
 }
 

@@ -35,7 +35,12 @@ type Summary = {
   changed: boolean
   loud: boolean
 }
-type Shown = { readonly alert: Alert; readonly at: number }
+type Shown = {
+  readonly alert: Alert
+  readonly at: number
+  /** Nothing of it is on the desktop any more; it still counts for its minute. */
+  readonly ended: boolean
+}
 
 /** Keeps to so many alerts a minute, and knows what the others are. All times: milliseconds since 1970 UTC. */
 export function createAlertLimit(): AlertLimit {
@@ -65,17 +70,19 @@ export function createAlertLimit(): AlertLimit {
       for (const alert of [...alerts].sort(byUrgency)) {
         if (isKnown(alert)) continue
         if (shown.length === ALERTS_A_MINUTE) {
-          const less = alert.urgent ? shown.findLast((other) => !other.alert.urgent) : undefined
+          const less = alert.urgent
+            ? (shown.find(({ ended }) => ended) ?? shown.findLast((other) => !other.alert.urgent))
+            : undefined
           if (less === undefined) {
             cover(alert, now)
             continue
           }
           shown = shown.filter((other) => other !== less)
-          cover(less.alert, now)
+          if (!less.ended) cover(less.alert, now)
           if (fresh.includes(less.alert)) fresh = fresh.filter((one) => one !== less.alert)
-          else steps.push({ kind: 'withdraw', incident: less.alert.incident })
+          else if (!less.ended) steps.push({ kind: 'withdraw', incident: less.alert.incident })
         }
-        shown = [...shown, { alert, at: now }]
+        shown = [...shown, { alert, at: now, ended: false }]
         fresh = [...fresh, alert]
       }
       return [...steps, ...[...fresh].sort(byTime).map((alert): AlertStep => ({ kind: 'show', alert }))]
@@ -99,6 +106,7 @@ export function createAlertLimit(): AlertLimit {
       return steps
     },
     end: (incident) => {
+      shown = shown.map((one) => (one.alert.incident === incident ? { ...one, ended: true } : one))
       for (const summary of summaries) {
         const left = summary.covered.filter((alert) => alert.incident !== incident)
         if (left.length === summary.covered.length) continue

@@ -79,8 +79,10 @@ export function watchAlerts(watch: AlertWatch): () => void {
       if (endsAlerts(before, after, me.person)) end(after.id)
       if (!caughtUp) return
       const now = watch.now()
-      const teamLeads = after.team === '' ? [] : watch.leadsOf(after.team)
-      for (const alert of alertsFor({ before, after, me, wants: watch.wishes(), now, teamLeads })) {
+      const leadsOf = (incident: Incident | null) =>
+        incident === null || incident.team === '' ? [] : watch.leadsOf(incident.team)
+      const leads = { teamLeads: leadsOf(after), leadsBefore: leadsOf(before) }
+      for (const alert of alertsFor({ before, after, me, wants: watch.wishes(), now, ...leads })) {
         if (alert.late >= LATE_FROM || late.length > 0) late = [...late, alert]
         else carryOut(limit.offer([alert], now), now)
       }

@@ -8,12 +8,14 @@ export type SightWatch = {
   readonly looks$: Observable<unknown>
   /** Milliseconds since 1970 UTC by this device, as in `seenAt$`. */
   readonly now: () => number
+  /** A clock that nobody sets, milliseconds. */
+  readonly steady: () => number
 }
 
 /** Since when this device is blind, null while it sees, and each change of that. */
-export function watchSight({ seenAt$, looks$, now }: SightWatch): Observable<number | null> {
+export function watchSight({ seenAt$, looks$, now, steady }: SightWatch): Observable<number | null> {
   return combineLatest([seenAt$, looks$.pipe(startWith(null))]).pipe(
-    scan((sight, [seenAt]) => lookAgain(sight, seenAt, now()), openEyes(now())),
+    scan((sight, [seenAt]) => lookAgain(sight, seenAt, now(), steady()), openEyes(now(), steady())),
     map(({ blindSince }) => blindSince),
     distinctUntilChanged(),
   )

@@ -128,6 +128,18 @@ describe('the desktop', () => {
     await page.close()
   })
 
+  it('takes the news away when asked to, and no incident’s notification', async () => {
+    const page = await running.openPage()
+    await page.invoke('alerts:show', { ...alert, key: 'three' })
+    await page.invoke('alerts:tell', { key: 'blind', title: 'Blind since 10:02', body: '', sound: true })
+    const shown = async () => JSON.parse((await running.get('/__host/record')).body).notifications
+    expect(await shown()).toMatchObject([{ title: alert.title }, { title: 'Blind since 10:02' }])
+    await page.invoke('alerts:withdraw', null)
+    expect(await shown()).toMatchObject([{ title: alert.title }])
+    page.tell({ type: 'close', id: (await shown())[0].id })
+    await page.close()
+  })
+
   it('shows status and badge in the tray', async () => {
     const page = await running.openPage()
     await page.invoke('status:show', { text: 'Offline since 10:02', tone: 'warning', badge: 3 })

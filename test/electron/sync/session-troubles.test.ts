@@ -137,6 +137,19 @@ describe('a clock that is set during a session', () => {
     expect(offsetOf(one)).toBe(-60)
   })
 
+  it('has everybody try at once, each time that it was set', async () => {
+    const { time } = await connected()
+    await time.pass(PROBE)
+    expect(time.hints()).toEqual([])
+    time.setClock(5 * 60_000)
+    await time.pass(PROBE)
+    await time.pass(PROBE)
+    expect(time.hints()).toEqual(['clock'])
+    time.setClock(-HOUR)
+    await time.pass(PROBE)
+    expect(time.hints()).toEqual(['clock', 'clock'])
+  })
+
   it('does not end a renewal that is under way', async () => {
     const one = await connected()
     server().on('/site/_changes', (request, response) =>
@@ -217,6 +230,25 @@ describe('a server that is out of reach', () => {
     }
     expect(waited).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 60_000])
   })
+
+  it.each([502, 503, 504])(
+    'is one of which only what stands in front of it says so, by %i and a page',
+    async (status) => {
+      const page = (path: string) =>
+        server().on(path, (_request, response) =>
+          response.writeHead(status, { 'content-type': 'text/html' }).end('<html>'),
+        )
+      const { gateway, time } = await connected()
+      page('/')
+      page('/site/_changes')
+      expect((await ask(gateway, 'site/_changes')).status).toBe(503)
+      await time.pass(PROBE)
+      expect([probes(), time.backs()]).toEqual([2, 0])
+      server().forget()
+      await time.pass(PROBE)
+      expect([probes(), time.backs()]).toEqual([1, 1])
+    },
+  )
 
   it('is not a server that answers with an error, nor one whose answer the page no longer wants', async () => {
     const { gateway, time } = await connected()

@@ -69,11 +69,13 @@ export type ManualTime = {
   readonly pass: (delay: number) => Promise<void>
   /** How often it was told that the server is back. */
   readonly backs: () => number
+  /** Every hint that it may work at once. */
+  readonly hints: () => readonly string[]
 }
 
 function manualTime() {
   let ahead = 0
-  let backs = 0
+  const hints: string[] = []
   let timers: readonly { readonly work: () => void | Promise<void>; readonly delay: number }[] = []
   const later: Later = (work, delay) => {
     const timer = { work, delay }
@@ -92,12 +94,11 @@ function manualTime() {
       timers = timers.filter((timer) => !due.includes(timer))
       for (const { work } of due) await work()
     },
-    backs: () => backs,
+    backs: () => hints.filter((why) => why === 'answers').length,
+    hints: () => hints,
   }
-  const onBack = () => {
-    backs += 1
-  }
-  return { time, parts: { later, onBack, now: () => Date.now() + ahead } }
+  const tryNow = (why: string) => void hints.push(why)
+  return { time, parts: { later, tryNow, now: () => Date.now() + ahead } }
 }
 
 function device(keepsPasswords = true): GatewayDevice {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type AlertQuestion, alertsFor, badgeCount, endsAlerts } from '../../../shared/domain/alerts'
+import { type AlertQuestion, alertsFor, countsForBadge, endsAlerts } from '../../../shared/domain/alerts'
 import { acknowledge, assign } from '../../../shared/domain/assignment-operations'
 import { editFields, overridePriority } from '../../../shared/domain/field-operations'
 import type { Incident } from '../../../shared/domain/incident'
@@ -128,6 +128,67 @@ describe('a change alerts', () => {
   })
 })
 
+describe('a P1 or P2 that is moved to another team', () => {
+  const NORTH = 'team:north'
+  const SOUTH = 'team:south'
+  const moved = (incident: Incident, by = desk()) => accepted(assign(incident, { team: SOUTH }, by)).incident
+  const atNorth: Incident = { ...p1, team: NORTH }
+  const KIM = buildActor('kim', 'technician')
+  const leads = { leadsBefore: ['person:nora'], teamLeads: ['person:kim', 'person:lee'] } as const
+  const lowered = accepted(editFields(moved(atNorth), { urgency: 'medium' }, desk())).incident
+
+  test.each([
+    ['its leads, a P1', atNorth, moved(atNorth), KIM, leads, ['critical']],
+    ['its leads, a P2', { ...p2, team: NORTH }, moved({ ...p2, team: NORTH }), KIM, leads, ['high']],
+    ['its leads, one that was lowered as well', atNorth, lowered, KIM, leads, ['high']],
+    ['its leads, one without a team before', p1, moved(p1), KIM, { ...leads, leadsBefore: [] }, ['critical']],
+    ['not its leads, a P3', { ...p3, team: NORTH }, moved({ ...p3, team: NORTH }), KIM, leads, []],
+    ['nobody else', atNorth, moved(atNorth), TECHNICIAN, leads, []],
+    [
+      'nobody again who led the first as well',
+      atNorth,
+      moved(atNorth),
+      KIM,
+      { ...leads, leadsBefore: ['person:kim'] },
+      [],
+    ],
+    ['no lead again who had it while it was everybody’s', p1, moved(p1), LEAD, { ...leads, leadsBefore: [] }, []],
+    [
+      'every lead where its new team has none',
+      atNorth,
+      moved(atNorth),
+      LEAD,
+      { ...leads, teamLeads: [] },
+      ['critical'],
+    ],
+    ['nobody of what stays where it is', moved(atNorth), lowered, KIM, { ...leads, leadsBefore: leads.teamLeads }, []],
+    [
+      'nobody of what was acknowledged',
+      atNorth,
+      accepted(acknowledge(moved(atNorth), desk())).incident,
+      KIM,
+      leads,
+      [],
+    ],
+  ] as const)('alerts %s', (_, before, after, me, ofTeams, expected) => {
+    expect(kinds({ before, after, me, ...ofTeams })).toEqual(expected)
+  })
+
+  test('is one event of its own, when it was moved', () => {
+    const [first] = alertsFor({ before: null, after: atNorth, me: LEAD, wants: ALL, now: START })
+    const [second] = alertsFor({ before: atNorth, after: moved(atNorth), me: KIM, wants: ALL, now: START, ...leads })
+    expect(second?.key).toBe(`critical:${p1.id}:${moved(atNorth).clocks.team}`)
+    expect(second?.key).not.toBe(first?.key)
+  })
+
+  test('does not alert who moved it, but does where they had only raised it', () => {
+    const byKim = buildDevice('kim', 'lead').moment
+    expect(kinds({ before: atNorth, after: moved(atNorth, byKim), me: KIM, ...leads })).toEqual([])
+    const raised = accepted(editFields({ ...p3, team: NORTH }, { impact: 'high', urgency: 'high' }, byKim)).incident
+    expect(kinds({ before: { ...p3, team: NORTH }, after: moved(raised), me: KIM, ...leads })).toEqual(['critical'])
+  })
+})
+
 describe('alerts end', () => {
   const given: Incident = { ...p3, assignee: 'person:lee' }
   test.each([
@@ -150,5 +211,6 @@ describe('alerts end', () => {
 
 test('the badge counts open P1 and P2 that nobody has acknowledged', () => {
   const seen: Incident = { ...p1, acknowledgedAt: START, acknowledgedBy: 'person:lee' }
-  expect(badgeCount([p1, p2, p3, seen, { ...p1, phase: 'closed' }, { ...p2, removed: true }])).toBe(2)
+  const counted = [p1, p2, p3, seen, { ...p1, phase: 'closed' as const }, { ...p2, removed: true }].map(countsForBadge)
+  expect(counted).toEqual([true, true, false, false, false, false])
 })

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import {
   BLIND_AFTER,
   LOOK_FIRST,
-  lookAgain,
+  lookAgain as lookAgainAt,
   missesCriticalAlerts,
-  openEyes,
+  openEyes as openEyesAt,
   type Sight,
 } from '../../../shared/domain/blindness'
 import { ROLES } from '../../../shared/domain/library'
@@ -14,6 +14,11 @@ import { START } from './build'
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
+
+/** Both clocks agree unless a test sets one. */
+const openEyes = (now: number) => openEyesAt(now, now)
+const lookAgain = (before: Sight, seenAt: number | null, now: number, steady = now) =>
+  lookAgainAt(before, seenAt, now, steady)
 
 /** Looks every five seconds from `from` to `to`. */
 function watch(sight: Sight, seenAt: number | null, from: number, to: number): Sight {
@@ -30,7 +35,7 @@ describe('a device that looks all the time', () => {
     ['from two minutes on, since the last answer', START, BLIND_AFTER, START],
     ['hours later, still since the last answer', START, 9 * HOUR, START],
   ])('%s', (_, seenAt, passed, since) => {
-    const running = { ...openEyes(START - HOUR), lookedAt: START + passed - SECOND }
+    const running = { ...openEyes(START - HOUR), lookedAt: START + passed - SECOND, steadyAt: START + passed - SECOND }
     expect(lookAgain(running, seenAt, START + passed).blindSince).toBe(since)
   })
 
@@ -77,6 +82,38 @@ describe('a device that has just started, or woken up', () => {
   it('looks anew when the clock was set back', () => {
     const running = watch(openEyes(START), START, START, START + MINUTE)
     expect(lookAgain(running, START, START - HOUR)).toMatchObject({ lookingSince: START - HOUR, blindSince: null })
+  })
+})
+
+describe('a device whose clock is set while all is well', () => {
+  // The server was last heard 45 seconds ago: it answers an idle device no more often.
+  const idle = watch(openEyes(START), START, START, START + 45 * SECOND)
+  const steady = START + 50 * SECOND
+
+  it.each([
+    ['80 seconds', 80 * SECOND],
+    ['5 minutes', 5 * MINUTE],
+    ['a day', 24 * HOUR],
+  ])('forward by %s is not blind, and looks first', (_, ahead) => {
+    const set = lookAgain(idle, START, steady + ahead, steady)
+    expect(set.blindSince).toBeNull()
+    const answered = lookAgain(set, steady + ahead + SECOND, steady + ahead + SECOND, steady + SECOND)
+    expect(answered.blindSince).toBeNull()
+    const silent = lookAgain(set, START, steady + ahead + LOOK_FIRST, steady + LOOK_FIRST)
+    expect(silent.blindSince).toBe(START)
+  })
+
+  it('stays blind where it was', () => {
+    const blind = watch(openEyes(START), START, START, START + 5 * MINUTE)
+    expect(lookAgain(blind, START, START + HOUR, START + 5 * MINUTE + SECOND).blindSince).toBe(START)
+  })
+
+  it('is blind in time although ordinary corrections go on', () => {
+    let sight = openEyes(START)
+    for (let passed = 0; passed <= 3 * MINUTE; passed += 5 * SECOND) {
+      sight = lookAgain(sight, START, START + passed, START + passed - (passed / 5000) * 2 * SECOND)
+    }
+    expect(sight.blindSince).toBe(START)
   })
 })
 

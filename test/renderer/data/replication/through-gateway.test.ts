@@ -2,7 +2,9 @@ import { describe, expect, it, vi } from 'vitest'
 import { type Gateway, openGateway } from '../../../../electron/sync/gateway'
 import type { Later } from '../../../../electron/sync/repeat'
 import { archivedSecurity, openSecurity } from '../../../../electron/sync-server/provisioning/security-documents'
+import type { OfflineReason } from '../../../../shared/sync-status'
 import { isServerGiven } from '../../../fixtures/couch-server'
+import type { Fault } from '../../../fixtures/fault-proxy'
 import { passwordOf, userOf, WORKSPACE } from './people'
 import { setUp } from './setup'
 import type { TestDevice } from './test-device'
@@ -31,7 +33,7 @@ async function throughGateway(
     passwords: { keeps: () => true, seal: (text) => text, open: (sealed) => sealed },
     fetch,
     onChange: (state) => tina?.gateway$.next(state),
-    onBack: () => tina?.replication.tryNow(),
+    tryNow: () => tina?.replication.tryNow(),
     later,
   })
   const { proxy } = workspace()
@@ -103,19 +105,26 @@ describe('a person who is no longer a member', () => {
 })
 
 describe('an outage', () => {
-  it('is over for the device as soon as the server answers a probe, however long it would have waited', async () => {
-    const { tina } = await throughGateway(AN_HOUR)
-    const { proxy } = workspace()
-    proxy.failAll({ kind: 'drop' })
-    const logged = await tina.log('Written in the tunnel')
-    await vi.waitFor(() => expect(last(tina)).toMatchObject({ why: 'unreachable', waiting: 1 }), 10_000)
-    await vi.waitFor(() => expect(proxy.seen.at(-1)).toMatchObject({ method: 'GET', path: '/' }), 10_000)
+  it.each<readonly [string, Fault, OfflineReason]>([
+    ['nothing answered', { kind: 'drop' }, 'unreachable'],
+    ['a proxy answered for it', { kind: 'answer', status: 502, body: '<html>Bad gateway</html>' }, 'server-error'],
+  ])(
+    'in which %s is over as soon as the server answers a probe, however long one would have waited',
+    async (...row) => {
+      const [, fault, why] = row
+      const { tina } = await throughGateway(AN_HOUR)
+      const { proxy } = workspace()
+      proxy.failAll(fault)
+      const logged = await tina.log('Written in the tunnel')
+      await vi.waitFor(() => expect(last(tina)).toMatchObject({ why, waiting: 1 }), 10_000)
+      await vi.waitFor(() => expect(proxy.seen.at(-1)).toMatchObject({ method: 'GET', path: '/' }), 10_000)
 
-    const from = proxy.seen.length
-    proxy.failAll(null)
-    await tina.status('synced')
-    expect(proxy.seen[from]).toMatchObject({ method: 'GET', path: '/' })
-    expect(await workspace().document(logged.id)).toMatchObject({ title: 'Written in the tunnel' })
-    expect(proxy.seen.slice(from).filter(({ path }) => path === '/')).toHaveLength(1)
-  })
+      const from = proxy.seen.length
+      proxy.failAll(null)
+      await tina.status('synced')
+      expect(proxy.seen[from]).toMatchObject({ method: 'GET', path: '/' })
+      expect(await workspace().document(logged.id)).toMatchObject({ title: 'Written in the tunnel' })
+      expect(proxy.seen.slice(from).filter(({ path }) => path === '/')).toHaveLength(1)
+    },
+  )
 })

@@ -50,6 +50,25 @@ describe('so many alerts a minute', () => {
     expect(inShort(limit.summarise())).toBe('-5 (1 2 3 4 5 11)')
   })
 
+  it('give a P1 the place of one that has ended, which no summary counts', () => {
+    const limit = createAlertLimit()
+    for (const each of range(1, 5, 2)) limit.offer([each], 0)
+    limit.end('incident:5')
+    expect(inShort(limit.offer([alert(6, 1)], 10))).toBe('6')
+    expect(limit.summarise()).toEqual([])
+    expect(inShort(limit.offer([alert(7, 1)], 20))).toBe('-4 7')
+    expect(inShort(limit.summarise())).toBe('(4)')
+  })
+
+  it('give a P1 the place of a P1 that has ended sooner than that of a P2 that has not, and a P2 none', () => {
+    const limit = createAlertLimit()
+    limit.offer([alert(1, 1), ...range(2, 5, 2)], 0)
+    limit.end('incident:1')
+    expect(limit.offer([alert(6, 2)], 10)).toEqual([])
+    expect(inShort(limit.offer([alert(7, 1)], 10))).toBe('7')
+    expect(inShort(limit.summarise())).toBe('(6)')
+  })
+
   it('begin again when the minute is over', () => {
     const limit = createAlertLimit()
     limit.offer(range(1, 6, 2), 0)

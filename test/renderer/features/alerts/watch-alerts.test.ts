@@ -104,6 +104,19 @@ describe('watching for alerts', () => {
     expect(asked).toHaveLength(1)
   })
 
+  test('tells the leads of the team that a P1 is moved to, and only them', () => {
+    const leadsOf: AlertWatch['leadsOf'] = (team) => [team === 'team:north' ? 'person:kim' : 'person:lee']
+    const atNorth: Incident = { ...p1, team: 'team:north' }
+    const moved = accepted(assign(atNorth, { team: 'team:south' }, buildDevice('ann').moment)).incident
+    const [lee, kim] = ['lee', 'kim'].map((name) => start({ leadsOf, me: () => buildActor(name, 'lead') }))
+    for (const device of [lee, kim]) {
+      device?.pull(null, atNorth)
+      device?.pull(atNorth, moved)
+    }
+    expect(lee?.asked).toMatchObject([['alerts:show', { key: `critical:${p1.id}:${moved.clocks.team}` }]])
+    expect(kim?.asked).toMatchObject([['alerts:show', { key: `critical:${p1.id}:${p1.clocks['']}` }]])
+  })
+
   test('tells a technician what is given to them', () => {
     const given = accepted(assign(p1, { assignee: 'person:tim' }, buildDevice('ann').moment)).incident
     const { pull, asked } = start({ me: () => buildActor('tim', 'technician') })
@@ -156,6 +169,19 @@ describe('watching for alerts', () => {
     pull(null, { ...p1, id: 'incident:later' })
     settle()
     expect(asked.at(-1)).toMatchObject(['alerts:show', { incident: 'incident:later', title: 'P1 Critical · KR7-0001' }])
+  })
+
+  test('makes no summary of a P2 that was acknowledged before a P1 took its place', () => {
+    const { pull, settle, asked } = start()
+    const p2 = buildChange({ impact: 'high', urgency: 'medium' }).incident
+    const many = Array.from({ length: ALERTS_A_MINUTE }, (_, index): Incident => ({ ...p2, id: `incident:${index}` }))
+    for (const incident of many) pull(null, incident)
+    const last: Incident = { ...p2, id: `incident:${ALERTS_A_MINUTE - 1}` }
+    pull(last, accepted(acknowledge(last, buildDevice('bob').moment)).incident)
+    pull(null, p1)
+    settle()
+    const shown = asked.filter(([channel]) => channel === 'alerts:show').map(([, argument]) => Object(argument).title)
+    expect(shown).toEqual([...many.map(() => 'P2 High · KR7-0001'), 'P1 Critical · KR7-0001'])
   })
 
   describe('what comes late', () => {

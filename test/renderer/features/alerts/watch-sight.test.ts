@@ -7,10 +7,11 @@ const MINUTE = 60_000
 
 function start(seenAt: number | null) {
   let now = START
+  let ahead = 0
   const seenAt$ = new BehaviorSubject(seenAt)
   const looks$ = new Subject<void>()
   const said: (number | null)[] = []
-  watchSight({ seenAt$, looks$, now: () => now }).subscribe((since) => said.push(since))
+  watchSight({ seenAt$, looks$, now: () => now, steady: () => now - ahead }).subscribe((since) => said.push(since))
   const pass = (milliseconds: number) => {
     const until = now + milliseconds
     while (now < until) {
@@ -18,7 +19,12 @@ function start(seenAt: number | null) {
       looks$.next()
     }
   }
-  return { seenAt$, pass, said, now: () => now }
+  const setClock = (by: number) => {
+    now += by
+    ahead += by
+    looks$.next()
+  }
+  return { seenAt$, pass, setClock, said, now: () => now }
 }
 
 test('says once that nothing comes, and once that it comes again', () => {
@@ -44,4 +50,14 @@ test('says nothing without a server, nor after leaving it', () => {
   seenAt$.next(null)
   pass(10 * MINUTE)
   expect(said).toEqual([null, START, null])
+})
+
+test('says nothing where the clock was set forward and the server answers', () => {
+  const { seenAt$, pass, setClock, said, now } = start(START)
+  pass(MINUTE)
+  setClock(MINUTE)
+  pass(5_000)
+  seenAt$.next(now())
+  pass(MINUTE)
+  expect(said).toEqual([null])
 })
