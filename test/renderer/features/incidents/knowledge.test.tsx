@@ -7,6 +7,7 @@ import { DataProvider } from '../../../../renderer/data/hooks'
 import { IncidentsScreen } from '../../../../renderer/features/incidents/incidents-screen'
 import { useNavigation } from '../../../../renderer/stores/navigation'
 import type { Change } from '../../../../shared/domain/change'
+import { checklistsOf, checkOff } from '../../../../shared/domain/checklist'
 import type { KnowledgeRecord, Role } from '../../../../shared/domain/library'
 import { resolve } from '../../../../shared/domain/state-operations'
 import { accepted, buildChange, RESOLUTION } from '../../../shared/domain/build'
@@ -60,6 +61,26 @@ describe('a checklist', () => {
     expect(entries.map(({ body }) => body.type)).toEqual(['created', 'checklist', 'checklist-step'])
     await user.click(within(list).getByRole('checkbox', { name: 'Call the provider' }))
     await waitFor(() => expect(list.textContent).toContain('taken back by you'))
+  })
+
+  it('that is finished is out of the way when an open incident is opened, and never looks as if nothing was done', async () => {
+    const playbook = buildPlaybook()
+    const finished = playbook.steps.reduce<Change>((done, { id }, at) => {
+      const [checklist] = checklistsOf(done.incident, done.entries, [playbook])
+      if (checklist === undefined) throw new Error('no checklist')
+      const moment = { ...buildResolver(), tick: () => String(at + 1) }
+      const { incident, entries } = accepted(checkOff(done.incident, { checklist, step: id, done: true }, moment))
+      return { incident, entries: [...done.entries, ...entries] }
+    }, open)
+    const seen: string[] = []
+    const watcher = new MutationObserver(() => seen.push(document.body.textContent))
+    watcher.observe(document.body, { subtree: true, childList: true, characterData: true })
+    await opened('technician', finished, playbook)
+    const list = await screen.findByRole('group')
+    watcher.disconnect()
+    expect(list.textContent).toContain('2 of 2')
+    expect(list).toHaveProperty('open', false)
+    expect(seen.filter((text) => text.includes('0 of 2'))).toEqual([])
   })
 
   it('is not ticked by who only reads', async () => {
