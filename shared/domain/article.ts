@@ -1,9 +1,11 @@
 import { ok, type Result, refused } from '../result'
+import { isSameCategory } from './category'
 import type { Incident } from './incident'
 import type { Article, ArticleState } from './library'
 import { LIMITS } from './limits'
 import type { Moment } from './moment'
 import { permissionsOf } from './roles'
+import { titleWords } from './title-words'
 import { rewritten, type WriteReason, writtenNow } from './write-knowledge'
 
 export type ArticleFields = Pick<Article, 'title' | 'text' | 'state' | 'service' | 'category'>
@@ -48,11 +50,6 @@ export function articleOf({ id, title, service, category, resolution, sample }: 
   return { title, text: text.slice(0, LIMITS.text), state: 'draft', service, category, incident: id, sample } as const
 }
 
-/** Words of at least three letters or digits, lower case. */
-function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [])
-}
-
 const SAME_SERVICE = 2
 const SAME_CATEGORY = 2
 const ENOUGH = 2
@@ -62,13 +59,13 @@ export function articlesFor(
   incident: Pick<Incident, 'title' | 'service' | 'category'>,
   articles: Iterable<Article>,
 ): readonly Article[] {
-  const words = wordsOf(incident.title)
+  const words = titleWords(incident.title)
   const score = (article: Article) => {
     const { service, category } = article
     if (service !== '' && incident.service !== '' && service !== incident.service) return 0
-    const shared = [...wordsOf(article.title)].filter((word) => words.has(word)).length
+    const shared = [...titleWords(article.title)].filter((word) => words.has(word)).length
     const sameService = service !== '' && service === incident.service ? SAME_SERVICE : 0
-    const sameCategory = category !== '' && category === incident.category ? SAME_CATEGORY : 0
+    const sameCategory = isSameCategory(category, incident.category) ? SAME_CATEGORY : 0
     return sameService + sameCategory + shared
   }
   return [...articles]
