@@ -97,6 +97,11 @@ test('what two people write apart in one article: both see the same, and what wa
   await expect(dirk.getByRole('region', { name: 'Not kept' })).toContainText(/Text, by Tina/)
   await tina.getByRole('button', { name: 'Take this one' }).click()
   for (const page of [tina, dirk]) {
+    await expect(page.getByRole('region', { name: 'Not kept' })).toContainText('Press Zero for ten seconds.')
+    await expect(page.getByRole('article')).toContainText('Unplug it for a minute.')
+  }
+  await tina.getByRole('button', { name: 'Dismiss' }).click()
+  for (const page of [tina, dirk]) {
     await expect(page.getByRole('region', { name: 'Not kept' })).toBeHidden()
     await expect(page.getByRole('article')).toContainText('Unplug it for a minute.')
   }
