@@ -35,7 +35,7 @@ export function writeArticle(
   return ok({ ...writtenNow(moment), ...written, incident, sample, id: `article:${moment.newUuid()}`, kind: 'article' })
 }
 
-/** What the resolution of an incident says, as the beginning of an article; of a sample incident it is sample data too. */
+/** What the resolution of an incident says, as the beginning of an article, all of it however long; of a sample incident it is sample data too. */
 export function articleOf({ id, title, service, category, resolution, sample }: Incident) {
   const parts = [
     { heading: 'Cause', text: resolution?.cause ?? '' },
@@ -47,7 +47,7 @@ export function articleOf({ id, title, service, category, resolution, sample }: 
     .filter((part) => part.text.trim() !== '')
     .map((part) => `${part.heading}\n${part.text.trim()}`)
     .join('\n\n')
-  return { title, text: text.slice(0, LIMITS.text), state: 'draft', service, category, incident: id, sample } as const
+  return { title, text, state: 'draft', service, category, incident: id, sample } as const
 }
 
 const SAME_SERVICE = 2

@@ -22,6 +22,14 @@ describe('an article of a resolution', () => {
     })
   })
 
+  it('has all of it, also where that is more than an article holds: nothing is cut', () => {
+    const long = (letter: string) => letter.repeat(LIMITS.text)
+    const whole = { ...RESOLUTION, cause: long('a'), steps: long('b'), difficulties: long('c'), fix: long('d') }
+    const made = articleOf({ ...resolved, resolution: whole })
+    for (const part of ['a', 'b', 'c', 'd']) expect(made.text).toContain(long(part))
+    expect(reasonOf(writeArticle(null, made, momentOf('ann')))).toBe('too-long')
+  })
+
   it('of sample data is sample data, which never leaves the device', () => {
     const written = accepted(writeArticle(null, articleOf({ ...resolved, sample: true }), momentOf('ann')))
     expect(written.sample).toBe(true)

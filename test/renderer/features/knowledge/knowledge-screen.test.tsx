@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto'
-import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DataProvider } from '../../../../renderer/data/hooks'
@@ -10,6 +10,7 @@ import { useKnowledgeView, writeNew } from '../../../../renderer/features/knowle
 import { useNavigation } from '../../../../renderer/stores/navigation'
 import { dismissToast, Toaster } from '../../../../renderer/ui/toast'
 import type { KnowledgeRecord, Role } from '../../../../shared/domain/library'
+import { LIMITS } from '../../../../shared/domain/limits'
 import { openTestSession } from '../../data/open-test-session'
 import '../../jsdom-layout'
 import { buildArticle, buildPlaybook, LOST_TEXT } from './build-knowledge'
@@ -94,6 +95,16 @@ describe('an article', () => {
       await user.click(await screen.findByRole('button', { name: button }))
       await waitFor(async () => expect(await articleIn(session)).toMatchObject({ state, updatedBy: 'person:tina' }))
     }
+  })
+
+  it('that was never published is published for the first time also out of the archive, and can be a draft again', async () => {
+    const { session, user } = await shown('desk', buildArticle())
+    await user.click(await screen.findByRole('row', { name: /Label printer jams/ }))
+    await user.click(await screen.findByRole('button', { name: 'Archive' }))
+    await screen.findByRole('button', { name: 'Back to draft' })
+    expect(actionsOf()).toEqual(['Publish', 'Back to draft', 'Edit'])
+    await user.click(screen.getByRole('button', { name: 'Back to draft' }))
+    await waitFor(async () => expect(await articleIn(session)).toMatchObject({ state: 'draft' }))
   })
 
   it('is written, and what is missing stands at its field, which has the keyboard', async () => {
@@ -234,6 +245,25 @@ describe('what is half written when somebody else removes the record', () => {
     const [saved] = (await session.library.read()).playbooks.values()
     expect(saved?.steps.map(({ text }) => text)).toEqual(['Look at the switch', 'Call the provider twice'])
     expect(saved?.id).not.toBe(playbook.id)
+  })
+
+  it('was never saved: it says what is too long, and is saved as what it was meant to be', async () => {
+    const { session, user } = await shown('technician')
+    const values = { ...{ title: 'Scale shows E4', text: 'a'.repeat(LIMITS.text + 1), state: 'draft', service: '' } }
+    const meant = { base: null, values: { ...values, category: '', incident: 'incident:1', sample: false } }
+    await session.drafts.keep('knowledge article:of-1', meant)
+    const unsaved = await screen.findByRole('list', { name: 'Not saved' })
+    await waitFor(() => expect(unsaved.textContent).toContain('“Scale shows E4” is not saved yet.'))
+    await user.click(within(unsaved).getByRole('button', { name: 'Go on writing' }))
+    const text = await screen.findByRole('textbox', { name: 'Text' })
+    await waitFor(() => expect(text).toHaveProperty('value', values.text))
+    expect(screen.queryByRole('status')).toBe(null)
+    await user.click(screen.getByRole('button', { name: 'Save as a draft' }))
+    expect((await screen.findByRole('alert')).textContent).toContain('At most 20,000 characters')
+    fireEvent.change(text, { target: { value: 'Unplug it.' } })
+    await user.click(screen.getByRole('button', { name: 'Save as a draft' }))
+    await screen.findByRole('article', { name: 'Article Scale shows E4' })
+    expect(await articleIn(session)).toMatchObject({ text: 'Unplug it.', incident: 'incident:1', state: 'draft' })
   })
 
   it('is not taken for removed while the library is still being read', async () => {
