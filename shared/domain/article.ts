@@ -10,11 +10,11 @@ import { rewritten, type WriteReason, writtenNow } from './write-knowledge'
 
 export type ArticleFields = Pick<Article, 'title' | 'text' | 'state' | 'service' | 'category'>
 
-/** What an article can become next. */
+/** What an article can become next; what is in the archive may never have been published, so it can be worked on again too. */
 export const NEXT_STATES: { readonly [state in ArticleState]: readonly ArticleState[] } = {
   draft: ['published', 'archived'],
   published: ['archived'],
-  archived: ['published'],
+  archived: ['published', 'draft'],
 }
 
 /** Writes an article, or the next version of one. */
