@@ -8,18 +8,23 @@ import type { DataSession } from '../../../../renderer/data/session'
 import { KnowledgeScreen } from '../../../../renderer/features/knowledge/knowledge-screen'
 import { useKnowledgeView, writeNew } from '../../../../renderer/features/knowledge/knowledge-view'
 import { useNavigation } from '../../../../renderer/stores/navigation'
-import { dismissToast, Toaster } from '../../../../renderer/ui/toast'
+import { Toaster } from '../../../../renderer/ui/toast'
 import type { KnowledgeRecord, Role } from '../../../../shared/domain/library'
 import { LIMITS } from '../../../../shared/domain/limits'
 import { openTestSession } from '../../data/open-test-session'
 import '../../jsdom-layout'
 import { buildArticle, buildPlaybook, LOST_TEXT } from './build-knowledge'
 
-afterEach(cleanup)
+afterEach(() => {
+  // Notices outlive the page that showed them.
+  const notices = screen.queryByRole('region', { name: 'Notices' })
+  const dismissals = notices === null ? [] : within(notices).queryAllByRole('button', { name: 'Dismiss' })
+  for (const dismiss of dismissals) fireEvent.click(dismiss)
+  cleanup()
+})
 configure({ asyncUtilTimeout: 15_000 })
 
 beforeEach(() => {
-  dismissToast()
   useKnowledgeView.setState({ list: 'articles', text: '', form: null })
   useNavigation.setState({ panel: 'knowledge', openRecord: null, openIncident: null })
 })
