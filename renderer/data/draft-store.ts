@@ -1,6 +1,9 @@
+import { distinctUntilChanged, filter, type Observable } from 'rxjs'
+import { isSameValue } from '../../shared/domain/canonical-json'
 import type { FirstlineDatabase } from './database/database'
 import { isStorageFull } from './database/failures'
-import { readStored, writeStored } from './database/stored-documents'
+import { liveQuery } from './database/live-query'
+import { answerOf, observeWrites, readStored, readTable, writeStored } from './database/stored-documents'
 
 /** Half-typed text of a form that survives a reload; one per key, for example `capture`. */
 export type DraftStore = {
@@ -9,6 +12,8 @@ export type DraftStore = {
   /** Keeps a JSON value in place of the one before. On a full disk it is not kept: saving the form will say so. */
   readonly keep: (key: string, content: unknown) => Promise<void>
   readonly forget: (key: string) => Promise<void>
+  /** The keys that begin so and under which something is kept, now and after each change of them. */
+  readonly observeKeys: (prefix: string) => Observable<readonly string[]>
 }
 
 export function openDraftStore(db: FirstlineDatabase): DraftStore {
@@ -41,5 +46,19 @@ export function openDraftStore(db: FirstlineDatabase): DraftStore {
     },
     keep: (key, content) => inTurn(key, content, false),
     forget: (key) => inTurn(key, null, true),
+    observeKeys: (prefix) => observeKeys(db, prefix),
   }
+}
+
+function observeKeys(db: FirstlineDatabase, prefix: string): Observable<readonly string[]> {
+  const first = `draft:${prefix}`
+  const touched$ = observeWrites(db.drafts).pipe(filter((written) => written.some(({ id }) => id.startsWith(first))))
+  const read = () =>
+    readTable(db.drafts, async (docs, decode) => {
+      const rows = await answerOf(docs.getAll(IDBKeyRange.bound(first, `${first}\uffff`)))
+      // What was forgotten stays as a row without content.
+      const kept = rows.map(decode).filter(({ content }) => content !== null)
+      return kept.map(({ id }) => id.slice('draft:'.length))
+    })
+  return liveQuery(touched$, read).pipe(distinctUntilChanged((a, b) => isSameValue(a, b)))
 }

@@ -27,9 +27,8 @@ export function showToast(input: ToastInput): void {
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts, toast].slice(-LIMIT) }))
 }
 
-/** Takes one toast away, or all of them. */
-export function dismissToast(id?: number): void {
-  useToasts.setState(({ toasts }) => ({ toasts: id === undefined ? [] : toasts.filter((toast) => toast.id !== id) }))
+function dismissToast(id: number): void {
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }))
 }
 
 function ToastLine({ toast }: { readonly toast: Toast }) {

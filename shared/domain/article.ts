@@ -1,18 +1,20 @@
 import { ok, type Result, refused } from '../result'
+import { isSameCategory } from './category'
 import type { Incident } from './incident'
 import type { Article, ArticleState } from './library'
 import { LIMITS } from './limits'
 import type { Moment } from './moment'
 import { permissionsOf } from './roles'
+import { titleWords } from './title-words'
 import { rewritten, type WriteReason, writtenNow } from './write-knowledge'
 
 export type ArticleFields = Pick<Article, 'title' | 'text' | 'state' | 'service' | 'category'>
 
-/** What an article can become next. */
+/** What an article can become next; what is in the archive may never have been published, so it can be worked on again too. */
 export const NEXT_STATES: { readonly [state in ArticleState]: readonly ArticleState[] } = {
   draft: ['published', 'archived'],
   published: ['archived'],
-  archived: ['published'],
+  archived: ['published', 'draft'],
 }
 
 /** Writes an article, or the next version of one. */
@@ -33,7 +35,7 @@ export function writeArticle(
   return ok({ ...writtenNow(moment), ...written, incident, sample, id: `article:${moment.newUuid()}`, kind: 'article' })
 }
 
-/** What the resolution of an incident says, as the beginning of an article; of a sample incident it is sample data too. */
+/** What the resolution of an incident says, as the beginning of an article, all of it however long; of a sample incident it is sample data too. */
 export function articleOf({ id, title, service, category, resolution, sample }: Incident) {
   const parts = [
     { heading: 'Cause', text: resolution?.cause ?? '' },
@@ -45,12 +47,7 @@ export function articleOf({ id, title, service, category, resolution, sample }: 
     .filter((part) => part.text.trim() !== '')
     .map((part) => `${part.heading}\n${part.text.trim()}`)
     .join('\n\n')
-  return { title, text: text.slice(0, LIMITS.text), state: 'draft', service, category, incident: id, sample } as const
-}
-
-/** Words of at least three letters or digits, lower case. */
-function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [])
+  return { title, text, state: 'draft', service, category, incident: id, sample } as const
 }
 
 const SAME_SERVICE = 2
@@ -62,13 +59,13 @@ export function articlesFor(
   incident: Pick<Incident, 'title' | 'service' | 'category'>,
   articles: Iterable<Article>,
 ): readonly Article[] {
-  const words = wordsOf(incident.title)
+  const words = titleWords(incident.title)
   const score = (article: Article) => {
     const { service, category } = article
     if (service !== '' && incident.service !== '' && service !== incident.service) return 0
-    const shared = [...wordsOf(article.title)].filter((word) => words.has(word)).length
+    const shared = [...titleWords(article.title)].filter((word) => words.has(word)).length
     const sameService = service !== '' && service === incident.service ? SAME_SERVICE : 0
-    const sameCategory = category !== '' && category === incident.category ? SAME_CATEGORY : 0
+    const sameCategory = isSameCategory(category, incident.category) ? SAME_CATEGORY : 0
     return sameService + sameCategory + shared
   }
   return [...articles]

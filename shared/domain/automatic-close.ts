@@ -23,13 +23,13 @@ export function closesAt({ state, resolvedAt, sample, source, removed }: Resolve
 
 /**
  * Closes an incident whose resolution nobody has objected to. Everything in it follows from the incident and nothing from the moment at which a
- * device looks, so all who close it write the same; a reopen or a confirmation made elsewhere still wins.
+ * device looks, so all who close it write the same; what a person did elsewhere (a reopen, a confirmation, a correction) still wins.
  */
 export function closeByItself(incident: Incident, now: number): Result<Change, 'nothing-changed'> {
   const at = closesAt(incident)
   if (at === null || now < at) return refused('nothing-changed')
   const { resolution, resolvedAt, clocks, authors } = incident
-  const hlc = tickHlc(stampAt(incident, 'state').hlc, at, NODE)
+  const hlc = closingStamp(stampAt(incident, 'state').hlc, at)
   const body = { type: 'state', from: 'resolved', to: 'closed', reason: '' } as const
   const updatedAt = Math.max(at, incident.updatedAt)
   return ok({
@@ -42,6 +42,11 @@ export function closeByItself(incident: Incident, now: number): Result<Change, '
     },
     entries: [entryByNobody(incident, { body, hlc, occurredAt: at })],
   })
+}
+
+/** The stamp of a close by itself. It names the resolution that it closed, so of two closes the one of what was said later is the later one. */
+export function closingStamp(resolution: string, closedAt: number): string {
+  return tickHlc(resolution, closedAt, `${NODE}.${resolution}`)
 }
 
 /** Whether a closed incident was closed by nobody: a confirmation by a person says more. */

@@ -3,32 +3,6 @@ import type { Incident, State } from './incident'
 import type { Actor } from './moment'
 import { permissionsOf } from './roles'
 
-/** What a step needs beside being asked for. */
-export type Need = 'assignee' | 'hold-reason' | 'resolution' | 'reason' | 'confirmation' | 'cancel-reason'
-
-export type Transition = { readonly from: State; readonly to: State; readonly needs: Need | null }
-
-/** Every step between states that there is; any other is refused. Closed and canceled are final: what comes back is a new incident, which follows up. */
-export const TRANSITIONS: readonly Transition[] = [
-  { from: 'new', to: 'in-progress', needs: 'assignee' },
-  { from: 'new', to: 'on-hold', needs: 'hold-reason' },
-  { from: 'in-progress', to: 'on-hold', needs: 'hold-reason' },
-  { from: 'on-hold', to: 'in-progress', needs: null },
-  { from: 'new', to: 'resolved', needs: 'resolution' },
-  { from: 'in-progress', to: 'resolved', needs: 'resolution' },
-  { from: 'on-hold', to: 'resolved', needs: 'resolution' },
-  { from: 'resolved', to: 'in-progress', needs: 'reason' },
-  { from: 'resolved', to: 'closed', needs: 'confirmation' },
-  { from: 'new', to: 'canceled', needs: 'cancel-reason' },
-  { from: 'in-progress', to: 'canceled', needs: 'cancel-reason' },
-  { from: 'on-hold', to: 'canceled', needs: 'cancel-reason' },
-]
-
-/** Whether an incident can go from one state to the other in one step. */
-export function isTransition(from: State, to: State): boolean {
-  return TRANSITIONS.some((transition) => transition.from === from && transition.to === to)
-}
-
 export const ACTIONS = [
   'start',
   'hold',
@@ -55,6 +29,10 @@ export type ActionId = (typeof ACTIONS)[number]
 const OPEN = ['new', 'in-progress', 'on-hold'] as const
 const NOT_FINAL = [...OPEN, 'resolved'] as const
 
+/**
+ * From which states each action can be taken: with where the operations lead this is the whole lifecycle, anything else is refused. Closed and
+ * canceled are final: what comes back is a new incident, which follows up.
+ */
 const STATES_OF: { readonly [A in ActionId]: readonly State[] } = {
   start: ['new'],
   hold: ['new', 'in-progress'],

@@ -29,8 +29,16 @@ export function withoutLost(record: KnowledgeRecord, seen: readonly LostValue[])
   return record.lost.filter((lost) => !holds(seen, lost))
 }
 
+/** The values that lost once one of them was taken: it makes room for the one that held until then, which can be taken back in its turn. */
+export function lostAfterTaking(record: KnowledgeRecord, taken: LostValue): readonly LostValue[] {
+  const others = withoutLost(record, [taken])
+  const held = valueAt(record, taken.field)
+  if (isEmptyValue(held) || held === undefined || isSameValue(held, taken.value)) return others
+  return latest([...others, { field: taken.field, value: held, by: record.updatedBy, hlc: record.hlc }])
+}
+
 /** What people write in an article or a playbook, and in which words a page names it. */
-export const WRITTEN_FIELDS = {
+const WRITTEN_FIELDS = {
   article: ['title', 'text', 'state', 'service', 'category'],
   playbook: ['name', 'text', 'services', 'categories', 'priorities', 'steps'],
 } as const
@@ -52,7 +60,7 @@ function mergeKnowledge<Kept extends KnowledgeRecord>(earlier: Kept, later: Kept
   const lost: LostValue[] = []
   for (const field of [...WRITTEN_FIELDS[later.kind], 'removed']) {
     const [before, wins, loses] = [base, later, earlier].map((version) =>
-      version === null ? undefined : at(version, field),
+      version === null ? undefined : valueAt(version, field),
     )
     if (wins === undefined || loses === undefined || isSameValue(wins, loses)) continue
     if (before !== undefined && isSameValue(wins, before)) fields.set(field, loses)
@@ -85,7 +93,7 @@ function holds(lost: readonly LostValue[], wanted: LostValue): boolean {
   return lost.some((one) => isSameValue(one, wanted))
 }
 
-/** Fields of a record are JSON. */
-function at(record: KnowledgeRecord, field: string): FieldValue | undefined {
+/** The value of a field by its name, all of which are JSON; undefined for one that the record does not have. */
+export function valueAt(record: KnowledgeRecord, field: string): FieldValue | undefined {
   return own<FieldValue>(Object.fromEntries(Object.entries(record)), field)
 }

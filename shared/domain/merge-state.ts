@@ -1,7 +1,16 @@
-import { isClosedByItself } from './automatic-close'
+import { closingStamp, isClosedByItself } from './automatic-close'
 import { isSameValue } from './canonical-json'
 import type { Incident, State } from './incident'
-import { commonValue, type Decision, decideField, isEmptyValue, type Loss, type Sides } from './merge-decision'
+import {
+  commonValue,
+  type Decision,
+  decide,
+  decideField,
+  isEmptyValue,
+  type Loss,
+  type Sides,
+  type Stamped,
+} from './merge-decision'
 import type { FieldValue } from './timeline-entry'
 
 /** The state and what belongs to it: it is one decision, so a resolution never stands beside a state that did not bring it. */
@@ -33,7 +42,24 @@ function rankStates(a: StateFields, b: StateFields): number {
 
 /** The state that holds, with what it brought. */
 export function decideState(sides: Sides): Decision<StateFields> {
-  return decideField(sides, 'state', stateFieldsOf, rankStates)
+  const { kept, lost } = decideField(sides, 'state', stateFieldsOf, rankStates)
+  const closed = lost === null ? null : closedAlike(kept.value, lost)
+  if (lost === null || closed === null) return { kept, lost }
+  const decision = decide(undefined, kept, closed)
+  // What lost is remembered with who said it, not as what time made of it.
+  return decision.lost === closed ? { ...decision, lost: { ...closed, stamp: lost.stamp } } : decision
+}
+
+/**
+ * A resolution as it is once time has closed it, where the other side is the same one and has closed by itself; null else. A device that did
+ * not know of a correction has closed what was said before it, and so the close says nothing against the correction.
+ */
+function closedAlike(kept: StateFields, { value, stamp }: Stamped<StateFields>): Stamped<StateFields> | null {
+  const { resolvedAt, closedAt } = kept
+  if (!isClosedByItself(kept) || closedAt === null) return null
+  if (value.state !== 'resolved' || value.resolvedAt !== resolvedAt || value.reopenCount !== kept.reopenCount)
+    return null
+  return { value: { ...value, state: 'closed', closedAt }, stamp: { hlc: closingStamp(stamp.hlc, closedAt), by: '' } }
 }
 
 /** What the other side had said with its state and no longer holds. */

@@ -7,7 +7,7 @@ import type { LibraryRecord } from './library'
 import type { TimelineEntry } from './timeline-entry'
 
 /** What a replicated document can be, by the prefix of its id. */
-export const DOCUMENT_KINDS = [
+const DOCUMENT_KINDS = [
   'incident',
   'entry',
   'person',

@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from '../result'
+import { isSameCategory } from './category'
 import type { Incident } from './incident'
 import type { Playbook } from './library'
 import { LIMITS } from './limits'
@@ -14,10 +15,9 @@ export function isFor(
   { service, category, priority }: Pick<Incident, 'service' | 'category' | 'priority'>,
 ): boolean {
   const names = <Value>(list: readonly Value[], value: Value) => list.length === 0 || list.includes(value)
-  const known = (text: string) => text.trim().toLowerCase()
   return (
     names<string>(services, service) &&
-    names(categories.map(known), known(category)) &&
+    (categories.length === 0 || categories.some((each) => isSameCategory(each, category))) &&
     names<number>(priorities, priority)
   )
 }

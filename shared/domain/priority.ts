@@ -1,9 +1,7 @@
 import { LEVELS, type Level, type Priority } from './incident'
 
 /** Priority by impact, then urgency. */
-export type PriorityMatrix = { readonly [Impact in Level]: { readonly [Urgency in Level]: Priority } }
-
-export const DEFAULT_MATRIX: PriorityMatrix = {
+const MATRIX: { readonly [Impact in Level]: { readonly [Urgency in Level]: Priority } } = {
   high: { high: 1, medium: 2, low: 3 },
   medium: { high: 2, medium: 3, low: 4 },
   low: { high: 3, medium: 4, low: 5 },
@@ -18,19 +16,8 @@ export const PRIORITY_NAMES: { readonly [P in Priority]: string } = {
 }
 
 /** The priority that follows from impact and urgency. */
-export function priorityOf(impact: Level, urgency: Level, matrix: PriorityMatrix = DEFAULT_MATRIX): Priority {
-  return matrix[impact][urgency]
-}
-
-/** Whether raising impact or urgency never lowers the priority; a workspace's own matrix must hold it. */
-export function isMonotonic(matrix: PriorityMatrix): boolean {
-  const steps = LEVELS.slice(1).map((lower, index) => ({ higher: LEVELS[index] ?? lower, lower }))
-  return LEVELS.every((other) =>
-    steps.every(
-      ({ higher, lower }) =>
-        matrix[higher][other] <= matrix[lower][other] && matrix[other][higher] <= matrix[other][lower],
-    ),
-  )
+export function priorityOf(impact: Level, urgency: Level): Priority {
+  return MATRIX[impact][urgency]
 }
 
 /** How many people can't work, and whether it can wait: the two plain questions of "help me choose". */

@@ -2,7 +2,7 @@ import { ok, type Result, refused } from '../result'
 import { isSameValue } from './canonical-json'
 import { afterHlc } from './hlc'
 import type { KnowledgeRecord, LostValue } from './library'
-import { withoutLost } from './merge-library'
+import { lostAfterTaking, withoutLost } from './merge-library'
 import type { Moment } from './moment'
 import { permissionsOf } from './roles'
 
@@ -48,7 +48,7 @@ export function removeKnowledge<Kept extends KnowledgeRecord>(record: Kept, mome
   return rewritten(record, Object.assign({}, record, removed), moment)
 }
 
-/** Settles a value that was not kept: `take` puts it in place of what holds, else it is only forgotten. */
+/** Settles a value that was not kept: `take` puts it in place of what holds, which is remembered instead; else it is only forgotten. */
 export function settleLostValue<Kept extends KnowledgeRecord>(
   record: Kept,
   lost: LostValue,
@@ -58,6 +58,8 @@ export function settleLostValue<Kept extends KnowledgeRecord>(
   const { writes, leads } = permissionsOf([moment.actor.role])
   if (!writes) return refused('viewers-only-read')
   if (record.kind === 'playbook' && !leads) return refused('leads-only')
-  const taken = take ? { [lost.field]: lost.value } : {}
-  return rewritten(record, Object.assign({}, record, taken, { lost: withoutLost(record, [lost]) }), moment)
+  const settled = take
+    ? { [lost.field]: lost.value, lost: lostAfterTaking(record, lost) }
+    : { lost: withoutLost(record, [lost]) }
+  return rewritten(record, Object.assign({}, record, settled), moment)
 }

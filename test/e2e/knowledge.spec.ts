@@ -97,11 +97,39 @@ test('what two people write apart in one article: both see the same, and what wa
   await expect(dirk.getByRole('region', { name: 'Not kept' })).toContainText(/Text, by Tina/)
   await tina.getByRole('button', { name: 'Take this one' }).click()
   for (const page of [tina, dirk]) {
+    await expect(page.getByRole('region', { name: 'Not kept' })).toContainText('Press Zero for ten seconds.')
+    await expect(page.getByRole('article')).toContainText('Unplug it for a minute.')
+  }
+  await tina.getByRole('region', { name: 'Not kept' }).getByRole('button', { name: 'Dismiss' }).click()
+  for (const page of [tina, dirk]) {
     await expect(page.getByRole('region', { name: 'Not kept' })).toBeHidden()
     await expect(page.getByRole('article')).toContainText('Unplug it for a minute.')
   }
   await expect(connection(tina)).toHaveAccessibleName(/All sent at/)
   expect(await server.documents('article:')).toMatchObject([{ text: 'Unplug it for a minute.', lost: [] }])
+})
+
+test('what somebody is writing outlives that the article is removed elsewhere, and becomes a new one', async ({
+  deviceOf,
+}) => {
+  const tina = (await deviceOf('tina')).page
+  const lea = (await deviceOf('lea')).page
+  await writeArticle(tina, 'Scale shows E4', 'Unplug it.')
+  await openRecord(lea, 'Scale shows E4')
+  await tina.getByRole('toolbar', { name: 'Actions' }).getByRole('button', { name: 'Edit' }).click()
+  await tina.getByRole('textbox', { name: 'Text' }).fill('Unplug it for a minute.')
+  await lea.getByRole('button', { name: 'More actions' }).click()
+  await lea.getByRole('menuitem', { name: 'Remove the article…' }).click()
+  await lea.getByRole('button', { name: 'Remove it' }).click()
+  await expect(tina.getByRole('form').getByRole('status')).toContainText('Somebody removed this article')
+  await tina.getByRole('button', { name: 'Close', exact: true }).click()
+  await tina.getByRole('list', { name: 'Not saved' }).getByRole('button', { name: 'Go on writing' }).click()
+  await expect(tina.getByRole('textbox', { name: 'Text' })).toHaveValue('Unplug it for a minute.')
+  await tina.getByRole('button', { name: 'Save as a new article' }).click()
+  await expect(tina.getByRole('article', { name: 'Article Scale shows E4' })).toContainText('Unplug it for a minute.')
+  await expect(tina.getByRole('list', { name: 'Not saved' })).toBeHidden()
+  await rowOf(lea, 'Scale shows E4').click()
+  await expect(lea.getByRole('article', { name: 'Article Scale shows E4' })).toContainText('Unplug it for a minute.')
 })
 
 test('a lead’s playbook comes with the incidents it is for; steps that are ticked apart all count', async ({

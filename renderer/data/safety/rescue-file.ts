@@ -8,7 +8,7 @@ import { readVersions } from './collections'
 import { linesOf } from './lines-of'
 import { type Parsed, parseDocuments, putBack } from './put-back'
 
-export const RESCUE_FORMAT = 'firstline-rescue'
+const RESCUE_FORMAT = 'firstline-rescue'
 const VERSION = 1
 const AT_ONCE = 200
 

@@ -44,10 +44,12 @@ export function refusalInWords(reason: Refusal): string {
   return REFUSALS[reason]
 }
 
-/** Why no article was made of a resolution. */
-export function articleRefusalInWords(reason: WriteReason | StorageFailure): string {
+/** Why no article was made of a resolution; one that is too long is begun all the same. */
+export type NoArticle = Exclude<WriteReason, 'too-long'> | StorageFailure
+
+/** The same in a sentence with what to do next. */
+export function articleRefusalInWords(reason: NoArticle): string {
   if (reason === 'steps-missing' || reason === 'text-missing') return REFUSALS['text-missing']
-  if (reason === 'too-long') return 'The category is too long for an article. Shorten it, then try again.'
   return REFUSALS[reason]
 }
 

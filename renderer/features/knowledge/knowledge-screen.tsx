@@ -1,18 +1,9 @@
-import type { ReactNode } from 'react'
-import { isIdOf } from '../../../shared/domain/ids'
-import type { Library } from '../../data/library-store'
-import type { Names } from '../../data/names'
 import { useLibrary, useNames } from '../../data/use-names'
-import { usePermissions } from '../../data/use-permissions'
 import { useNavigation } from '../../stores/navigation'
 import { classNames } from '../../ui/class-names'
-import { EmptyState } from '../../ui/empty-state'
-import { ArticleForm } from './form/article-form'
-import { PlaybookForm } from './form/playbook-form'
-import { listOf, openRecord, useKnowledgeView } from './knowledge-view'
+import { listOf, useKnowledgeView } from './knowledge-view'
 import { ListPane } from './list/list-pane'
-import { ArticleView } from './record/article-view'
-import { PlaybookView } from './record/playbook-view'
+import { useOpenRecord } from './use-open-record'
 
 /** What a team knows: articles and playbooks, and beside the list the one that is open. */
 export function KnowledgeScreen() {
@@ -37,49 +28,6 @@ export function KnowledgeScreen() {
           {record}
         </section>
       )}
-    </div>
-  )
-}
-
-/** The form or the record that is open; null where neither is. */
-function useOpenRecord(library: Library, names: Names): ReactNode {
-  const opened = useNavigation((state) => state.openRecord)
-  const form = useKnowledgeView((state) => state.form)
-  const { writes, leads } = usePermissions()
-  if (opened === null) {
-    if (form === 'new-article' && writes) return <ArticleForm key={form} article={null} names={names} />
-    if (form === 'new-playbook' && leads) return <PlaybookForm key={form} playbook={null} names={names} />
-    return null
-  }
-  if (isIdOf('article', opened)) {
-    const article = library.articles.get(opened)
-    if (article === undefined) return <NotHere />
-    const isEdited = form === opened && writes
-    return isEdited ? (
-      <ArticleForm key={`form ${opened}`} article={article} names={names} />
-    ) : (
-      <ArticleView key={opened} article={article} names={names} />
-    )
-  }
-  const playbook = library.playbooks.get(opened)
-  if (playbook === undefined) return <NotHere />
-  const isEdited = form === opened && leads
-  return isEdited ? (
-    <PlaybookForm key={`form ${opened}`} playbook={playbook} names={names} />
-  ) : (
-    <PlaybookView key={opened} playbook={playbook} names={names} />
-  )
-}
-
-/** Shows only after a moment: what was just written may still be being read. */
-function NotHere() {
-  return (
-    <div className="h-full animate-skeleton">
-      <EmptyState
-        title="This is not on this device: it was removed, or has not arrived yet."
-        action="Back to the list"
-        onAction={() => openRecord(null)}
-      />
     </div>
   )
 }

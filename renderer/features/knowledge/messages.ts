@@ -21,6 +21,14 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   'storage-full': 'The disk is full, so nothing was stored. Free some space and try again.',
 }
 
+/** What a form says whose record somebody else has removed. */
+export const REMOVED_MEANWHILE = {
+  article:
+    'Somebody removed this article while it was being changed. What you wrote is all here: save it as a new one, or cancel to give it up.',
+  playbook:
+    'Somebody removed this playbook while it was being changed. What you wrote is all here: save it as a new one, or cancel to give it up.',
+} as const
+
 /** Why it was refused and what to do next, in a sentence. */
 export function refusalInWords(reason: Refusal): string {
   return REFUSALS[reason]

@@ -1,5 +1,5 @@
 import type { KnowledgeRecord, LostValue } from '../../../shared/domain/library'
-import type { FieldValue } from '../../../shared/domain/timeline-entry'
+import { valueAt } from '../../../shared/domain/merge-library'
 import { rewritten, settleLostValue } from '../../../shared/domain/write-knowledge'
 import { useSession } from '../../data/hooks'
 import { writeKnowledge } from '../../data/write-knowledge'
@@ -7,14 +7,14 @@ import { showToast } from '../../ui/toast'
 import { fieldName } from './labels'
 import { sayRefused } from './say-refused'
 
-/** Takes a value that was not kept in place of the one that holds, with a way back, or dismisses it. */
+/** Takes a value that was not kept in place of the one that holds, which then stands there in its turn, or dismisses it; both with undo. */
 export function useSettle<Kept extends KnowledgeRecord>(record: Kept): (lost: LostValue, take: boolean) => void {
   const session = useSession()
   const settle = async (lost: LostValue, take: boolean) => {
     const settled = await writeKnowledge(session, record, (moment) => settleLostValue(record, lost, take, moment))
     if (!settled.ok) return sayRefused(settled.reason)
     const undo = async () => {
-      const before = { ...(take ? { [lost.field]: storedIn(record, lost.field) } : {}), lost: record.lost }
+      const before = { ...(take ? { [lost.field]: valueAt(record, lost.field) } : {}), lost: record.lost }
       const back = await writeKnowledge(session, settled.value, (moment) =>
         rewritten(settled.value, Object.assign({}, settled.value, before), moment),
       )
@@ -26,10 +26,4 @@ export function useSettle<Kept extends KnowledgeRecord>(record: Kept): (lost: Lo
     })
   }
   return (lost, take) => void settle(lost, take)
-}
-
-/** Fields of a record are JSON. */
-function storedIn(record: KnowledgeRecord, field: string): FieldValue {
-  const fields: Readonly<Record<string, FieldValue>> = Object.fromEntries(Object.entries(record))
-  return fields[field] ?? null
 }

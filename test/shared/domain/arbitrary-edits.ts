@@ -6,7 +6,16 @@ import { editFields, liftOverride, overridePriority } from '../../../shared/doma
 import type { Incident } from '../../../shared/domain/incident'
 import type { Moment } from '../../../shared/domain/moment'
 import { comment } from '../../../shared/domain/note-operations'
-import { cancel, close, putOnHold, reopen, resolve, resume, startWork } from '../../../shared/domain/state-operations'
+import {
+  cancel,
+  close,
+  correctResolution,
+  putOnHold,
+  reopen,
+  resolve,
+  resume,
+  startWork,
+} from '../../../shared/domain/state-operations'
 import type { Result } from '../../../shared/result'
 import { type buildDevice, RESOLUTION } from './build'
 
@@ -16,6 +25,11 @@ const level = fc.constantFrom('high', 'medium', 'low')
 const word = fc.constantFrom('', 'belt', 'toner', 'cable', '__proto__', 'constructor')
 const person = fc.constantFrom('person:ann', 'person:bob', 'person:eve', '' as const)
 const team = fc.constantFrom('team:north', 'team:south', '' as const)
+
+const correcting: fc.Arbitrary<Operation> = word.map(
+  (fix) => (incident, moment) => correctResolution(incident, { ...RESOLUTION, fix: `${fix}!` }, moment),
+)
+const closingByItself = fc.constant<Operation>((incident) => closeByItself(incident, Number.POSITIVE_INFINITY))
 
 const operation: fc.Arbitrary<Operation> = fc.oneof(
   fc.constant<Operation>(startWork),
@@ -32,13 +46,14 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
       (incident, moment) =>
         resolve(incident, { ...RESOLUTION, cause: `${cause}!` }, moment),
   ),
+  correcting,
   fc.constant<Operation>((incident, moment) => reopen(incident, { reason: 'again' }, moment)),
   fc.constantFrom(null, 1, 5).map(
     (satisfaction): Operation =>
       (incident, moment) =>
         close(incident, { satisfaction, reason: '' }, moment),
   ),
-  fc.constant<Operation>((incident) => closeByItself(incident, Number.POSITIVE_INFINITY)),
+  closingByItself,
   fc.constantFrom('duplicate', 'unnecessary').map(
     (reason): Operation =>
       (incident, moment) =>
@@ -78,8 +93,14 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
 )
 
 /** What somebody does on a device, one thing after the other, with milliseconds in between. */
-export const edits = fc.array(fc.record({ operation, pause: fc.integer({ min: 0, max: 3 }) }), { maxLength: 8 })
+export const edits = inARow(operation)
+/** The same of a resolved incident: mostly its resolution is corrected, or it closes by itself. */
+export const editsOfResolved = inARow(fc.oneof(correcting, closingByItself, operation))
 export type Edits = typeof edits extends fc.Arbitrary<infer Value> ? Value : never
+
+function inARow(one: fc.Arbitrary<Operation>) {
+  return fc.array(fc.record({ operation: one, pause: fc.integer({ min: 0, max: 3 }) }), { maxLength: 8 })
+}
 
 /** The incident after all of it that its state allows. */
 export function work(device: ReturnType<typeof buildDevice>, incident: Incident, list: Edits): Incident {

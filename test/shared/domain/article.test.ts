@@ -22,6 +22,14 @@ describe('an article of a resolution', () => {
     })
   })
 
+  it('has all of it, also where that is more than an article holds: nothing is cut', () => {
+    const long = (letter: string) => letter.repeat(LIMITS.text)
+    const whole = { ...RESOLUTION, cause: long('a'), steps: long('b'), difficulties: long('c'), fix: long('d') }
+    const made = articleOf({ ...resolved, resolution: whole })
+    for (const part of ['a', 'b', 'c', 'd']) expect(made.text).toContain(long(part))
+    expect(reasonOf(writeArticle(null, made, momentOf('ann')))).toBe('too-long')
+  })
+
   it('of sample data is sample data, which never leaves the device', () => {
     const written = accepted(writeArticle(null, articleOf({ ...resolved, sample: true }), momentOf('ann')))
     expect(written.sample).toBe(true)
@@ -45,6 +53,31 @@ describe('articles for an incident', () => {
     const wordsOnly = article({ id: 'article:words' })
     const other = article({ id: 'article:other', title: 'Lift stands still' })
     expect(articlesFor(incident, [other, wordsOnly, exact]).map(({ id }) => id)).toEqual([exact.id, 'article:words'])
+  })
+
+  it('are of the same category however it is written', () => {
+    const network = { title: 'No link in hall 3', service: '', category: 'Network' } as const
+    const about = article({ title: 'Restart the switch', category: ' network ' })
+    expect(articlesFor(network, [about])).toEqual([about])
+    expect(
+      articlesFor({ ...network, category: '' }, [article({ title: 'Restart the switch', category: ' ' })]),
+    ).toEqual([])
+  })
+
+  it.each([
+    ['The door is not closing', 'The printer is not working'],
+    ['Scanner is not working again', 'Why the lift does not work, and is not working again'],
+    ['It doesn’t start when it was off', 'It doesn’t ring when it was off'],
+  ])('%s: not “%s”, which shares only the words of any sentence', (title, other) => {
+    expect(articlesFor({ title, service: '', category: '' }, [article({ title: other })])).toEqual([])
+  })
+
+  it.each([
+    ['The VPN asks for the PIN again', 'Which PIN the VPN wants'],
+    ['Scale 12 shows E40', 'E40 on a scale'],
+  ])('%s: “%s”, also by short words that say something', (title, other) => {
+    const found = article({ title: other })
+    expect(articlesFor({ title, service: '', category: '' }, [found])).toEqual([found])
   })
 
   it.each<[string, Partial<Article>]>([

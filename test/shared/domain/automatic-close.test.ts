@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CLOSES_AFTER, closeByItself, closesAt } from '../../../shared/domain/automatic-close'
 import type { Incident } from '../../../shared/domain/incident'
 import { mergeIncidents } from '../../../shared/domain/merge'
-import { close, reopen, resolve } from '../../../shared/domain/state-operations'
+import { close, correctResolution, reopen, resolve } from '../../../shared/domain/state-operations'
 import { accepted, buildDevice, buildIncident, RESOLUTION, reasonOf, START } from './build'
 
 const HOUR = 60 * 60_000
@@ -79,5 +79,52 @@ describe('closing by itself', () => {
     )
     expect(incident).toMatchObject({ state: 'closed', satisfaction: 5, closedAt: START + HOUR })
     expect(entries).toEqual([])
+  })
+
+  describe('gives way to a resolution that was corrected apart', () => {
+    const base = resolved()
+    const closedAsItWas = accepted(closeByItself(base, due)).incident
+    const corrected = (who: string, hours: number, fix: string) => {
+      const device = buildDevice(who)
+      device.pass(hours * HOUR)
+      return accepted(correctResolution(base, { ...RESOLUTION, fix }, device.moment)).incident
+    }
+    const fixes = (ours: Incident, theirs: Incident, known: Incident | null) => {
+      const merged = mergeIncidents({ base: known, ours, theirs })
+      expect(mergeIncidents({ base: known, ours: theirs, theirs: ours })).toEqual(merged)
+      expect(mergeIncidents({ base: known, ours: merged.incident, theirs }).incident).toEqual(merged.incident)
+      expect(mergeIncidents({ base: known, ours, theirs: merged.incident }).incident).toEqual(merged.incident)
+      const { state, resolution, resolvedAt, closedAt } = merged.incident
+      expect({ state, resolvedAt, closedAt }).toEqual({ state: 'closed', resolvedAt: START, closedAt: due })
+      return { fix: resolution?.fix, entries: merged.entries }
+    }
+
+    it.each([
+      ['that is not closed yet', (incident: Incident) => incident],
+      ['that has closed by itself too', (incident: Incident) => accepted(closeByItself(incident, due)).incident],
+    ])('%s', (_what, then) => {
+      // Several, so that no order of texts or names makes it come out right by chance.
+      for (const fix of ['A new belt', 'Belt', 'zz', '']) {
+        const ours = then(corrected('tim', 36, `${fix}.`))
+        expect(fixes(ours, closedAsItWas, base)).toEqual({ fix: `${fix}.`, entries: [] })
+        expect(fixes(ours, closedAsItWas, null).fix).toBe(`${fix}.`)
+      }
+    })
+
+    it('after it was due, on a device that had not closed it', () => {
+      expect(fixes(corrected('tim', 80, 'Late'), closedAsItWas, base)).toEqual({ fix: 'Late', entries: [] })
+    })
+
+    it('twice: the later one holds, and the other is an entry with its author', () => {
+      const earlier = corrected('tim', 20, 'Earlier')
+      const later = accepted(closeByItself(corrected('ann', 30, 'Later'), due)).incident
+      const { fix, entries } = fixes(earlier, later, base)
+      expect(fix).toBe('Later')
+      expect(entries).toMatchObject([
+        { body: { field: 'resolution', lost: { value: { fix: 'Earlier' }, by: 'person:tim' } } },
+      ])
+      const closedEarlier = accepted(closeByItself(earlier, due)).incident
+      expect(fixes(closedEarlier, corrected('ann', 30, 'Later'), base).fix).toBe('Later')
+    })
   })
 })

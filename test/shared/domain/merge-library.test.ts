@@ -4,6 +4,7 @@ import { writeArticle } from '../../../shared/domain/article'
 import { isSameValue } from '../../../shared/domain/canonical-json'
 import { compareHlc } from '../../../shared/domain/hlc'
 import type { Article, Playbook } from '../../../shared/domain/library'
+import { LIMITS } from '../../../shared/domain/limits'
 import { mergeLibraryRecords, mergeLibraryVersions } from '../../../shared/domain/merge-library'
 import type { Moment } from '../../../shared/domain/moment'
 import { parseLibraryRecord } from '../../../shared/domain/parse-document'
@@ -57,7 +58,46 @@ describe('two versions of an article', () => {
     const taken = accepted(settleLostValue(shared, lost, true, momentOf('tina')))
     const elsewhere = edited(shared, { title: 'Jams' }, 'dirk')
     const merged = mergeLibraryRecords(taken, elsewhere, shared)
-    expect(merged).toMatchObject({ text: 'A', title: 'Jams', lost: [] })
+    expect(merged).toMatchObject({ text: 'A', title: 'Jams' })
+    expect(merged.lost.filter(({ value }) => value === 'A')).toEqual([])
+  })
+
+  describe('in which a value that was not kept is taken', () => {
+    const shared = mergeLibraryRecords(edited(base, { text: 'A' }, 'tina'), edited(base, { text: 'B' }, 'dirk'), base)
+    const take = (from: Article, who: string) => {
+      const [lost] = from.lost
+      if (lost === undefined) throw new Error('nothing was lost')
+      return accepted(settleLostValue(from, lost, true, momentOf(who)))
+    }
+    const held = { field: 'text', value: 'B', by: shared.updatedBy, hlc: shared.hlc }
+
+    it('remember the one that held, which can be taken again', () => {
+      const taken = take(shared, 'tina')
+      expect(taken).toMatchObject({ text: 'A', lost: [held] })
+      const back = take(taken, 'dirk')
+      expect(back).toMatchObject({
+        text: 'B',
+        lost: [{ field: 'text', value: 'A', by: 'person:tina', hlc: taken.hlc }],
+      })
+    })
+
+    it('by two people apart remember it once', () => {
+      expect(mergeLibraryRecords(take(shared, 'tina'), take(shared, 'dirk'), shared).lost).toEqual([held])
+    })
+
+    it('remember nothing where nothing held, nor what is the same', () => {
+      const [lost] = shared.lost
+      if (lost === undefined) throw new Error('nothing was lost')
+      for (const text of ['', 'A'])
+        expect(accepted(settleLostValue({ ...shared, text }, lost, true, momentOf('tina'))).lost).toEqual([])
+    })
+
+    it('remember no more than a document can carry', () => {
+      const many = Array.from({ length: LIMITS.lost }, (_, at) => ({ ...held, value: `${at}`, hlc: `0-${at}` }))
+      const taken = take({ ...shared, lost: [...shared.lost, ...many].slice(0, LIMITS.lost) }, 'tina')
+      expect(taken.lost).toHaveLength(LIMITS.lost)
+      expect(taken.lost).toContainEqual(held)
+    })
   })
 
   it('remember no more than a document can carry', () => {
@@ -92,11 +132,16 @@ const arbitraryEdit: fc.Arbitrary<Edit> = fc.record(
   { requiredKeys: [] },
 )
 
-/** Some edits in a row by one person; those that change nothing are left out. */
-function withEdits(article: Article, edits: readonly Edit[], who: string): Article {
+/** Some edits in a row by one person, who may also take what was not kept; those that change nothing are left out. */
+function withEdits(article: Article, edits: readonly (Edit | 'take')[], who: string): Article {
   let now = article
   for (const edit of edits) {
-    const result = writeArticle(now, { ...now, ...edit }, momentOf(who))
+    const [lost] = now.lost
+    if (edit === 'take' && lost === undefined) continue
+    const result =
+      edit === 'take' && lost !== undefined
+        ? settleLostValue(now, lost, true, momentOf(who))
+        : writeArticle(now, { ...now, ...(edit === 'take' ? {} : edit) }, momentOf(who))
     if (result.ok) now = result.value
   }
   return now
@@ -104,6 +149,7 @@ function withEdits(article: Article, edits: readonly Edit[], who: string): Artic
 
 describe('whatever two people write apart', () => {
   const sides = fc.tuple(fc.array(arbitraryEdit, { maxLength: 3 }), fc.array(arbitraryEdit, { maxLength: 3 }))
+  const takes = fc.array(fc.oneof(arbitraryEdit, fc.constant('take' as const)), { maxLength: 3 })
   const bases = fc.constantFrom(base, null)
 
   it('comes out the same whichever side comes first, and again when merged again', () => {
@@ -115,6 +161,28 @@ describe('whatever two people write apart', () => {
         expect(mergeLibraryRecords(merged, a, base)).toEqual(merged)
         expect(mergeLibraryRecords(b, merged, base)).toEqual(merged)
       }),
+    )
+  })
+
+  it('comes out the same, whatever of what was not kept either of them takes', () => {
+    const before = fc.tuple(fc.array(arbitraryEdit, { maxLength: 2 }), fc.array(arbitraryEdit, { maxLength: 2 }))
+    fc.assert(
+      fc.property(before, fc.tuple(takes, takes), ([one, other], [ours, theirs]) => {
+        const shared = mergeLibraryRecords(withEdits(base, one, 'ann'), withEdits(base, other, 'bob'), base)
+        const [a, b] = [withEdits(shared, ours, 'tina'), withEdits(shared, theirs, 'dirk')]
+        const merged = mergeLibraryRecords(a, b, shared)
+        expect(mergeLibraryRecords(b, a, shared)).toEqual(merged)
+        expect(mergeLibraryRecords(merged, a, shared)).toEqual(merged)
+        expect(mergeLibraryRecords(b, merged, shared)).toEqual(merged)
+        for (const side of [a, b]) {
+          const isThere =
+            merged.title === side.title ||
+            side.title === shared.title ||
+            merged.lost.some(({ field, value }) => field === 'title' && value === side.title)
+          expect(isThere, side.title).toBe(true)
+        }
+      }),
+      { numRuns: 300 },
     )
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { choosePriority, compareLevels, DEFAULT_MATRIX, isMonotonic, priorityOf } from '../../../shared/domain/priority'
+import { choosePriority, compareLevels, priorityOf } from '../../../shared/domain/priority'
 
 describe('the priority', () => {
   test.each([
@@ -14,20 +14,6 @@ describe('the priority', () => {
     ['low', 'low', 5],
   ] as const)('of %s impact and %s urgency is P%i', (impact, urgency, priority) => {
     expect(priorityOf(impact, urgency)).toBe(priority)
-  })
-
-  test('follows a workspace’s own matrix', () => {
-    const matrix = { ...DEFAULT_MATRIX, low: { high: 3, medium: 4, low: 4 } } as const
-    expect(priorityOf('low', 'low', matrix)).toBe(4)
-    expect(isMonotonic(matrix)).toBe(true)
-  })
-
-  test.each([
-    ['the standard matrix', DEFAULT_MATRIX, true],
-    ['one where more urgency lowers it', { ...DEFAULT_MATRIX, low: { high: 5, medium: 4, low: 5 } }, false],
-    ['one where more impact lowers it', { ...DEFAULT_MATRIX, high: { high: 3, medium: 3, low: 3 } }, false],
-  ] as const)('of %s: monotonic is judged', (_, matrix, monotonic) => {
-    expect(isMonotonic(matrix)).toBe(monotonic)
   })
 
   test.each([

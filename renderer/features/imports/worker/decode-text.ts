@@ -1,5 +1,4 @@
-export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le'] as const
-export type Encoding = (typeof ENCODINGS)[number]
+export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le'
 
 /** Decoded text, or that the bytes are not of the encoding: `lines` is how many line ends stand before the place since the last piece. */
 export type TextPiece =

@@ -25,8 +25,6 @@ import { StatusLine } from './status-line'
 import { TitleField } from './title-field'
 import { picturesIn, useAddPhotos } from './use-add-photos'
 
-const NO_ENTRIES: readonly TimelineEntry[] = []
-
 /** Everything about one incident: what it is, what can be done now, and what happened so far. */
 export function IncidentDetail({ incident }: { readonly incident: Incident }) {
   const actor = useActor()
@@ -35,7 +33,11 @@ export function IncidentDetail({ incident }: { readonly incident: Incident }) {
   const readOnly = !allowed.has('edit')
   const library = useLibrary()
   const session = useSession()
-  const timeline = useObservable(() => session.timeline.observe(incident.id), [session, incident.id], NO_ENTRIES)
+  const timeline = useObservable<readonly TimelineEntry[] | null>(
+    () => session.timeline.observe(incident.id),
+    [session, incident.id],
+    null,
+  )
   const photos = usePhotoDrop(incident, allowed.has('attach'))
   return (
     <article
@@ -75,12 +77,14 @@ export function IncidentDetail({ incident }: { readonly incident: Incident }) {
             {(incident.state === 'resolved' || incident.state === 'closed') && (
               <WriteArticleButton incident={incident} library={library} />
             )}
-            <Checklists
-              incident={incident}
-              timeline={timeline}
-              library={library}
-              mayCheckOff={allowed.has('check-off')}
-            />
+            {timeline !== null && (
+              <Checklists
+                incident={incident}
+                timeline={timeline}
+                library={library}
+                mayCheckOff={allowed.has('check-off')}
+              />
+            )}
             {incident.phase === 'open' && <MayHelp incident={incident} library={library} />}
             <Timeline incident={incident} entries={timeline} mayComment={allowed.has('comment')} />
           </div>

@@ -136,7 +136,7 @@ function stateChange(body: Extract<EntryBody, { type: 'state' }>): string {
 }
 
 /** Minutes as people say them: "45 min", "1 h 30 min". */
-export function minutesInWords(minutes: number): string {
+function minutesInWords(minutes: number): string {
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
   if (hours === 0) return `${rest} min`

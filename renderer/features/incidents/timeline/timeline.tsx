@@ -14,8 +14,8 @@ const ORDERS: readonly { readonly value: TimelineOrder; readonly label: string }
 
 type TimelineProps = {
   readonly incident: Incident
-  /** All of its entries, oldest first. */
-  readonly entries: readonly TimelineEntry[]
+  /** All of its entries, oldest first; null before they are read. */
+  readonly entries: readonly TimelineEntry[] | null
   readonly mayComment: boolean
 }
 
@@ -23,7 +23,7 @@ type TimelineProps = {
 export function Timeline({ incident, entries, mayComment }: TimelineProps) {
   const choice = useTimelineChoice()
   const names = useNames()
-  const shown = arrange(entries, choice)
+  const shown = arrange(entries ?? [], choice)
   return (
     <section aria-label="Timeline" className="flex flex-col gap-3">
       <div className="flex min-h-8 items-center gap-3">
@@ -44,7 +44,9 @@ export function Timeline({ incident, entries, mayComment }: TimelineProps) {
         </div>
       </div>
       {mayComment && <Composer key={incident.id} incident={incident} />}
-      {shown.length === 0 && choice.commentsOnly && <p className="text-muted">Nobody has commented yet.</p>}
+      {entries !== null && shown.length === 0 && choice.commentsOnly && (
+        <p className="text-muted">Nobody has commented yet.</p>
+      )}
       <ol className="flex flex-col">
         {shown.map((entry) => (
           <EntryItem key={entry.id} entry={entry} names={names} />

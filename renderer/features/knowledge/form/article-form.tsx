@@ -1,6 +1,7 @@
 import { writeArticle } from '../../../../shared/domain/article'
-import { isIdOf } from '../../../../shared/domain/ids'
+import { type ArticleId, isIdOf } from '../../../../shared/domain/ids'
 import type { Article } from '../../../../shared/domain/library'
+import { knowledgeDraftKey } from '../../../data/knowledge-drafts'
 import type { Names } from '../../../data/names'
 import { useServiceOptions } from '../../../data/use-service-options'
 import { Combobox } from '../../../ui/combobox'
@@ -8,44 +9,48 @@ import { Field } from '../../../ui/field'
 import { TextArea } from '../../../ui/text-area'
 import { TextInput } from '../../../ui/text-input'
 import { withCurrent } from '../../../ui/with-current'
-import { articleProblem } from '../messages'
+import { articleProblem, REMOVED_MEANWHILE } from '../messages'
 import { FormFrame } from './form-frame'
-import { parseArticleDraft } from './parse-draft'
+import { type ArticleValues, parseArticleDraft } from './parse-draft'
 import { useRecordForm } from './use-record-form'
 
 type ArticleFormProps = {
   /** The article to change; null for a new one. */
+  readonly id: ArticleId | null
+  /** Null also where the article is not here any more. */
   readonly article: Article | null
   readonly names: Names
 }
 
 const EMPTY = { title: '', text: '', state: 'draft', service: '', category: '' } as const
 
-function valuesOf(article: Article | null) {
+function valuesOf(article: Article | null): ArticleValues {
   if (article === null) return EMPTY
-  const { title, text, state, service, category } = article
-  return { title, text, state, service, category }
+  const { title, text, state, service, category, incident, sample } = article
+  return { title, text, state, service, category, incident, sample }
 }
 
 /** Writes an article: saved as a draft, or published at once. */
-export function ArticleForm({ article, names }: ArticleFormProps) {
+export function ArticleForm({ id, article, names }: ArticleFormProps) {
   const form = useRecordForm({
-    key: `knowledge ${article?.id ?? 'new-article'}`,
+    key: knowledgeDraftKey(id ?? 'new-article'),
+    isGone: id !== null && article === null,
     start: { base: article, values: valuesOf(article) },
     parse: parseArticleDraft,
     make: writeArticle,
     problemOf: articleProblem,
   })
   const services = useServiceOptions()
-  const { values, change, errorAt } = form
-  const isDraft = values.state === 'draft'
+  const { values, change, errorAt, wasRemoved } = form
+  const isDraft = values.state === 'draft' && !wasRemoved
   return (
     <FormFrame
       title={article === null ? 'New article' : 'Edit the article'}
+      note={wasRemoved ? REMOVED_MEANWHILE.article : undefined}
       element={form.element}
       refusal={form.refusal}
       busy={form.busy}
-      submitLabel={isDraft ? 'Publish' : 'Save'}
+      submitLabel={wasRemoved ? 'Save as a new article' : isDraft ? 'Publish' : 'Save'}
       onSubmit={() => void form.save(isDraft ? { state: 'published' } : {})}
       onCancel={form.cancel}
       other={isDraft ? { label: 'Save as a draft', onClick: () => void form.save() } : undefined}

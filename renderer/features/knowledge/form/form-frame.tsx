@@ -4,6 +4,8 @@ import { RecordFrame } from '../record/record-frame'
 
 type FormFrameProps = {
   readonly title: string
+  /** What has happened meanwhile, above the fields. */
+  readonly note?: string | undefined
   readonly element: RefObject<HTMLFormElement | null>
   /** What is wrong with no field in particular; empty while nothing is. */
   readonly refusal: string
@@ -18,7 +20,7 @@ type FormFrameProps = {
 
 /** The form of a record: Ctrl+Enter saves from anywhere in it, Esc leaves the field; what was typed stays until it is saved or given up. */
 export function FormFrame(props: FormFrameProps) {
-  const { title, element, refusal, busy, submitLabel, onSubmit, onCancel, other, children } = props
+  const { title, note, element, refusal, busy, submitLabel, onSubmit, onCancel, other, children } = props
   useEffect(() => element.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [element])
   return (
     <RecordFrame label={title} kind={title}>
@@ -38,6 +40,11 @@ export function FormFrame(props: FormFrameProps) {
           onSubmit()
         }}
       >
+        {note !== undefined && (
+          <p role="status" className="rounded-md bg-medium-soft px-3 py-2 text-medium">
+            {note}
+          </p>
+        )}
         {children}
         {refusal !== '' && (
           <p role="alert" className="rounded-md bg-critical-soft px-3 py-2 text-critical">

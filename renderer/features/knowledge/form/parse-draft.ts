@@ -14,6 +14,8 @@ const articleDraft = z.object({
     state: z.enum(ARTICLE_STATES),
     service: z.union([z.literal(''), serviceId]),
     category: z.string(),
+    incident: z.union([z.literal(''), z.templateLiteral(['incident:', z.string()])]).exactOptional(),
+    sample: z.boolean().exactOptional(),
   }),
 })
 export type ArticleValues = Readonly<z.infer<typeof articleDraft>['values']>

@@ -1,14 +1,16 @@
+import type { PlaybookId } from '../../../../shared/domain/ids'
 import { PRIORITIES } from '../../../../shared/domain/incident'
 import type { Playbook } from '../../../../shared/domain/library'
 import { writePlaybook } from '../../../../shared/domain/playbook'
 import { PRIORITY_NAMES } from '../../../../shared/domain/priority'
 import { useSession } from '../../../data/hooks'
+import { knowledgeDraftKey } from '../../../data/knowledge-drafts'
 import type { Names } from '../../../data/names'
 import { Checkbox } from '../../../ui/checkbox'
 import { Field } from '../../../ui/field'
 import { TextArea } from '../../../ui/text-area'
 import { TextInput } from '../../../ui/text-input'
-import { playbookProblem } from '../messages'
+import { playbookProblem, REMOVED_MEANWHILE } from '../messages'
 import { FormFrame } from './form-frame'
 import { type PlaybookValues, parsePlaybookDraft } from './parse-draft'
 import { ServiceList } from './service-list'
@@ -17,6 +19,8 @@ import { useRecordForm } from './use-record-form'
 
 type PlaybookFormProps = {
   /** The playbook to change; null for a new one. */
+  readonly id: PlaybookId | null
+  /** Null also where the playbook is not here any more. */
   readonly playbook: Playbook | null
   readonly names: Names
 }
@@ -32,24 +36,26 @@ function valuesOf(playbook: Playbook | null, newId: () => string): PlaybookValue
 }
 
 /** Writes a playbook: which incidents it comes with, and what to do step by step. */
-export function PlaybookForm({ playbook, names }: PlaybookFormProps) {
+export function PlaybookForm({ id, playbook, names }: PlaybookFormProps) {
   const session = useSession()
   const newId = () => session.moment().newUuid()
   const form = useRecordForm({
-    key: `knowledge ${playbook?.id ?? 'new-playbook'}`,
+    key: knowledgeDraftKey(id ?? 'new-playbook'),
+    isGone: id !== null && playbook === null,
     start: { base: playbook, values: valuesOf(playbook, newId) },
     parse: parsePlaybookDraft,
     make: writePlaybook,
     problemOf: playbookProblem,
   })
-  const { values, change, errorAt } = form
+  const { values, change, errorAt, wasRemoved } = form
   return (
     <FormFrame
       title={playbook === null ? 'New playbook' : 'Edit the playbook'}
+      note={wasRemoved ? REMOVED_MEANWHILE.playbook : undefined}
       element={form.element}
       refusal={form.refusal}
       busy={form.busy}
-      submitLabel="Save"
+      submitLabel={wasRemoved ? 'Save as a new playbook' : 'Save'}
       onSubmit={() => void form.save()}
       onCancel={form.cancel}
     >

@@ -16,6 +16,8 @@ export type RecordForm<Kept extends KnowledgeRecord, Values, Field extends strin
   /** The key under which what is half written is kept on this device. */
   readonly key: string
   readonly start: Draft<Kept, Values>
+  /** Whether the record is not here any more, so that saving makes a new one. */
+  readonly isGone: boolean
   /** What was kept, where it is readable; null else. */
   readonly parse: (kept: unknown) => Draft<Kept, Values> | null
   readonly make: (base: Kept | null, values: Values, moment: Moment) => Result<Kept, WriteReason>
@@ -33,7 +35,7 @@ export function useRecordForm<Kept extends KnowledgeRecord, Values, Field extend
   const [busy, setBusy] = useState(false)
   const element = useRef<HTMLFormElement>(null)
   const typed = useRef(false)
-  const { key, parse } = form
+  const { key, parse, isGone } = form
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept is read once for a form
   useEffect(() => {
@@ -59,14 +61,15 @@ export function useRecordForm<Kept extends KnowledgeRecord, Values, Field extend
   }
   const close = (id: Kept['id'] | null) => {
     void drafts.forget(key)
-    if (id === null) useKnowledgeView.setState({ form: null })
+    if (id === null && !isGone) useKnowledgeView.setState({ form: null })
     else openRecord(id)
   }
   const save = async (extra: Partial<Values> = {}) => {
     if (busy) return
     const values = { ...draft.values, ...extra }
     setBusy(true)
-    const written = await writeKnowledge(session, draft.base, (moment) => form.make(draft.base, values, moment))
+    const base = isGone ? null : draft.base
+    const written = await writeKnowledge(session, base, (moment) => form.make(base, values, moment))
     setBusy(false)
     if (written.ok) close(written.value.id)
     else if (written.reason === 'nothing-changed') close(null)
@@ -83,5 +86,7 @@ export function useRecordForm<Kept extends KnowledgeRecord, Values, Field extend
     /** What is wrong with no field in particular. */
     refusal: problem !== null && problem.field === null ? problem.text : '',
     busy,
+    /** Whether somebody has removed the record meanwhile. */
+    wasRemoved: isGone && draft.base !== null,
   }
 }

@@ -12,6 +12,7 @@ import { type KnowledgeList, showList, useKnowledgeView } from '../knowledge-vie
 import { articleColumns, playbookColumns } from './columns'
 import { RecordList } from './record-list'
 import { recordsShown } from './records-shown'
+import { UnsavedRecords } from './unsaved-records'
 
 const LISTS = [
   { value: 'articles', label: 'Articles' },
@@ -79,6 +80,7 @@ export function ListPane({ list, library, names }: ListPaneProps) {
           </Button>
         )}
       </div>
+      {mayWrite && <UnsavedRecords list={list} library={library} />}
       {list === 'articles' ? (
         <RecordList
           key={list}

@@ -84,7 +84,7 @@ function Actions({ article }: { readonly article: Article }) {
           icon={STEPS[state].icon}
           onClick={() => void become(state)}
         >
-          {article.state === 'archived' ? 'Publish again' : STEPS[state].label}
+          {STEPS[state].label}
         </Button>
       ))}
       <Button icon={Pencil} onClick={() => useKnowledgeView.setState({ form: article.id })}>

@@ -75,7 +75,8 @@ describe('an article that two people change apart', () => {
     if (here === undefined) throw new Error('the article is gone')
     const taken = accepted(settleLostValue(here, remembered, true, dirk.moment()))
     await openLibraryStore(dirk.db).write(taken, here)
-    await everywhere([tina, dirk], article.id, { text: 'Pull the tray out.', lost: [] })
+    const replaced = { field: 'text', value: 'Call the vendor.', by: here.updatedBy, hlc: here.hlc }
+    await everywhere([tina, dirk], article.id, { text: 'Pull the tray out.', lost: [replaced] })
   })
 })
 

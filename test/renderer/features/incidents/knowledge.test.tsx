@@ -6,8 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DataProvider } from '../../../../renderer/data/hooks'
 import { IncidentsScreen } from '../../../../renderer/features/incidents/incidents-screen'
 import { useNavigation } from '../../../../renderer/stores/navigation'
+import { articleOf } from '../../../../shared/domain/article'
 import type { Change } from '../../../../shared/domain/change'
+import { checklistsOf, checkOff } from '../../../../shared/domain/checklist'
+import type { Resolution } from '../../../../shared/domain/incident'
 import type { KnowledgeRecord, Role } from '../../../../shared/domain/library'
+import { LIMITS } from '../../../../shared/domain/limits'
 import { resolve } from '../../../../shared/domain/state-operations'
 import { accepted, buildChange, RESOLUTION } from '../../../shared/domain/build'
 import { openTestSession } from '../../data/open-test-session'
@@ -37,9 +41,9 @@ async function opened(role: Role, change: Change, ...records: readonly Knowledge
 
 const open = buildChange()
 
-function resolved(): Change {
+function resolved(resolution: Resolution = RESOLUTION): Change {
   const moment = { ...buildResolver(), tick: () => '1' }
-  const { incident, entries } = accepted(resolve(open.incident, RESOLUTION, moment))
+  const { incident, entries } = accepted(resolve(open.incident, resolution, moment))
   return { incident, entries: [...open.entries, ...entries] }
 }
 
@@ -60,6 +64,26 @@ describe('a checklist', () => {
     expect(entries.map(({ body }) => body.type)).toEqual(['created', 'checklist', 'checklist-step'])
     await user.click(within(list).getByRole('checkbox', { name: 'Call the provider' }))
     await waitFor(() => expect(list.textContent).toContain('taken back by you'))
+  })
+
+  it('that is finished is out of the way when an open incident is opened, and never looks as if nothing was done', async () => {
+    const playbook = buildPlaybook()
+    const finished = playbook.steps.reduce<Change>((done, { id }, at) => {
+      const [checklist] = checklistsOf(done.incident, done.entries, [playbook])
+      if (checklist === undefined) throw new Error('no checklist')
+      const moment = { ...buildResolver(), tick: () => String(at + 1) }
+      const { incident, entries } = accepted(checkOff(done.incident, { checklist, step: id, done: true }, moment))
+      return { incident, entries: [...done.entries, ...entries] }
+    }, open)
+    const seen: string[] = []
+    const watcher = new MutationObserver(() => seen.push(document.body.textContent))
+    watcher.observe(document.body, { subtree: true, childList: true, characterData: true })
+    await opened('technician', finished, playbook)
+    const list = await screen.findByRole('group')
+    watcher.disconnect()
+    expect(list.textContent).toContain('2 of 2')
+    expect(list).toHaveProperty('open', false)
+    expect(seen.filter((text) => text.includes('0 of 2'))).toEqual([])
   })
 
   it('is not ticked by who only reads', async () => {
@@ -95,6 +119,30 @@ describe('a resolved incident', () => {
     const [article] = (await session.library.read()).articles.values()
     expect(article).toMatchObject({ state: 'draft', incident: open.incident.id, title: open.incident.title })
     expect(useNavigation.getState()).toMatchObject({ panel: 'knowledge', openRecord: article?.id })
+  })
+
+  it('that says more than an article holds becomes a half-written one, with all of it', async () => {
+    const long = resolved({ ...RESOLUTION, steps: 's'.repeat(LIMITS.text) })
+    const { session, user } = await opened('technician', long)
+    await user.click(await screen.findByRole('button', { name: 'Write an article' }))
+    await waitFor(() => expect(useNavigation.getState().panel).toBe('knowledge'))
+    const kept = await session.drafts.read(`knowledge ${useNavigation.getState().openRecord}`)
+    expect(kept).toEqual({ base: null, values: articleOf(long.incident) })
+    expect([...(await session.library.read()).articles.keys()]).toEqual([])
+    expect(screen.queryByRole('alert')).toBe(null)
+  })
+
+  it('goes on with what is half written instead of beginning anew', async () => {
+    const long = resolved({ ...RESOLUTION, steps: 's'.repeat(LIMITS.text) })
+    const { session, user } = await opened('technician', long)
+    await user.click(await screen.findByRole('button', { name: 'Write an article' }))
+    await waitFor(() => expect(useNavigation.getState().openRecord).not.toBe(null))
+    const key = `knowledge ${useNavigation.getState().openRecord}`
+    await session.drafts.keep(key, 'mine')
+    useNavigation.setState({ openRecord: null })
+    await user.click(screen.getByRole('button', { name: 'Write an article' }))
+    await waitFor(() => expect(`knowledge ${useNavigation.getState().openRecord}`).toBe(key))
+    expect(await session.drafts.read(key)).toBe('mine')
   })
 
   it('offers who only reads no more than the article that is there', async () => {

@@ -1,46 +1,10 @@
 // @vitest-environment jsdom
-import 'fake-indexeddb/auto'
-import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react'
-import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { DataProvider } from '../../../../renderer/data/hooks'
-import type { DataSession } from '../../../../renderer/data/session'
-import { KnowledgeScreen } from '../../../../renderer/features/knowledge/knowledge-screen'
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
 import { useKnowledgeView, writeNew } from '../../../../renderer/features/knowledge/knowledge-view'
-import { useNavigation } from '../../../../renderer/stores/navigation'
-import { dismissToast, Toaster } from '../../../../renderer/ui/toast'
-import type { KnowledgeRecord, Role } from '../../../../shared/domain/library'
-import { openTestSession } from '../../data/open-test-session'
-import '../../jsdom-layout'
+import type { Role } from '../../../../shared/domain/library'
 import { buildArticle, buildPlaybook, LOST_TEXT } from './build-knowledge'
-
-afterEach(cleanup)
-configure({ asyncUtilTimeout: 15_000 })
-
-beforeEach(() => {
-  dismissToast()
-  useKnowledgeView.setState({ list: 'articles', text: '', form: null })
-  useNavigation.setState({ panel: 'knowledge', openRecord: null, openIncident: null })
-})
-
-/** The panel as somebody with this role sees it, with these records. */
-async function shown(role: Role, ...records: readonly KnowledgeRecord[]) {
-  const session = await openTestSession()
-  await session.setActor({ user: 'tina', roles: [role], role })
-  await session.library.upsert(records)
-  render(
-    <DataProvider session={session}>
-      <KnowledgeScreen />
-      <Toaster />
-    </DataProvider>,
-  )
-  return { session, user: userEvent.setup() }
-}
-
-async function articleIn(session: DataSession) {
-  const [article] = (await session.library.read()).articles.values()
-  return article
-}
+import { articleIn, shown } from './show-knowledge'
 
 const actionsOf = () =>
   within(screen.getByRole('toolbar', { name: 'Actions' }))
@@ -89,11 +53,21 @@ describe('an article', () => {
     for (const [button, state] of [
       ['Publish', 'published'],
       ['Archive', 'archived'],
-      ['Publish again', 'published'],
+      ['Publish', 'published'],
     ] as const) {
       await user.click(await screen.findByRole('button', { name: button }))
       await waitFor(async () => expect(await articleIn(session)).toMatchObject({ state, updatedBy: 'person:tina' }))
     }
+  })
+
+  it('that was never published is published for the first time also out of the archive, and can be a draft again', async () => {
+    const { session, user } = await shown('desk', buildArticle())
+    await user.click(await screen.findByRole('row', { name: /Label printer jams/ }))
+    await user.click(await screen.findByRole('button', { name: 'Archive' }))
+    await screen.findByRole('button', { name: 'Back to draft' })
+    expect(actionsOf()).toEqual(['Publish', 'Back to draft', 'Edit'])
+    await user.click(screen.getByRole('button', { name: 'Back to draft' }))
+    await waitFor(async () => expect(await articleIn(session)).toMatchObject({ state: 'draft' }))
   })
 
   it('is written, and what is missing stands at its field, which has the keyboard', async () => {
@@ -144,8 +118,15 @@ describe('an article', () => {
     const row = await screen.findByRole('row', { name: /A value was not kept/ })
     await user.click(row)
     await user.click(screen.getByRole('button', { name: 'Take this one' }))
-    await waitFor(async () => expect(await articleIn(session)).toMatchObject({ text: 'Blow the dust out.', lost: [] }))
-    await waitFor(() => expect(screen.queryByRole('region', { name: 'Not kept' })).toBe(null))
+    await waitFor(async () =>
+      expect(await articleIn(session)).toMatchObject({
+        text: 'Blow the dust out.',
+        lost: [{ field: 'text', value: 'Clean the sensor.', by: 'person:dirk' }],
+      }),
+    )
+    await waitFor(() =>
+      expect(screen.getByRole('region', { name: 'Not kept' }).textContent).toContain('Clean the sensor.'),
+    )
     await user.click(screen.getByRole('button', { name: 'Undo' }))
     await waitFor(async () =>
       expect(await articleIn(session)).toMatchObject({ text: 'Clean the sensor.', lost: [LOST_TEXT] }),
