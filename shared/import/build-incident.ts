@@ -86,6 +86,6 @@ export function buildIncident(
   }
   // A row can have been saved after the last thing that it tells.
   const at = timeOfHlc(stamp, 0) >= updatedAt ? stamp : tickHlc(stamp, updatedAt, IMPORT_NODE)
-  const fields = writePrints(printsOf(incident, saidFields(mapping)))
+  const fields = writePrints(printsOf(incident, saidFields(mapping), last))
   return { incident: { ...incident, lastImport: { at, content, fields } }, entries }
 }

@@ -1,5 +1,6 @@
 import { compareHlc, IMPORT_NODE, isImportStamp, tickHlc, timeOfHlc } from '../domain/hlc'
 import type { Incident } from '../domain/incident'
+import { own } from '../domain/stamp'
 
 /**
  * What importing an incident again means for the one that is there. `kept`: somebody has removed it here, and removed it stays.
@@ -15,6 +16,12 @@ export function lastImportAt(existing: Incident): string {
   return imported.length === stamps.length && timeOfHlc(last, 0) < existing.updatedAt
     ? tickHlc(last, existing.updatedAt, IMPORT_NODE)
     : last
+}
+
+/** Whether a person set the field here since it was imported. */
+export function isChangedHere({ clocks }: Incident, field: string): boolean {
+  const stamp = own(clocks, field)
+  return stamp !== undefined && !isImportStamp(stamp)
 }
 
 /** Positive where the incoming version is a later one than the last import's, negative where it is older, by the source's own time. */

@@ -8,10 +8,10 @@ import { fingerprintOf } from './content-fingerprint'
 import { diffSnapshots } from './diff-snapshots'
 import { freshEntries } from './fresh-entries'
 import { stableUuid } from './identity'
+import type { LibraryNames } from './library-names'
 import type { ImportMapping } from './mapping'
 import { mergeImport } from './merge-import'
 import { resolutionOf } from './resolution'
-import { saidFields } from './said-fields'
 import type { SourceRecord } from './source-record'
 
 /** An update of an incident: the change, and the fields that people had changed here as well. */
@@ -49,13 +49,12 @@ export function proposeUpdate(
   incoming: Change,
   last: SourceRecord,
   mapping: ImportMapping,
+  names: LibraryNames,
   stored: ReadonlyMap<string, TimelineEntry>,
 ): ImportUpdate | null {
   const { system, format } = mapping
   const isLog = format === 'servicenow-log'
-  // A label that nothing explains says nothing of the state.
-  const said = saidFields(mapping).filter(({ name }) => name !== 'state' || isLog || last.state !== null)
-  const merge = mergeImport(existing, incoming.incident, mapping, said)
+  const merge = mergeImport(existing, incoming.incident, { mapping, last, names })
   const fresh = freshEntries(candidateEntries(incoming, mapping), stored)
   const told = isLog && fresh.length > 0 ? [] : newsOf(existing, merge.told, last, system)
   const isLater = last.saysUpdated && compareAge(existing, incoming.incident) > 0
