@@ -2,7 +2,6 @@ import type { Incident, Resolution } from '../domain/incident'
 import { isChangedHere } from './compare-imported'
 import type { ImportField } from './fields'
 import type { LastSaid } from './last-said'
-import type { LibraryNames } from './library-names'
 import { type ImportMapping, uniqueHeader } from './mapping'
 import type { SaidField } from './said-fields'
 import type { SourceRecord } from './source-record'
@@ -10,7 +9,6 @@ import type { SourceRecord } from './source-record'
 /** What has to be known to tell what a file says from what it leaves out. */
 export type Reading = {
   readonly mapping: ImportMapping
-  readonly names: LibraryNames
   /** The row that tells how the incident is by now. */
   readonly last: SourceRecord
   readonly before: LastSaid
@@ -84,28 +82,18 @@ function stateOf(existing: Incident, incoming: Incident, says: Says, { hold }: S
 }
 
 /** The incoming incident with what the file says nothing about taken from the one that is there. */
-export function completeIncoming(
-  existing: Incident,
-  incoming: Incident,
-  { mapping, names, last, before }: Reading,
-): Incident {
+export function completeIncoming(existing: Incident, incoming: Incident, { mapping, last, before }: Reading): Incident {
   const says = saysOf(mapping)
-  const named = (field: 'team' | 'assignee' | 'service') => names.isSame(existing[field], incoming[field])
-  const team = named('team') ? existing.team : incoming.team
-  const assignee = named('assignee') ? existing.assignee : incoming.assignee
-  const service = named('service') ? existing.service : incoming.service
   // What people did here the source does not know: it can only undo what it had said itself.
   const wasDone = existing.phase !== 'open' && !(before.isOpen ?? isChangedHere(existing, 'state'))
   const wasAssigned = existing.assignee !== '' && (before.isAssigned ?? !isChangedHere(existing, 'assignee'))
   const reopens = wasDone && incoming.phase === 'open' && !says('reopenCount')
-  const reassigns = wasAssigned && existing.assignee !== assignee && says('assignee') && !says('reassignmentCount')
+  const reassigns =
+    wasAssigned && existing.assignee !== incoming.assignee && says('assignee') && !says('reassignmentCount')
   const inFile = new Set(uniqueHeader(mapping.header))
   const others = Object.entries(existing.imported).filter(([column]) => !inFile.has(column))
   return {
     ...incoming,
-    team,
-    assignee,
-    service,
     ...levelsOf(existing, incoming, says),
     ...stateOf(existing, incoming, says, last),
     imported: { ...Object.fromEntries(others), ...incoming.imported },

@@ -1,6 +1,6 @@
 import { IMPORT_NODE, tickHlc } from '../domain/hlc'
 import type { PersonId, ServiceId, TeamId } from '../domain/ids'
-import { type LibraryRecord, nameOfRecord, type Person, type Service, type Team } from '../domain/library'
+import type { LibraryRecord, Person, Service, Team } from '../domain/library'
 import { stableUuid } from './identity'
 
 /** Turns the names of a source into ids, and remembers which teams, people and services that needs. */
@@ -10,8 +10,6 @@ export type LibraryNames = {
   readonly assignee: (name: string, team: string) => PersonId | ''
   readonly team: (name: string) => TeamId | ''
   readonly service: (name: string) => ServiceId | ''
-  /** Whether a name that made the first id would make the second by now: a person whom an import made has got an account since. */
-  readonly isSame: (before: string, now: string) => boolean
   /** The records that the names made so far and the library does not hold yet. */
   readonly records: () => readonly LibraryRecord[]
 }
@@ -29,7 +27,6 @@ export function createLibraryNames(existing: readonly LibraryRecord[], now: numb
   const teams = new Map<string, Team>()
   const services = new Map<string, Service>()
   const made = new Map<string, LibraryRecord>()
-  const nameOf = new Map<string, string>(existing.map((record) => [record.id, nameKey(nameOfRecord(record))]))
   for (const record of existing) {
     if (record.removed || record.sample) continue
     if (record.kind === 'person') {
@@ -97,11 +94,6 @@ export function createLibraryNames(existing: readonly LibraryRecord[], now: numb
       services.set(nameKey(name), record)
       made.set(id, record)
       return id
-    },
-    isSame: (before, now) => {
-      const name = nameOf.get(before)
-      if (before === now || name === undefined) return before === now
-      return [people, teams, services].some((known) => known.get(name)?.id === now)
     },
     records: () => [...made.values()],
   }

@@ -95,6 +95,6 @@ export function createImportPlanner(mapping: ImportMapping, names: LibraryNames)
       if (decision !== null) return { decision }
       return { decision: 'compare', entryIds: possibleIds(candidateEntries(change, mapping)) }
     },
-    update: ({ change, last }, existing, stored) => proposeUpdate(existing, change, last, mapping, names, stored),
+    update: ({ change, last }, existing, stored) => proposeUpdate(existing, change, last, mapping, stored),
   }
 }

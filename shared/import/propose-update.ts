@@ -8,7 +8,6 @@ import { fingerprintOf } from './content-fingerprint'
 import { diffSnapshots } from './diff-snapshots'
 import { freshEntries } from './fresh-entries'
 import { stableUuid } from './identity'
-import type { LibraryNames } from './library-names'
 import type { ImportMapping } from './mapping'
 import { mergeImport } from './merge-import'
 import { resolutionOf } from './resolution'
@@ -49,12 +48,11 @@ export function proposeUpdate(
   incoming: Change,
   last: SourceRecord,
   mapping: ImportMapping,
-  names: LibraryNames,
   stored: ReadonlyMap<string, TimelineEntry>,
 ): ImportUpdate | null {
   const { system, format } = mapping
   const isLog = format === 'servicenow-log'
-  const merge = mergeImport(existing, incoming.incident, { mapping, last, names })
+  const merge = mergeImport(existing, incoming.incident, { mapping, last })
   const fresh = freshEntries(candidateEntries(incoming, mapping), stored)
   const told = isLog && fresh.length > 0 ? [] : newsOf(existing, merge.told, last, system)
   const isLater = last.saysUpdated && compareAge(existing, incoming.incident) > 0
