@@ -35,6 +35,7 @@ export function addRow(
   const { system } = mapping
   const by = names.author(record.updatedBy)
   const key = `${record.updatedAt} ${record.updateCount}`
+  const origin = `row ${record.line}`
   const said = { system, resolution: resolutionOf(record), reason: record.code === null ? record.notes : '' }
   const whole = before === null && mapping.format !== 'servicenow-log'
   const stages = whole ? stagesOf(record, next) : [{ snapshot: next, at: record.updatedAt }]
@@ -43,14 +44,14 @@ export function addRow(
   for (const { snapshot, at } of stages) {
     for (const body of diffSnapshots(last, snapshot, said)) {
       const what = body.type === 'field' ? `field ${body.field}` : body.type
-      timeline.addInOrder({ body, key: `${key} ${what}`, at, by })
+      timeline.addInOrder({ body, key: `${key} ${what}`, origin: `${origin} ${what}`, at, by })
       added++
     }
     last = snapshot
   }
   if (before !== null && added === 0) {
     const body = { type: 'import', system, text: 'Saved again without a visible change', values: {} } as const
-    timeline.addInOrder({ body, key: `${key} import`, at: record.updatedAt, by })
+    timeline.addInOrder({ body, key: `${key} import`, origin: `${origin} import`, at: record.updatedAt, by })
   }
   addOverlong(timeline, system, record, key, by)
 }

@@ -3,8 +3,9 @@ import { type Incident, phaseOf, sortKeyOf } from '../domain/incident'
 import { type Merge, mergeIncidents } from '../domain/merge'
 import { priorityOf } from '../domain/priority'
 import { CREATION, own } from '../domain/stamp'
-import { isChangedHere, lastImportAt } from './compare-imported'
+import { importedTime, isChangedHere, lastImportAt } from './compare-imported'
 import { completeIncoming, type Reading, withoutLevelsSaidBefore } from './complete-incoming'
+import { contentOf, nextContent } from './import-content'
 import { lastSaid } from './last-said'
 import { printsOf, readPrints, type SaidField, saidFields, writePrints } from './said-fields'
 
@@ -56,8 +57,14 @@ function mergeApart(ours: Incident, told: Incident, { before }: Reading): Merge 
 /**
  * Merges what a file says into the incident that is there, three-way against what the last import said: a field of which the file says nothing
  * new stays, one that nobody changed here becomes the file's, and the rest follows the rules for edits made apart, so what loses is an entry.
+ * `now`: the incoming one with its times as they are read now, where `incoming` has them as they were read before.
  */
-export function mergeImport(existing: Incident, incoming: Incident, read: Omit<Reading, 'before'>): ImportMerge {
+export function mergeImport(
+  existing: Incident,
+  incoming: Incident,
+  read: Omit<Reading, 'before'>,
+  now: Incident = incoming,
+): ImportMerge {
   const before = readPrints(existing.lastImport?.fields ?? '')
   const reading = { ...read, before: lastSaid(before) }
   const full = completeIncoming(existing, incoming, reading)
@@ -78,10 +85,12 @@ export function mergeImport(existing: Incident, incoming: Incident, read: Omit<R
   const merge = apart.length === 0 ? { incident: ours, entries: [], conflicts: [] } : mergeApart(ours, told, reading)
 
   const { updatedAt, updatedBy } = incoming.updatedAt > existing.updatedAt ? incoming : existing
-  const prints = said.map(({ name }) => [name, saidNow.get(name) ?? ''] as const)
+  const prints = printsOf(now, said, read.last)
+  const [contentBefore, contentNow] = [contentOf(existing), contentOf(now)]
+  const time = now === incoming ? Math.max(importedTime(existing), importedTime(now)) : importedTime(now)
   const lastImport = {
     at,
-    content: incoming.lastImport?.content ?? '',
+    content: contentNow === null ? '' : nextContent(contentBefore, contentNow, time),
     fields: writePrints(new Map([...before, ...prints])),
   }
   const incident = { ...merge.incident, updatedAt, updatedBy, sortKey: sortKeyOf(updatedAt), lastImport }

@@ -4,6 +4,7 @@ import type { LibraryRecord } from '../../../shared/domain/library'
 import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
 import type { ImportFormat } from '../../../shared/import/detect-format'
 import type { FieldColumns, ImportField } from '../../../shared/import/fields'
+import type { UpdateNotice } from '../../../shared/import/propose-update'
 import type { Notice } from '../../../shared/import/source-record'
 import type { RefusedRow } from '../../../shared/import/source-row'
 import type { DayOrder, FoundDayOrder } from '../../../shared/import/times'
@@ -52,7 +53,7 @@ export type DryRun = {
   readonly refused: number
   /** The first of them; the report has them all. */
   readonly refusedRows: readonly RefusedRow[]
-  readonly notices: readonly (readonly [Notice, number])[]
+  readonly notices: readonly (readonly [Notice | UpdateNotice, number])[]
   readonly dayOrder: FoundDayOrder
   /** A time of the file that says no zone, with what it is taken for; null where all say theirs. */
   readonly zoneless: { readonly text: string; readonly field: ImportField; readonly time: number } | null

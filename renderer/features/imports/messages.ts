@@ -1,5 +1,6 @@
 import type { ImportFormat } from '../../../shared/import/detect-format'
 import type { ImportField } from '../../../shared/import/fields'
+import type { UpdateNotice } from '../../../shared/import/propose-update'
 import type { Notice } from '../../../shared/import/source-record'
 import type { RefusedRow } from '../../../shared/import/source-row'
 import type { FileReason } from './worker/read-table'
@@ -89,8 +90,8 @@ export function rowReasonText({ reason, detail }: RefusedRow): string {
   }
 }
 
-/** What was taken over differently from how the source said it. */
-export const NOTICE_TEXTS: { readonly [N in Notice]: string } = {
+/** What was taken over differently from how the source said it, or changes what an earlier import took over. */
+export const NOTICE_TEXTS: { readonly [N in Notice | UpdateNotice]: string } = {
   'unknown-state': 'have a state that nothing explains; it is kept in the timeline, and they stay in the state before',
   'unknown-level': 'have an impact, urgency or priority that is not known here; the original is kept',
   'unknown-code': 'have a resolution code that is not known here; the original is kept',
@@ -101,4 +102,8 @@ export const NOTICE_TEXTS: { readonly [N in Notice]: string } = {
   'out-of-order': 'have rows that are not in order; sorted by time',
   twice: 'have a row that stands there twice; counted once',
   'long-text': 'have a text longer than its field; the whole text is in the timeline',
+  'times-corrected':
+    'get their times corrected; lines that stand in their timelines keep the times of the first reading',
+  'steps-beside':
+    'have a row that was missing, refused or different before; its steps stand beside those that were written then',
 }

@@ -113,12 +113,29 @@ describe('a file that says something new', () => {
     const changed = device.bring(log('5'))
     expect(changed.decisions).toEqual(['update'])
     expect(bodies(changed)).toMatchObject([{ type: 'import', values: { u_floor: '3 → 5' } }])
+    expect(changed.updateNotices).toEqual(['steps-beside'])
     const longer = log('5', { incident_state: 'Closed', sys_mod_count: '2', sys_updated_at: '14/2/2024 09:00' })
     expect(bodies(device.bring(longer))).toMatchObject([{ type: 'state', to: 'closed' }])
     expect(device.incident().state).toBe('closed')
     const whole = openDevice()
     whole.bring(longer)
     expect([...device.entries.keys()]).toEqual(expect.arrayContaining([...whole.entries.keys()]))
+  })
+
+  it.each<[string, string, readonly string[]]>([
+    ['between those that were there says that its steps stand beside theirs', '13/2/2024 09:00', ['steps-beside']],
+    ['after those that were there says nothing more', '15/2/2024 09:00', []],
+  ])('in an event log: a row that was refused and is mended %s', (_, time, notices) => {
+    const row = { number: 'INC1', sys_mod_count: '0', opened_at: '1/2/2024 08:00', made_sla: '' }
+    const rows = (second: string) =>
+      csv(
+        { ...row, incident_state: 'New', sys_updated_at: '1/2/2024 08:00' },
+        { ...row, incident_state: 'Active', sys_mod_count: '1', sys_updated_at: second },
+        { ...row, incident_state: 'Active', sys_mod_count: '2', sys_updated_at: '14/2/2024 09:00', made_sla: 'true' },
+      )
+    const device = openDevice()
+    expect(device.bring(rows('=1+2')).refused).toHaveLength(1)
+    expect(device.bring(rows(time)).updateNotices).toEqual(notices)
   })
 
   it('gives the same on two devices, in documents that a server takes', () => {
