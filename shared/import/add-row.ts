@@ -1,9 +1,8 @@
 import { addOverlong } from './add-overlong'
-import { diffSnapshots } from './diff-snapshots'
+import { diffSnapshots, saidWithSteps, savedAgain } from './diff-snapshots'
 import type { EntryFactory } from './entry-factory'
 import type { LibraryNames } from './library-names'
 import type { ImportMapping } from './mapping'
-import { resolutionOf } from './resolution'
 import type { Snapshot } from './snapshot'
 import type { SourceRecord } from './source-record'
 
@@ -36,7 +35,7 @@ export function addRow(
   const by = names.author(record.updatedBy)
   const key = `${record.updatedAt} ${record.updateCount}`
   const origin = `row ${record.line}`
-  const said = { system, resolution: resolutionOf(record), reason: record.code === null ? record.notes : '' }
+  const said = saidWithSteps(record, system)
   const whole = before === null && mapping.format !== 'servicenow-log'
   const stages = whole ? stagesOf(record, next) : [{ snapshot: next, at: record.updatedAt }]
   let last = before ?? opened(next)
@@ -50,8 +49,13 @@ export function addRow(
     last = snapshot
   }
   if (before !== null && added === 0) {
-    const body = { type: 'import', system, text: 'Saved again without a visible change', values: {} } as const
-    timeline.addInOrder({ body, key: `${key} import`, origin: `${origin} import`, at: record.updatedAt, by })
+    timeline.addInOrder({
+      body: savedAgain(system),
+      key: `${key} import`,
+      origin: `${origin} import`,
+      at: record.updatedAt,
+      by,
+    })
   }
   addOverlong(timeline, system, record, key, by)
 }

@@ -7,13 +7,12 @@ import { isWholeText } from './add-overlong'
 import { compareAge, importedTime, lastImportAt } from './compare-imported'
 import { fingerprintOf } from './content-fingerprint'
 import { correctTimes, TIMES } from './correct-times'
-import { diffSnapshots } from './diff-snapshots'
+import { diffSnapshots, saidWithSteps, savedAgain } from './diff-snapshots'
 import { freshEntries } from './fresh-entries'
 import { stableUuid } from './identity'
 import type { ImportMapping } from './mapping'
 import { mergeImport } from './merge-import'
 import { NEVER_READ_OTHERWISE, type ReadBefore } from './read-before'
-import { resolutionOf } from './resolution'
 import type { SourceRecord } from './source-record'
 
 /** An update of an incident: the change, and the fields that people had changed here as well. */
@@ -40,8 +39,7 @@ export function candidateEntries(
 
 /** What the file says anew of the incident, as a person would tell it. */
 function newsOf(existing: Incident, told: Incident, record: SourceRecord, system: string): readonly EntryBody[] {
-  const said = { system, resolution: resolutionOf(record), reason: record.code === null ? record.notes : '' }
-  const steps = diffSnapshots(existing, told, said)
+  const steps = diffSnapshots(existing, told, saidWithSteps(record, system))
   // With a step come its times; alone they are news.
   const times = existing.state === told.state ? TIMES : (['createdAt'] as const)
   const corrected = times.flatMap((field): EntryBody[] =>
@@ -78,10 +76,7 @@ export function proposeUpdate(
   const isLater = last.saysUpdated && compareAge(existing, asBefore) > 0
   if (!merge.hasNews && fresh.length === 0 && !isLater && times === null) return null
   const news = [...told, ...(times?.bodies ?? [])]
-  const bodies: readonly EntryBody[] =
-    news.length + fresh.length > 0
-      ? news
-      : [{ type: 'import', system, text: 'Saved again without a visible change', values: {} }]
+  const bodies: readonly EntryBody[] = news.length + fresh.length > 0 ? news : [savedAgain(system)]
 
   const incident = times?.incident ?? merge.incident
   const before = lastImportAt(existing)

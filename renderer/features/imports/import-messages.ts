@@ -61,7 +61,7 @@ export type DryRun = {
   readonly to: number | null
 }
 
-/** From the window to the worker. */
+/** From the window to the worker. `isFull`: not all of it was stored, there is no room left. */
 export type ToWorker =
   | { readonly kind: 'read'; readonly file: File; readonly encoding: Encoding; readonly separator: string | null }
   | { readonly kind: 'plan'; readonly choice: ImportChoice; readonly library: readonly LibraryRecord[] }
@@ -70,7 +70,7 @@ export type ToWorker =
   | { readonly kind: 'report' }
   | { readonly kind: 'known'; readonly incidents: readonly Incident[] }
   | { readonly kind: 'known-entries'; readonly entries: readonly TimelineEntry[] }
-  | { readonly kind: 'stored' }
+  | { readonly kind: 'stored'; readonly isFull: boolean }
 
 /** From the worker to the window. `ask-known`, `ask-entries`, `store-library` and `store-batch` wait for an answer. */
 export type FromWorker =
@@ -85,5 +85,6 @@ export type FromWorker =
   | { readonly kind: 'store-batch'; readonly make: readonly Change[]; readonly update: readonly Intent[] }
   | { readonly kind: 'finished'; readonly ids: readonly string[] }
   | { readonly kind: 'cancelled' }
+  | { readonly kind: 'storage-full' }
   | { readonly kind: 'report'; readonly csv: string }
   | { readonly kind: 'failed'; readonly message: string }
