@@ -50,6 +50,12 @@ export const FIELD_NAMES: { readonly [Field in ImportField]: string } = {
   reassignmentCount: 'Times reassigned',
 }
 
+/** What a mapping still lacks. */
+export const MAPPING_TEXTS = {
+  title: 'Choose which column is the title.',
+  system: 'Give the source a name: a second import from it finds its incidents again by it.',
+}
+
 /** Why a file as a whole can't be read, and what to do about it. */
 export function fileReasonText(reason: FileReason, detail: string): string {
   switch (reason) {

@@ -62,7 +62,7 @@ async function storedIn(session: DataSession): Promise<number> {
 describe('an import that is stopped', () => {
   it('says how many are in over all its legs', async () => {
     const session = await openTestSession()
-    const stops = new Set([1, 3])
+    const stops = new Set([2, 3])
     const client = createImportClient(
       withRoom(session, (batches) => stops.has(batches) && client.cancel()),
       openHere,
