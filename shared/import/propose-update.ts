@@ -86,7 +86,8 @@ export function proposeUpdate(
       id: `entry:${stableUuid('entry', incident.id, key)}`,
       kind: 'entry',
       incident: incident.id,
-      by: incoming.incident.updatedBy,
+      // Nobody in the source has moved its times: it is this import that reads them otherwise.
+      by: times?.bodies.includes(body) === true ? '' : incoming.incident.updatedBy,
       recordedBy: '',
       source: system,
       device: '',

@@ -46,6 +46,7 @@ describe.each<[string, string]>([
       expect(timesOf(device)).toEqual(timesOf(right))
       expect(linesOf(device)).toEqual(lines)
       expect(bodies(again)[0]).toMatchObject({ text: `Its times were read anew, as those of ${zone} instead of UTC` })
+      expect(new Set(again.changes[0]?.entries.map(({ by }) => by))).toEqual(new Set(['']))
       expect(device.bring(text, { zone }).decisions).toEqual(['unchanged'])
 
       const first = openDevice()
