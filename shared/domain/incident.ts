@@ -44,7 +44,7 @@ export type Link = { readonly type: LinkType; readonly to: string }
 
 /**
  * What the last import said of an incident, as fingerprints: enough to tell whether a later one says something new, and of which field.
- * `at`: its stamp; `content`: all it read; `fields`: one for each field, in the order of `shared/import/said-fields.ts`.
+ * `at`: its stamp; `content`: all it read, and how (`import-content.ts`); `fields`: one for each field, in the order of `shared/import/said-fields.ts`.
  */
 export type LastImport = { readonly at: string; readonly content: string; readonly fields: string }
 

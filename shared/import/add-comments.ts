@@ -32,7 +32,8 @@ export function addComments(
     piecesOf(note.text, LIMITS.text).forEach((text, piece) => {
       const fromCaller = note.author !== '' && note.author === record.caller
       const body = { type: 'comment', text, visibility: note.visibility, fromCaller } as const
-      timeline.addByTime({ body, key: `${key} ${piece}`, at, by })
+      const origin = `note ${note.author} ${note.visibility} ${text} ${piece}`
+      timeline.addByTime({ body, key: `${key} ${piece}`, origin, at, by })
     })
   }
 }

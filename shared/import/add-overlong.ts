@@ -34,7 +34,14 @@ export function addOverlong(
   for (const { column, text } of record.overlong) {
     piecesOf(text, LIMITS.column).forEach((piece, at) => {
       const body = { type: 'import', system, text: `${WHOLE_TEXT}${column}`, values: { [column]: piece } } as const
-      timeline.addInOrder({ body, key: `${key} whole ${column} ${at}`, at: record.updatedAt, by })
+      const what = `whole ${column} ${at}`
+      timeline.addInOrder({
+        body,
+        key: `${key} ${what}`,
+        origin: `row ${record.line} ${what}`,
+        at: record.updatedAt,
+        by,
+      })
     })
   }
 }

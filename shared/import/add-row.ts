@@ -1,9 +1,8 @@
 import { addOverlong } from './add-overlong'
-import { diffSnapshots } from './diff-snapshots'
+import { diffSnapshots, saidWithSteps, savedAgain } from './diff-snapshots'
 import type { EntryFactory } from './entry-factory'
 import type { LibraryNames } from './library-names'
 import type { ImportMapping } from './mapping'
-import { resolutionOf } from './resolution'
 import type { Snapshot } from './snapshot'
 import type { SourceRecord } from './source-record'
 
@@ -35,7 +34,8 @@ export function addRow(
   const { system } = mapping
   const by = names.author(record.updatedBy)
   const key = `${record.updatedAt} ${record.updateCount}`
-  const said = { system, resolution: resolutionOf(record), reason: record.code === null ? record.notes : '' }
+  const origin = `row ${record.line}`
+  const said = saidWithSteps(record, system)
   const whole = before === null && mapping.format !== 'servicenow-log'
   const stages = whole ? stagesOf(record, next) : [{ snapshot: next, at: record.updatedAt }]
   let last = before ?? opened(next)
@@ -43,14 +43,19 @@ export function addRow(
   for (const { snapshot, at } of stages) {
     for (const body of diffSnapshots(last, snapshot, said)) {
       const what = body.type === 'field' ? `field ${body.field}` : body.type
-      timeline.addInOrder({ body, key: `${key} ${what}`, at, by })
+      timeline.addInOrder({ body, key: `${key} ${what}`, origin: `${origin} ${what}`, at, by })
       added++
     }
     last = snapshot
   }
   if (before !== null && added === 0) {
-    const body = { type: 'import', system, text: 'Saved again without a visible change', values: {} } as const
-    timeline.addInOrder({ body, key: `${key} import`, at: record.updatedAt, by })
+    timeline.addInOrder({
+      body: savedAgain(system),
+      key: `${key} import`,
+      origin: `${origin} import`,
+      at: record.updatedAt,
+      by,
+    })
   }
   addOverlong(timeline, system, record, key, by)
 }

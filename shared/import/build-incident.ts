@@ -7,30 +7,40 @@ import { addComments } from './add-comments'
 import { addRow } from './add-row'
 import { createEntryFactory } from './entry-factory'
 import { incidentIdOf, numberOf } from './identity'
+import { writeContent } from './import-content'
 import type { LibraryNames } from './library-names'
 import type { ImportMapping } from './mapping'
 import { printsOf, saidFields, writePrints } from './said-fields'
 import { type Snapshot, snapshotOf } from './snapshot'
 import type { SourceRecord } from './source-record'
 
+/** An incident with its timeline. `origins`: of each entry, what of which row it is, however the times are read. */
+export type BuiltIncident = { readonly change: Change; readonly origins: readonly string[] }
+
 const OPEN = new Set(['new', 'in-progress', 'on-hold'])
 
 /**
  * The incident and its whole timeline from its rows, which are in order (`group-records.ts`). Everything follows from the rows: the same
- * rows make the same documents on every device and in every run. `content`: the fingerprint of what the file says of it.
+ * rows make the same documents on every device and in every run. `print`: the fingerprint of what the file says of it.
  */
 export function buildIncident(
   records: readonly [SourceRecord, ...SourceRecord[]],
   mapping: ImportMapping,
   names: LibraryNames,
-  content: string,
-): Change {
+  print: string,
+): BuiltIncident {
   const { system } = mapping
   const first = records[0]
   const id = incidentIdOf(system, first.key)
   const timeline = createEntryFactory(id, system)
   const createdBy = names.author(first.openedBy)
-  timeline.addInOrder({ body: { type: 'created' }, key: 'created', at: first.openedAt, by: createdBy })
+  timeline.addInOrder({
+    body: { type: 'created' },
+    key: 'created',
+    origin: 'created',
+    at: first.openedAt,
+    by: createdBy,
+  })
 
   let snapshot: Snapshot | null = null
   let reopened = 0
@@ -43,7 +53,7 @@ export function buildIncident(
     snapshot = next
   }
   addComments(timeline, records, mapping, names)
-  const { entries, stamp } = timeline.finish()
+  const { entries, stamp, origins } = timeline.finish()
 
   const last = records.at(-1) ?? first
   const end = snapshot ?? snapshotOf(first, names, null)
@@ -86,6 +96,7 @@ export function buildIncident(
   }
   // A row can have been saved after the last thing that it tells.
   const at = timeOfHlc(stamp, 0) >= updatedAt ? stamp : tickHlc(stamp, updatedAt, IMPORT_NODE)
-  const fields = writePrints(printsOf(incident, saidFields(mapping)))
-  return { incident: { ...incident, lastImport: { at, content, fields } }, entries }
+  const fields = writePrints(printsOf(incident, saidFields(mapping), last))
+  const content = writeContent({ print, time: timeOfHlc(at, 0), readings: [mapping] })
+  return { change: { incident: { ...incident, lastImport: { at, content, fields } }, entries }, origins }
 }

@@ -1,7 +1,9 @@
 import { isSameValue } from '../domain/canonical-json'
 import type { Resolution } from '../domain/incident'
 import type { EntryBody } from '../domain/timeline-entry'
+import { resolutionOf } from './resolution'
 import type { Snapshot } from './snapshot'
+import type { SourceRecord } from './source-record'
 
 const FIELDS = [
   'title',
@@ -46,12 +48,21 @@ function saysResolutionAnew(before: Snapshot, after: Snapshot): boolean {
   return before.state === after.state || (before.resolution !== null && after.state !== 'resolved')
 }
 
+/** What a row says beside the fields that it changes. */
+type SaidWithSteps = { readonly system: string; readonly resolution: Resolution | null; readonly reason: string }
+
+/** What a row says with its steps: how it was resolved or, where that is no resolution known here, the notes as the reason. */
+export function saidWithSteps(record: SourceRecord, system: string): SaidWithSteps {
+  return { system, resolution: resolutionOf(record), reason: record.code === null ? record.notes : '' }
+}
+
+/** The line of a row that was saved and changed nothing. */
+export function savedAgain(system: string): EntryBody {
+  return { type: 'import', system, text: 'Saved again without a visible change', values: {} }
+}
+
 /** What happened between two rows of one incident, as entries in the order in which a person would tell it. */
-export function diffSnapshots(
-  before: Snapshot,
-  after: Snapshot,
-  said: { readonly system: string; readonly resolution: Resolution | null; readonly reason: string },
-): readonly EntryBody[] {
+export function diffSnapshots(before: Snapshot, after: Snapshot, said: SaidWithSteps): readonly EntryBody[] {
   const bodies: EntryBody[] = []
   for (const field of FIELDS) {
     if (before[field] !== after[field]) bodies.push({ type: 'field', field, from: before[field], to: after[field] })

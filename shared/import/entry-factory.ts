@@ -7,6 +7,8 @@ export type NewEntry = {
   readonly body: EntryBody
   /** Tells the entry from every other of the incident, the same in every run. */
   readonly key: string
+  /** Tells it from every other too, however its times are read. */
+  readonly origin: string
   readonly at: number
   readonly by: PersonId | ''
 }
@@ -17,22 +19,35 @@ export type EntryFactory = {
   /** What has a place of its own in time, like a comment; never before the incident was opened. */
   readonly addByTime: (entry: NewEntry) => void
   /** The entries in order, with the stamp of the last. */
-  readonly finish: () => { readonly entries: readonly TimelineEntry[]; readonly stamp: string }
+  readonly finish: () => {
+    readonly entries: readonly TimelineEntry[]
+    readonly stamp: string
+    /** Of each entry. */
+    readonly origins: readonly string[]
+  }
+}
+
+/** The key, with a number behind it where others have taken it. */
+function takeFree(taken: Set<string>, wanted: string): string {
+  let key = wanted
+  for (let again = 2; taken.has(key); again++) key = `${wanted} ${again}`
+  taken.add(key)
+  return key
 }
 
 /** Makes the timeline of one incident of a source. */
 export function createEntryFactory(incident: IncidentId, system: string): EntryFactory {
   const waiting: (NewEntry & { readonly place: number })[] = []
   const keys = new Set<string>()
+  const origins = new Set<string>()
   let opened = 0
   let place = 0
 
   function add(entry: NewEntry, at: number): void {
-    let key = entry.key
-    for (let again = 2; keys.has(key); again++) key = `${entry.key} ${again}`
-    keys.add(key)
     if (waiting.length === 0) opened = at
-    waiting.push({ ...entry, key, place: at })
+    const key = takeFree(keys, entry.key)
+    const origin = takeFree(origins, entry.origin)
+    waiting.push({ ...entry, key, origin, place: at })
   }
 
   return {
@@ -43,26 +58,25 @@ export function createEntryFactory(incident: IncidentId, system: string): EntryF
     addByTime: (entry) => add(entry, Math.max(opened, entry.at)),
     finish: () => {
       let stamp = ''
-      const entries = waiting
-        .toSorted((a, b) => a.place - b.place)
-        .map(({ body, key, at, by, place: stampAt }): TimelineEntry => {
-          stamp = tickHlc(stamp, stampAt, IMPORT_NODE)
-          return {
-            id: `entry:${stableUuid('entry', incident, key)}`,
-            kind: 'entry',
-            incident,
-            by,
-            recordedBy: '',
-            source: system,
-            device: '',
-            occurredAt: at,
-            syncedAt: null,
-            hlc: stamp,
-            sample: false,
-            body,
-          }
-        })
-      return { entries, stamp }
+      const sorted = waiting.toSorted((a, b) => a.place - b.place)
+      const entries = sorted.map(({ body, key, at, by, place: stampAt }): TimelineEntry => {
+        stamp = tickHlc(stamp, stampAt, IMPORT_NODE)
+        return {
+          id: `entry:${stableUuid('entry', incident, key)}`,
+          kind: 'entry',
+          incident,
+          by,
+          recordedBy: '',
+          source: system,
+          device: '',
+          occurredAt: at,
+          syncedAt: null,
+          hlc: stamp,
+          sample: false,
+          body,
+        }
+      })
+      return { entries, stamp, origins: sorted.map(({ origin }) => origin) }
     },
   }
 }

@@ -2,15 +2,21 @@ import { canonicalJson, isSameValue } from '../domain/canonical-json'
 import type { EntryBody, TimelineEntry } from '../domain/timeline-entry'
 import { fingerprintOf } from './content-fingerprint'
 import { stableUuid } from './identity'
+import type { ReadBefore } from './read-before'
 
 /** The id of an entry whose row says something else than when the entry under its first id was written: that one is never changed. */
-function idOfOther({ incident, id, body }: TimelineEntry): TimelineEntry['id'] {
+function idOfOther({ incident, body }: TimelineEntry, id: string): TimelineEntry['id'] {
   return `entry:${stableUuid('entry', incident, id, fingerprintOf(canonicalJson(body)))}`
 }
 
+/** The ids that an entry has in all the ways in which its times were read. */
+function firstIds({ id }: TimelineEntry, twins: ReadBefore['twins']): readonly TimelineEntry['id'][] {
+  return [id, ...(twins.get(id) ?? []).map((twin) => twin.id)]
+}
+
 /** All ids under which an entry can be in the timeline. */
-export function possibleIds(entries: readonly TimelineEntry[]): readonly string[] {
-  return entries.flatMap((entry) => [entry.id, idOfOther(entry)])
+export function possibleIds(entries: readonly TimelineEntry[], twins: ReadBefore['twins']): readonly string[] {
+  return entries.flatMap((entry) => firstIds(entry, twins).flatMap((id) => [id, idOfOther(entry, id)]))
 }
 
 /** Ids in a body depend on who has a sign-in by now, so they don't tell whether the source says something else. */
@@ -22,12 +28,15 @@ function hasIds(body: EntryBody): boolean {
 export function freshEntries(
   entries: readonly TimelineEntry[],
   stored: ReadonlyMap<string, TimelineEntry>,
+  twins: ReadBefore['twins'],
 ): readonly TimelineEntry[] {
   return entries.flatMap((entry) => {
-    const there = stored.get(entry.id)
-    if (there === undefined) return [entry]
-    if (hasIds(entry.body) || isSameValue(there.body, entry.body)) return []
-    const id = idOfOther(entry)
-    return stored.has(id) ? [] : [{ ...entry, id }]
+    const ids = firstIds(entry, twins)
+    const there = ids.flatMap((id) => stored.get(id) ?? [])
+    const [first] = there
+    if (first === undefined) return [entry]
+    if (hasIds(entry.body) || there.some(({ body }) => isSameValue(body, entry.body))) return []
+    if (ids.some((id) => stored.has(idOfOther(entry, id)))) return []
+    return [{ ...entry, id: idOfOther(entry, first.id) }]
   })
 }

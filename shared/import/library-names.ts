@@ -14,7 +14,8 @@ export type LibraryNames = {
   readonly records: () => readonly LibraryRecord[]
 }
 
-function nameKey(name: string): string {
+/** A name as it is compared. */
+export function nameKey(name: string): string {
   return name.trim().toLowerCase().replace(/\s+/g, ' ')
 }
 

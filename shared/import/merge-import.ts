@@ -1,11 +1,12 @@
-import { afterHlc, IMPORT_NODE, isImportStamp, tickHlc, timeOfHlc } from '../domain/hlc'
+import { afterHlc, IMPORT_NODE, tickHlc, timeOfHlc } from '../domain/hlc'
 import { type Incident, phaseOf, sortKeyOf } from '../domain/incident'
 import { type Merge, mergeIncidents } from '../domain/merge'
 import { priorityOf } from '../domain/priority'
 import { CREATION, own } from '../domain/stamp'
-import { lastImportAt } from './compare-imported'
-import type { ImportField } from './fields'
-import { type ImportMapping, uniqueHeader } from './mapping'
+import { importedTime, isChangedHere, lastImportAt } from './compare-imported'
+import { completeIncoming, type Reading, withoutLevelsSaidBefore } from './complete-incoming'
+import { contentOf, nextContent } from './import-content'
+import { lastSaid } from './last-said'
 import { printsOf, readPrints, type SaidField, saidFields, writePrints } from './said-fields'
 
 /** What a file that says something new makes of an incident that is there. */
@@ -16,30 +17,6 @@ export type ImportMerge = Merge & {
   readonly stamp: string
   /** Whether the file says anything new of a field. */
   readonly hasNews: boolean
-}
-
-/** The incoming incident with what the file says nothing about taken from the one that is there. */
-function completed(existing: Incident, incoming: Incident, { columns, header }: ImportMapping): Incident {
-  const says = (...fields: readonly ImportField[]) => fields.some((field) => columns[field] !== undefined)
-  const sameState = existing.state === incoming.state
-  const reopens = incoming.phase === 'open' && existing.phase !== 'open' && !says('reopenCount')
-  const reassigns =
-    existing.assignee !== '' &&
-    existing.assignee !== incoming.assignee &&
-    says('assignee') &&
-    !says('reassignmentCount')
-  const inFile = new Set(uniqueHeader(header))
-  const others = Object.entries(existing.imported).filter(([column]) => !inFile.has(column))
-  return {
-    ...incoming,
-    resolution:
-      sameState && !says('resolutionCode', 'resolutionNotes', 'cause') ? existing.resolution : incoming.resolution,
-    resolvedAt: sameState && !says('resolvedAt') ? existing.resolvedAt : incoming.resolvedAt,
-    closedAt: sameState && !says('closedAt') ? existing.closedAt : incoming.closedAt,
-    imported: { ...Object.fromEntries(others), ...incoming.imported },
-    reopenCount: Math.max(existing.reopenCount + (reopens ? 1 : 0), incoming.reopenCount),
-    reassignmentCount: Math.max(existing.reassignmentCount + (reassigns ? 1 : 0), incoming.reassignmentCount),
-  }
 }
 
 /** `base` with these fields as `told` has them, under one stamp. */
@@ -64,28 +41,40 @@ function withFields(base: Incident, told: Incident, fields: readonly SaidField[]
   }
 }
 
-function changedByPerson(existing: Incident, { name }: SaidField): boolean {
-  const stamp = own(existing.clocks, name)
-  return stamp !== undefined && !isImportStamp(stamp)
+/** What the file says. A label that nothing explains says nothing of the state. */
+function saysOfFile({ mapping, last }: Pick<Reading, 'mapping' | 'last'>): readonly SaidField[] {
+  const isLog = mapping.format === 'servicenow-log'
+  return saidFields(mapping).filter(({ name }) => name !== 'state' || isLog || last.state !== null)
+}
+
+/** A reopen in a source that knew of no resolution answers none, so it outranks none that people said here. */
+function mergeApart(ours: Incident, told: Incident, { before }: Reading): Merge {
+  if (before.isOpen !== true) return mergeIncidents({ base: null, ours, theirs: told })
+  const merge = mergeIncidents({ base: null, ours, theirs: { ...told, reopenCount: ours.reopenCount } })
+  return { ...merge, incident: { ...merge.incident, reopenCount: Math.max(ours.reopenCount, told.reopenCount) } }
 }
 
 /**
  * Merges what a file says into the incident that is there, three-way against what the last import said: a field of which the file says nothing
  * new stays, one that nobody changed here becomes the file's, and the rest follows the rules for edits made apart, so what loses is an entry.
- * `said`: the fields that the file says.
+ * `now`: the incoming one with its times as they are read now, where `incoming` has them as they were read before.
  */
 export function mergeImport(
   existing: Incident,
   incoming: Incident,
-  mapping: ImportMapping,
-  said: readonly SaidField[] = saidFields(mapping),
+  read: Omit<Reading, 'before'>,
+  now: Incident = incoming,
 ): ImportMerge {
-  const full = completed(existing, incoming, mapping)
-  const prints = printsOf(incoming, said)
   const before = readPrints(existing.lastImport?.fields ?? '')
+  const reading = { ...read, before: lastSaid(before) }
+  const full = completeIncoming(existing, incoming, reading)
+  const all = saysOfFile(reading)
+  const saidNow = printsOf(incoming, all, read.last)
+  const isSame = (name: string) => saidNow.get(name) === before.get(name)
+  const said = withoutLevelsSaidBefore(all, incoming, reading, isSame)
   const [here, there] = [printsOf(existing, said), printsOf(full, said)]
-  const news = said.filter(({ name }) => prints.get(name) !== before.get(name) && here.get(name) !== there.get(name))
-  const apart = news.filter((field) => changedByPerson(existing, field))
+  const news = said.filter(({ name }) => !isSame(name) && here.get(name) !== there.get(name))
+  const apart = news.filter(({ name }) => isChangedHere(existing, name))
   const taken = news.filter((field) => !apart.includes(field))
 
   const at = tickHlc(lastImportAt(existing), timeOfHlc(lastImportAt(incoming), 0), IMPORT_NODE)
@@ -93,15 +82,15 @@ export function mergeImport(
   const stamp = replaced.reduce(afterHlc, at)
   const ours = withFields(existing, full, taken, stamp)
   const told = withFields(ours, full, apart, at)
-  const merge =
-    apart.length === 0
-      ? { incident: ours, entries: [], conflicts: [] }
-      : mergeIncidents({ base: null, ours, theirs: told })
+  const merge = apart.length === 0 ? { incident: ours, entries: [], conflicts: [] } : mergeApart(ours, told, reading)
 
   const { updatedAt, updatedBy } = incoming.updatedAt > existing.updatedAt ? incoming : existing
+  const prints = printsOf(now, said, read.last)
+  const [contentBefore, contentNow] = [contentOf(existing), contentOf(now)]
+  const time = now === incoming ? Math.max(importedTime(existing), importedTime(now)) : importedTime(now)
   const lastImport = {
     at,
-    content: incoming.lastImport?.content ?? '',
+    content: contentNow === null ? '' : nextContent(contentBefore, contentNow, time),
     fields: writePrints(new Map([...before, ...prints])),
   }
   const incident = { ...merge.incident, updatedAt, updatedBy, sortKey: sortKeyOf(updatedAt), lastImport }

@@ -2,14 +2,15 @@ import { canonicalJson } from '../domain/canonical-json'
 import type { Change } from '../domain/change'
 import type { Incident } from '../domain/incident'
 import type { TimelineEntry } from '../domain/timeline-entry'
-import { buildIncident } from './build-incident'
-import { decideAtOnce, type ImportDecision } from './compare-imported'
+import { type BuiltIncident, buildIncident } from './build-incident'
+import { decideAtOnce, type ImportDecision, saysSame } from './compare-imported'
 import { createFingerprint } from './content-fingerprint'
 import { possibleIds } from './fresh-entries'
-import { orderRecords } from './group-records'
+import { type IncidentRecords, orderRecords } from './group-records'
 import type { LibraryNames } from './library-names'
 import type { ImportMapping } from './mapping'
 import { candidateEntries, type ImportUpdate, proposeUpdate } from './propose-update'
+import { type ReadBefore, readBefore } from './read-before'
 import { createRecordReader, type RecordReader } from './read-record'
 import type { Notice, SourceRecord } from './source-record'
 import { isUnknown, type RefusedRow, type SourceRow } from './source-row'
@@ -21,6 +22,9 @@ export type PlannedIncident = {
   readonly change: Change
   readonly notices: readonly Notice[]
   readonly last: SourceRecord
+  /** What of its rows each entry is, and the rows, for reading their times as an earlier import did. */
+  readonly origins: readonly string[]
+  readonly group: RowGroup
 }
 
 /** What one group of rows becomes: an incident, or nothing when every row was refused. */
@@ -67,8 +71,8 @@ function readGroup(group: RowGroup, read: RecordReader): { records: SourceRecord
   return { records, refused }
 }
 
-/** A fingerprint of all that the file says of an incident, and of how it is read. */
-function contentOf(group: RowGroup, how: string): string {
+/** A fingerprint of all that the file says of an incident, and of what its columns mean. */
+function printOf(group: RowGroup, how: string): string {
   const print = createFingerprint()
   print.add(how)
   for (const { cells } of group) for (const cell of cells) print.add(cell)
@@ -77,24 +81,52 @@ function contentOf(group: RowGroup, how: string): string {
 
 /** Turns groups of rows into incidents with their timelines, one after the other; `names` gathers the library records on the way. */
 export function createImportPlanner(mapping: ImportMapping, names: LibraryNames): ImportPlanner {
-  const read = createRecordReader(mapping)
-  const { header, columns, dayOrder, zone } = mapping
-  const how = canonicalJson([header, columns, dayOrder, zone])
+  const { header, columns } = mapping
+  const how = canonicalJson([header, columns])
+  const readers = new Map<string, RecordReader>()
+
+  function recordsOf(group: RowGroup, as: ImportMapping) {
+    const way = `${as.dayOrder} ${as.zone}`
+    const read = readers.get(way) ?? createRecordReader(as)
+    readers.set(way, read)
+    const { records, refused } = readGroup(group, read)
+    const [first, ...rest] = records
+    return { ordered: first === undefined ? null : orderRecords([first, ...rest]), refused }
+  }
+
+  function build(group: RowGroup, records: IncidentRecords['records'], as: ImportMapping): BuiltIncident {
+    return buildIncident(records, as, names, printOf(group, how))
+  }
+
+  function otherwise({ change, origins, group }: PlannedIncident, existing: Incident): ReadBefore {
+    return readBefore(existing, { change, origins }, (reading) => {
+      const as = { ...mapping, ...reading }
+      const { ordered } = recordsOf(group, as)
+      return ordered === null ? null : build(group, ordered.records, as)
+    })
+  }
+
   return {
     plan: (group) => {
-      const { records: rows, refused } = readGroup(group, read)
-      const [first, ...rest] = rows
-      if (first === undefined) return { planned: null, refused }
-      const { records, notices } = orderRecords([first, ...rest])
-      const change = buildIncident(records, mapping, names, contentOf(group, how))
-      return { planned: { change, notices, last: records.at(-1) ?? first }, refused }
+      const { ordered, refused } = recordsOf(group, mapping)
+      if (ordered === null) return { planned: null, refused }
+      const { records, notices } = ordered
+      const last = records.at(-1) ?? records[0]
+      return { planned: { ...build(group, records, mapping), notices, last, group }, refused }
     },
-    decide: ({ change, last }, existing) => {
+    decide: (planned, existing) => {
       if (existing === null) return { decision: 'make' }
-      const decision = decideAtOnce(existing, change.incident, last.saysUpdated)
+      const { change, last } = planned
+      // Most of a file that is imported again is as it was: nothing of that is read twice.
+      if (saysSame(existing, change.incident)) return { decision: 'unchanged' }
+      const { corrected, twins } = otherwise(planned, existing)
+      const decision = decideAtOnce(existing, corrected ?? change.incident, last.saysUpdated)
       if (decision !== null) return { decision }
-      return { decision: 'compare', entryIds: possibleIds(candidateEntries(change, mapping)) }
+      return { decision: 'compare', entryIds: possibleIds(candidateEntries(change, mapping), twins) }
     },
-    update: ({ change, last }, existing, stored) => proposeUpdate(existing, change, last, mapping, stored),
+    update: (planned, existing, stored) => {
+      const { change, last } = planned
+      return proposeUpdate(existing, change, last, mapping, stored, otherwise(planned, existing))
+    },
   }
 }

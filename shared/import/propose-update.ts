@@ -1,23 +1,32 @@
 import { canonicalJson } from '../domain/canonical-json'
 import type { Change } from '../domain/change'
+import { timeOfHlc } from '../domain/hlc'
 import type { Incident } from '../domain/incident'
 import type { EntryBody, TimelineEntry } from '../domain/timeline-entry'
 import { isWholeText } from './add-overlong'
-import { compareAge, lastImportAt } from './compare-imported'
+import { compareAge, importedTime, lastImportAt } from './compare-imported'
 import { fingerprintOf } from './content-fingerprint'
-import { diffSnapshots } from './diff-snapshots'
+import { correctTimes, TIMES } from './correct-times'
+import { diffSnapshots, saidWithSteps, savedAgain } from './diff-snapshots'
 import { freshEntries } from './fresh-entries'
 import { stableUuid } from './identity'
 import type { ImportMapping } from './mapping'
 import { mergeImport } from './merge-import'
-import { resolutionOf } from './resolution'
-import { saidFields } from './said-fields'
+import { NEVER_READ_OTHERWISE, type ReadBefore } from './read-before'
 import type { SourceRecord } from './source-record'
 
 /** An update of an incident: the change, and the fields that people had changed here as well. */
-export type ImportUpdate = { readonly change: Change; readonly conflicts: readonly string[] }
+export type ImportUpdate = {
+  readonly change: Change
+  readonly conflicts: readonly string[]
+  readonly notices: readonly UpdateNotice[]
+}
 
-const TIMES = ['createdAt', 'resolvedAt', 'closedAt'] as const
+/**
+ * What is worth knowing of an update. `times-corrected`: its times were read otherwise before; `steps-beside`: a row of a log that was missing
+ * or said something else is told beside what was written without it.
+ */
+export type UpdateNotice = 'times-corrected' | 'steps-beside'
 
 /** The entries of an incoming incident that can be new beside an earlier import: a log's rows are its history, an export's row is not. */
 export function candidateEntries(
@@ -30,14 +39,19 @@ export function candidateEntries(
 
 /** What the file says anew of the incident, as a person would tell it. */
 function newsOf(existing: Incident, told: Incident, record: SourceRecord, system: string): readonly EntryBody[] {
-  const said = { system, resolution: resolutionOf(record), reason: record.code === null ? record.notes : '' }
-  const steps = diffSnapshots(existing, told, said)
+  const steps = diffSnapshots(existing, told, saidWithSteps(record, system))
   // With a step come its times; alone they are news.
   const times = existing.state === told.state ? TIMES : (['createdAt'] as const)
   const corrected = times.flatMap((field): EntryBody[] =>
     existing[field] === told[field] ? [] : [{ type: 'field', field, from: existing[field], to: told[field] }],
   )
   return [...steps, ...corrected]
+}
+
+/** Whether a fresh entry stands where another row, or the same one as it was, has told the step; `until`: how far the last import came. */
+function isBesideOthers({ entries }: Change, until: number): (fresh: TimelineEntry) => boolean {
+  const firstIds = new Set(entries.map(({ id }) => id))
+  return ({ id, hlc, body }) => body.type !== 'comment' && (!firstIds.has(id) || timeOfHlc(hlc, 0) < until)
 }
 
 /**
@@ -50,22 +64,21 @@ export function proposeUpdate(
   last: SourceRecord,
   mapping: ImportMapping,
   stored: ReadonlyMap<string, TimelineEntry>,
+  { corrected, twins }: ReadBefore = NEVER_READ_OTHERWISE,
 ): ImportUpdate | null {
   const { system, format } = mapping
   const isLog = format === 'servicenow-log'
-  // A label that nothing explains says nothing of the state.
-  const said = saidFields(mapping).filter(({ name }) => name !== 'state' || isLog || last.state !== null)
-  const merge = mergeImport(existing, incoming.incident, mapping, said)
-  const fresh = freshEntries(candidateEntries(incoming, mapping), stored)
+  const asBefore = corrected ?? incoming.incident
+  const merge = mergeImport(existing, asBefore, { mapping, last }, incoming.incident)
+  const times = corrected === null ? null : correctTimes(merge.incident, corrected, incoming.incident, merge.stamp)
+  const fresh = freshEntries(candidateEntries(incoming, mapping), stored, twins)
   const told = isLog && fresh.length > 0 ? [] : newsOf(existing, merge.told, last, system)
-  const isLater = last.saysUpdated && compareAge(existing, incoming.incident) > 0
-  if (!merge.hasNews && fresh.length === 0 && !isLater) return null
-  const bodies: readonly EntryBody[] =
-    told.length + fresh.length > 0
-      ? told
-      : [{ type: 'import', system, text: 'Saved again without a visible change', values: {} }]
+  const isLater = last.saysUpdated && compareAge(existing, asBefore) > 0
+  if (!merge.hasNews && fresh.length === 0 && !isLater && times === null) return null
+  const news = [...told, ...(times?.bodies ?? [])]
+  const bodies: readonly EntryBody[] = news.length + fresh.length > 0 ? news : [savedAgain(system)]
 
-  const { incident } = merge
+  const incident = times?.incident ?? merge.incident
   const before = lastImportAt(existing)
   const entries = bodies.map((body): TimelineEntry => {
     const key = `again ${before} ${fingerprintOf(canonicalJson(body))}`
@@ -73,7 +86,8 @@ export function proposeUpdate(
       id: `entry:${stableUuid('entry', incident.id, key)}`,
       kind: 'entry',
       incident: incident.id,
-      by: incoming.incident.updatedBy,
+      // Nobody in the source has moved its times: it is this import that reads them otherwise.
+      by: times?.bodies.includes(body) === true ? '' : incoming.incident.updatedBy,
       recordedBy: '',
       source: system,
       device: '',
@@ -84,5 +98,12 @@ export function proposeUpdate(
       body,
     }
   })
-  return { change: { incident, entries: [...entries, ...fresh, ...merge.entries] }, conflicts: merge.conflicts }
+  const change = { incident, entries: [...entries, ...fresh, ...merge.entries] }
+  const shift = importedTime(incoming.incident) - importedTime(asBefore)
+  const isBeside = isLog && fresh.some(isBesideOthers(incoming, importedTime(existing) + shift))
+  const notices = [
+    ...(times === null ? [] : ['times-corrected' as const]),
+    ...(isBeside ? ['steps-beside' as const] : []),
+  ]
+  return { change, conflicts: merge.conflicts, notices }
 }

@@ -2,6 +2,7 @@ import { compareText } from '../domain/canonical-json'
 import type { Incident } from '../domain/incident'
 import { createFingerprint, type Fingerprint } from './content-fingerprint'
 import type { ImportField } from './fields'
+import { nameKey } from './library-names'
 import type { ImportMapping } from './mapping'
 
 /** A part of an incident that an import says as one. */
@@ -59,18 +60,35 @@ function addValue(print: Fingerprint, value: unknown): void {
   }
 }
 
-function printOf(incident: Incident, { fields }: SaidField): string {
+/** The fingerprint of values that are said as one. */
+export function printOfValues(values: readonly unknown[]): string {
   const print = createFingerprint()
-  for (const name of fields) {
-    // When and by whom a priority was judged follows from the row's time.
-    addValue(print, name === 'priorityOverride' ? incident.priorityOverride?.priority : incident[name])
-  }
+  for (const value of values) addValue(print, value)
   return print.value().slice(0, 7)
 }
 
-/** The fingerprints of what is said of an incident, by name. */
-export function printsOf(incident: Incident, said: readonly SaidField[]): ReadonlyMap<string, string> {
-  return new Map(said.map((field) => [field.name, printOf(incident, field)]))
+/** The names of a source behind the ids of an incident. */
+export type SaidNames = { readonly [Field in 'team' | 'assignee' | 'service']: string }
+
+function valueIn(incident: Incident, field: keyof Incident, names: SaidNames | null): unknown {
+  // When and by whom a priority was judged follows from the row's time.
+  if (field === 'priorityOverride') return incident.priorityOverride?.priority
+  const isNamed = field === 'team' || field === 'assignee' || field === 'service'
+  return isNamed && names !== null ? nameKey(names[field]) : incident[field]
+}
+
+/**
+ * The fingerprints of what is said of an incident, by name. `names`: what the source calls its people, teams and services; a source that says
+ * the same name says the same, whoever has that name here by now.
+ */
+export function printsOf(
+  incident: Incident,
+  said: readonly SaidField[],
+  names: SaidNames | null = null,
+): ReadonlyMap<string, string> {
+  return new Map(
+    said.map(({ name, fields }) => [name, printOfValues(fields.map((field) => valueIn(incident, field, names)))]),
+  )
 }
 
 /** Fingerprints as one text, as short as it goes: each incident carries it. */

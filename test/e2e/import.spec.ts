@@ -120,7 +120,12 @@ test('any CSV comes in by saying what its columns mean, and is known the next ti
   }
   await chooseFile(page, file)
   await screen.getByRole('button', { name: 'Check the rows' }).click()
-  await expect(screen.getByRole('alert')).toContainText('Choose which column is the title.')
+  await expect(screen.getByRole('alert')).toHaveText('Choose which column is the title.')
+  const name = screen.getByRole('textbox', { name: 'Name of the source' })
+  await name.fill('')
+  await screen.getByRole('button', { name: 'Check the rows' }).click()
+  await expect(screen.getByRole('alert')).toHaveText([/^Give the source a name/, 'Choose which column is the title.'])
+  await expect(name).toBeFocused()
 
   await screen.getByRole('combobox', { name: 'Separator' }).selectOption({ label: 'Tab' })
   await expect(screen.getByRole('alert')).toContainText('The first line is a single column')
@@ -173,12 +178,23 @@ test('a file that looks like ServiceNow’s but lacks columns is mapped once, ti
   await runImport(page, '1 incident')
   await screen.getByRole('button', { name: 'Import another file' }).click()
 
-  await chooseFile(page, { name: 'leitstand.csv', text })
+  const leitstand = { name: 'leitstand.csv', text }
+  await chooseFile(page, leitstand)
   await expect(screen.getByRole('textbox', { name: 'Name of the source' })).toHaveValue('Leitstand')
   await expect(screen.getByRole('combobox', { name: 'Field for Meldung' })).toHaveValue('title')
   await screen.getByRole('button', { name: 'Check the rows' }).click()
   await expect(zone.getByRole('combobox')).toHaveValue('Pacific/Kiritimati')
   await expect(screen.getByRole('heading', { name: 'Everything in this file is already here' })).toBeVisible()
+
+  await zone.getByRole('combobox').selectOption('UTC')
+  await expect(screen.getByRole('heading', { name: 'This import updates 1 incident' })).toBeVisible()
+  await expect(screen.getByRole('region', { name: 'Worth knowing' })).toContainText('get their times corrected')
+  await screen.getByRole('button', { name: 'Import 1 incident' }).click()
+  await screen.getByRole('button', { name: 'Show the incidents' }).click()
+  await rowOf(page, 'Tor klemmt').click()
+  await expect(page.getByRole('region', { name: 'Timeline' })).toContainText(
+    'as those of UTC instead of Pacific/Kiritimati',
+  )
 })
 
 test('importing again brings what is new in the file, beside what was done here', async ({ device }) => {

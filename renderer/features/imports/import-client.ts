@@ -8,6 +8,8 @@ import { saveText } from '../../ui/save-text'
 import { countStored } from './count-stored'
 import type { FoundTable, FromWorker, ImportChoice, ToWorker } from './import-messages'
 import { isBusy, NO_IMPORT, useImport } from './import-store'
+import { createImportTally } from './import-tally'
+import { type ImportWorker, openImportWorker } from './open-import-worker'
 import { recallMapping, rememberMapping } from './remembered-mappings'
 import { recogniseRescue, runRescue } from './rescue-import'
 import { createRests } from './rest-for-replication'
@@ -40,29 +42,28 @@ function firstChoice(table: FoundTable, fileName: string): ImportChoice {
 }
 
 /** The worker and what it asks of the local store. */
-export function createImportClient(session: DataSession): ImportClient {
-  let worker: Worker | null = null
+export function createImportClient(session: DataSession, openWorker = openImportWorker): ImportClient {
+  let worker: ImportWorker | null = null
   let file: File | null = null
-  let stored = 0
-  let full = false
+  /** Counts what was asked for: what is answered after something else was asked for, or nothing any more, is not wanted. */
+  let asked = 0
+  let tally = createImportTally(session)
   let startedAt = 0
   let rest = createRests()
   const step = () => useImport.getState().step
   const show = (next: ReturnType<typeof step>) => useImport.setState({ step: next })
-  const send = (message: ToWorker) => worker?.postMessage(message)
+  const send = (message: ToWorker) => worker?.send(message)
 
   function stopWorker(): void {
-    worker?.terminate()
+    worker?.stop()
     worker = null
   }
 
   function start(): void {
     stopWorker()
-    worker = new Worker(new URL('./worker/import-worker.ts', import.meta.url), { type: 'module', name: 'import' })
-    worker.onmessage = (event: MessageEvent<FromWorker>) => {
-      handle(event.data).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)))
-    }
-    worker.onerror = (event) => fail(event.message)
+    worker = openWorker((message) => {
+      handle(message).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)))
+    }, fail)
   }
 
   function fail(message: string): void {
@@ -72,24 +73,14 @@ export function createImportClient(session: DataSession): ImportClient {
   }
 
   async function storeBatch(message: FromWorker & { readonly kind: 'store-batch' }): Promise<void> {
-    const made = message.make.length === 0 ? null : await session.incidents.bulkWrite(message.make)
-    if (made?.ok === false) full = true
-    if (made?.ok === true) stored += made.value.written
-    for (const intent of full ? [] : message.update) {
-      if ((await session.incidents.commit(intent)).ok) stored++
-      else full = true
-    }
-    if (full) send({ kind: 'cancel' })
-    await rest()
-    send({ kind: 'stored' })
+    const isFull = !(await tally.store(message.make, message.update))
+    if (!isFull) await rest()
+    send({ kind: 'stored', isFull })
   }
 
   async function storeLibrary(records: readonly LibraryRecord[]): Promise<void> {
-    if (!(await session.library.upsert(records)).ok) {
-      full = true
-      send({ kind: 'cancel' })
-    }
-    send({ kind: 'stored' })
+    const { ok } = await session.library.upsert(records)
+    send({ kind: 'stored', isFull: !ok })
   }
 
   async function handle(message: FromWorker): Promise<void> {
@@ -131,10 +122,9 @@ export function createImportClient(session: DataSession): ImportClient {
       case 'store-batch':
         return storeBatch(message)
       case 'cancelled':
-        if (now.kind === 'running') {
-          return show({ kind: 'stopped', why: full ? 'storage-full' : 'cancelled', stored, dryRun: now.dryRun })
-        }
-        return client.reset()
+      case 'storage-full':
+        if (now.kind !== 'running') return client.reset()
+        return show({ kind: 'stopped', why: message.kind, stored: tally.count(), dryRun: now.dryRun })
       case 'finished': {
         if (now.kind !== 'running') return
         const milliseconds = performance.now() - startedAt
@@ -150,11 +140,12 @@ export function createImportClient(session: DataSession): ImportClient {
 
   const client: ImportClient = {
     read: (chosen, encoding = 'utf-8', separator = null) => {
+      const mine = ++asked
       file = chosen
       useImport.setState({ file: { name: chosen.name, size: chosen.size }, encoding, separator })
       show({ kind: 'reading', progress: { done: 0, total: chosen.size } })
       void recogniseRescue(chosen).then((stage) => {
-        if (file !== chosen) return
+        if (mine !== asked) return
         if (stage !== null) return show({ kind: 'rescue', stage })
         start()
         send({ kind: 'read', file: chosen, encoding, separator })
@@ -167,9 +158,11 @@ export function createImportClient(session: DataSession): ImportClient {
     plan: async (choice) => {
       const now = step()
       if (!('table' in now)) return
+      const mine = ++asked
       rememberMapping(now.table.header, choice)
       show({ kind: 'planning', table: now.table, choice, progress: { done: 0, total: 1 } })
-      send({ kind: 'plan', choice, library: await readRecords(session.db) })
+      const library = await readRecords(session.db)
+      if (mine === asked) send({ kind: 'plan', choice, library })
     },
     chooseZone: (zone) => {
       const now = step()
@@ -186,8 +179,7 @@ export function createImportClient(session: DataSession): ImportClient {
     run: () => {
       const now = step()
       if (now.kind !== 'planned' && now.kind !== 'stopped') return
-      stored = 0
-      full = false
+      if (now.kind === 'planned') tally = createImportTally(session)
       startedAt = performance.now()
       rest = createRests()
       show({ kind: 'running', progress: { done: 0, total: 1 }, dryRun: now.dryRun, stopping: false })
@@ -202,11 +194,14 @@ export function createImportClient(session: DataSession): ImportClient {
     },
     cancel: () => {
       const now = step()
-      if (now.kind === 'running') show({ ...now, stopping: true })
+      // Before anything is stored there is nothing to bring to an end.
+      if (now.kind !== 'running') return client.reset()
+      show({ ...now, stopping: true })
       send({ kind: 'cancel' })
     },
     saveReport: () => send({ kind: 'report' }),
     reset: () => {
+      asked++
       stopWorker()
       file = null
       useImport.setState(NO_IMPORT)

@@ -4,6 +4,7 @@ import type { LibraryRecord } from '../../../shared/domain/library'
 import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
 import type { ImportFormat } from '../../../shared/import/detect-format'
 import type { FieldColumns, ImportField } from '../../../shared/import/fields'
+import type { UpdateNotice } from '../../../shared/import/propose-update'
 import type { Notice } from '../../../shared/import/source-record'
 import type { RefusedRow } from '../../../shared/import/source-row'
 import type { DayOrder, FoundDayOrder } from '../../../shared/import/times'
@@ -52,7 +53,7 @@ export type DryRun = {
   readonly refused: number
   /** The first of them; the report has them all. */
   readonly refusedRows: readonly RefusedRow[]
-  readonly notices: readonly (readonly [Notice, number])[]
+  readonly notices: readonly (readonly [Notice | UpdateNotice, number])[]
   readonly dayOrder: FoundDayOrder
   /** A time of the file that says no zone, with what it is taken for; null where all say theirs. */
   readonly zoneless: { readonly text: string; readonly field: ImportField; readonly time: number } | null
@@ -60,7 +61,7 @@ export type DryRun = {
   readonly to: number | null
 }
 
-/** From the window to the worker. */
+/** From the window to the worker. `isFull`: not all of it was stored, there is no room left. */
 export type ToWorker =
   | { readonly kind: 'read'; readonly file: File; readonly encoding: Encoding; readonly separator: string | null }
   | { readonly kind: 'plan'; readonly choice: ImportChoice; readonly library: readonly LibraryRecord[] }
@@ -69,7 +70,7 @@ export type ToWorker =
   | { readonly kind: 'report' }
   | { readonly kind: 'known'; readonly incidents: readonly Incident[] }
   | { readonly kind: 'known-entries'; readonly entries: readonly TimelineEntry[] }
-  | { readonly kind: 'stored' }
+  | { readonly kind: 'stored'; readonly isFull: boolean }
 
 /** From the worker to the window. `ask-known`, `ask-entries`, `store-library` and `store-batch` wait for an answer. */
 export type FromWorker =
@@ -84,5 +85,6 @@ export type FromWorker =
   | { readonly kind: 'store-batch'; readonly make: readonly Change[]; readonly update: readonly Intent[] }
   | { readonly kind: 'finished'; readonly ids: readonly string[] }
   | { readonly kind: 'cancelled' }
+  | { readonly kind: 'storage-full' }
   | { readonly kind: 'report'; readonly csv: string }
   | { readonly kind: 'failed'; readonly message: string }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { SEPARATORS } from '../../../shared/import/detect-separator'
 import { type FieldColumns, IMPORT_FIELDS, type ImportField } from '../../../shared/import/fields'
 import { Button } from '../../ui/button'
@@ -8,7 +8,7 @@ import { Select } from '../../ui/select'
 import { TextInput } from '../../ui/text-input'
 import type { ImportClient } from './import-client'
 import type { FoundTable, ImportChoice } from './import-messages'
-import { FIELD_NAMES, FORMAT_NAMES, SEPARATOR_NAMES } from './messages'
+import { FIELD_NAMES, FORMAT_NAMES, MAPPING_TEXTS, SEPARATOR_NAMES } from './messages'
 
 type MappingStepProps = { readonly table: FoundTable; readonly choice: ImportChoice; readonly client: ImportClient }
 
@@ -29,9 +29,9 @@ function withField(columns: FieldColumns, at: number, field: ImportField | ''): 
   return Object.fromEntries(field === '' ? kept : [...kept, [field, at] as const])
 }
 
-function problemOf(columns: FieldColumns, system: string): string {
-  if (columns.title === undefined && columns.description === undefined) return 'Choose which column is the title.'
-  return system.trim() === '' ? 'Give the source a name: a second import from it finds its incidents again by it.' : ''
+/** Whether a column says what an incident is about. */
+function isAbout({ title, description }: FieldColumns): boolean {
+  return title !== undefined || description !== undefined
 }
 
 /** What each column of the file means, with its first values; remembered for the next file with the same header. */
@@ -39,10 +39,13 @@ export function MappingStep({ table, choice, client }: MappingStepProps) {
   const [columns, setColumns] = useState(choice.columns)
   const [system, setSystem] = useState(choice.system)
   const [asked, setAsked] = useState(false)
-  const problem = problemOf(columns, system)
+  const nameInput = useRef<HTMLInputElement>(null)
+  const lacksName = system.trim() === ''
+  const lacksTitle = !isAbout(columns)
   const submit = () => {
     setAsked(true)
-    if (problem === '') void client.plan({ ...choice, columns, system: system.trim().slice(0, 100) })
+    if (lacksName) nameInput.current?.focus()
+    if (!lacksName && !lacksTitle) void client.plan({ ...choice, columns, system: system.trim().slice(0, 100) })
   }
   return (
     <form
@@ -61,8 +64,13 @@ export function MappingStep({ table, choice, client }: MappingStepProps) {
         </p>
       </div>
       <div className="grid w-full max-w-lg grid-cols-[1fr_10rem] items-start gap-3">
-        <Field label="Name of the source" error={asked && system.trim() === '' ? problem : undefined}>
-          <TextInput value={system} onChange={(event) => setSystem(event.target.value)} maxLength={100} />
+        <Field label="Name of the source" error={asked && lacksName ? MAPPING_TEXTS.system : undefined}>
+          <TextInput
+            ref={nameInput}
+            value={system}
+            onChange={(event) => setSystem(event.target.value)}
+            maxLength={100}
+          />
         </Field>
         <Select<string>
           label="Separator"
@@ -103,9 +111,9 @@ export function MappingStep({ table, choice, client }: MappingStepProps) {
         </tbody>
       </table>
       <div className="sticky bottom-0 flex items-center justify-end gap-2 border-t border-line bg-surface py-3">
-        {asked && problem !== '' && (
+        {asked && lacksTitle && (
           <p role="alert" className="mr-auto text-sm text-critical">
-            {problem}
+            {MAPPING_TEXTS.title}
           </p>
         )}
         <Button onClick={client.reset}>Choose another file</Button>

@@ -1,5 +1,6 @@
 import type { ImportFormat } from '../../../shared/import/detect-format'
 import type { ImportField } from '../../../shared/import/fields'
+import type { UpdateNotice } from '../../../shared/import/propose-update'
 import type { Notice } from '../../../shared/import/source-record'
 import type { RefusedRow } from '../../../shared/import/source-row'
 import type { FileReason } from './worker/read-table'
@@ -49,6 +50,12 @@ export const FIELD_NAMES: { readonly [Field in ImportField]: string } = {
   reassignmentCount: 'Times reassigned',
 }
 
+/** What a mapping still lacks. */
+export const MAPPING_TEXTS = {
+  title: 'Choose which column is the title.',
+  system: 'Give the source a name: a second import from it finds its incidents again by it.',
+}
+
 /** Why a file as a whole can't be read, and what to do about it. */
 export function fileReasonText(reason: FileReason, detail: string): string {
   switch (reason) {
@@ -89,8 +96,8 @@ export function rowReasonText({ reason, detail }: RefusedRow): string {
   }
 }
 
-/** What was taken over differently from how the source said it. */
-export const NOTICE_TEXTS: { readonly [N in Notice]: string } = {
+/** What was taken over differently from how the source said it, or changes what an earlier import took over. */
+export const NOTICE_TEXTS: { readonly [N in Notice | UpdateNotice]: string } = {
   'unknown-state': 'have a state that nothing explains; it is kept in the timeline, and they stay in the state before',
   'unknown-level': 'have an impact, urgency or priority that is not known here; the original is kept',
   'unknown-code': 'have a resolution code that is not known here; the original is kept',
@@ -101,4 +108,8 @@ export const NOTICE_TEXTS: { readonly [N in Notice]: string } = {
   'out-of-order': 'have rows that are not in order; sorted by time',
   twice: 'have a row that stands there twice; counted once',
   'long-text': 'have a text longer than its field; the whole text is in the timeline',
+  'times-corrected':
+    'get their times corrected; lines that stand in their timelines keep the times of the first reading',
+  'steps-beside':
+    'have a row that was missing, refused or different before; its steps stand beside those that were written then',
 }

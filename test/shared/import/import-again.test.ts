@@ -1,86 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { carryOut } from '../../../shared/domain/change'
 import type { Incident } from '../../../shared/domain/incident'
 import { parseIncident } from '../../../shared/domain/parse-document'
-import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
 import { validateDocument } from '../../../shared/domain/validate-document'
-import { fixturePath, type Imported, importText, readText } from './read-fixture'
-
-type Row = { readonly [column: string]: string }
-
-const FIRST: Row = {
-  number: 'INC0010001',
-  short_description: 'Wi-Fi is down',
-  description: 'In the whole hall',
-  state: 'Resolved',
-  impact: '1',
-  urgency: '2 - Medium',
-  priority: '2 - High',
-  assignment_group: 'Network',
-  assigned_to: 'Anna Kovács',
-  caller_id: 'Bob',
-  location: 'North',
-  opened_at: '2024-05-01 08:00:00',
-  sys_updated_on: '2024-05-01 09:00:00',
-  sys_updated_by: 'anna',
-  resolved_at: '2024-05-01 09:00:00',
-  close_code: 'Solved (Permanently)',
-  close_notes: 'Switch restarted',
-  comments: '2024-05-01 08:10:00 - Bob (Additional comments)\nStill down!',
-  u_floor: '3',
-}
-const LATER = '2024-05-03 09:00:00'
-const DEVICE = 'device:0000-abcdefabcdef'
-
-function csv(...rows: readonly Row[]): string {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  const line = (row: Row) => columns.map((column) => `"${(row[column] ?? '').replaceAll('"', '""')}"`).join(',')
-  return [columns.join(','), ...rows.map(line)].join('\n')
-}
-
-/** A device: what is stored on it, and what one can do there. */
-function openDevice(start?: { readonly incidents: Iterable<Incident>; readonly entries: Iterable<TimelineEntry> }) {
-  const incidents = new Map([...(start?.incidents ?? [])].map((incident) => [incident.id as string, incident]))
-  const entries = new Map([...(start?.entries ?? [])].map((entry) => [entry.id as string, entry]))
-  const library = new Map<string, Imported['library'][number]>()
-  const bring = (text: string): Imported => {
-    const imported = importText(text, { existing: incidents, entries, library: [...library.values()] })
-    for (const record of imported.library) library.set(record.id, record)
-    imported.changes.forEach(({ incident, entries: made }, at) => {
-      const decision = imported.decisions[at]
-      if (decision !== 'make' && decision !== 'update') return
-      incidents.set(incident.id, incident)
-      for (const entry of made) entries.set(entry.id, entry)
-    })
-    return imported
-  }
-  const incident = (): Incident => {
-    const [only] = incidents.values()
-    if (only === undefined) throw new Error('nothing is stored')
-    return only
-  }
-  let uuids = 0
-  const edit = (patch: Partial<Pick<Incident, 'title' | 'location'>>, at: string) => {
-    const now = Date.parse(`${at.replace(' ', 'T')}Z`)
-    const moment = {
-      actor: { person: 'person:desk', user: 'desk', device: DEVICE, role: 'desk' },
-      now,
-      newUuid: () => `${DEVICE}${uuids++}`,
-      tick: () => `${String(now).padStart(13, '0')}-0000-abcdefabcdef`,
-    } as const
-    const [[field, to] = ['title', ''] as const] = Object.entries(patch)
-    const from = field === 'title' ? incident().title : incident().location
-    const change = carryOut(incident(), [{ patch, body: { type: 'field', field, from, to } }], moment)
-    incidents.set(change.incident.id, change.incident)
-    for (const entry of change.entries) entries.set(entry.id, entry)
-  }
-  return { incidents, entries, bring, edit, incident, library }
-}
-
-function bodies({ changes }: Imported) {
-  return changes.flatMap((change) => change.entries.map(({ body }) => body))
-}
+import { bodies, csv, FIRST, LATER, openDevice, type Row } from './open-device'
+import { fixturePath, readText } from './read-fixture'
 
 describe('the same file again', () => {
   it.each([
@@ -189,12 +113,29 @@ describe('a file that says something new', () => {
     const changed = device.bring(log('5'))
     expect(changed.decisions).toEqual(['update'])
     expect(bodies(changed)).toMatchObject([{ type: 'import', values: { u_floor: '3 → 5' } }])
+    expect(changed.updateNotices).toEqual(['steps-beside'])
     const longer = log('5', { incident_state: 'Closed', sys_mod_count: '2', sys_updated_at: '14/2/2024 09:00' })
     expect(bodies(device.bring(longer))).toMatchObject([{ type: 'state', to: 'closed' }])
     expect(device.incident().state).toBe('closed')
     const whole = openDevice()
     whole.bring(longer)
     expect([...device.entries.keys()]).toEqual(expect.arrayContaining([...whole.entries.keys()]))
+  })
+
+  it.each<[string, string, readonly string[]]>([
+    ['between those that were there says that its steps stand beside theirs', '13/2/2024 09:00', ['steps-beside']],
+    ['after those that were there says nothing more', '15/2/2024 09:00', []],
+  ])('in an event log: a row that was refused and is mended %s', (_, time, notices) => {
+    const row = { number: 'INC1', sys_mod_count: '0', opened_at: '1/2/2024 08:00', made_sla: '' }
+    const rows = (second: string) =>
+      csv(
+        { ...row, incident_state: 'New', sys_updated_at: '1/2/2024 08:00' },
+        { ...row, incident_state: 'Active', sys_mod_count: '1', sys_updated_at: second },
+        { ...row, incident_state: 'Active', sys_mod_count: '2', sys_updated_at: '14/2/2024 09:00', made_sla: 'true' },
+      )
+    const device = openDevice()
+    expect(device.bring(rows('=1+2')).refused).toHaveLength(1)
+    expect(device.bring(rows(time)).updateNotices).toEqual(notices)
   })
 
   it('gives the same on two devices, in documents that a server takes', () => {

@@ -11,6 +11,7 @@ import { detectSeparator } from '../../../shared/import/detect-separator'
 import { createLibraryNames } from '../../../shared/import/library-names'
 import { type ImportMapping, SERVICENOW } from '../../../shared/import/mapping'
 import { createImportPlanner, groupRows } from '../../../shared/import/plan-import'
+import type { UpdateNotice } from '../../../shared/import/propose-update'
 import type { Notice } from '../../../shared/import/source-record'
 import type { RefusedRow } from '../../../shared/import/source-row'
 import { createRecordSplitter } from '../../../shared/import/split-records'
@@ -33,6 +34,7 @@ export type Imported = {
   readonly refused: readonly RefusedRow[]
   readonly notices: ReadonlyMap<Notice, number>
   readonly library: readonly LibraryRecord[]
+  readonly updateNotices: readonly UpdateNotice[]
 }
 
 /** The whole way of a text through the mapping, against the incidents and the library that are there. */
@@ -65,6 +67,7 @@ export function importText(
   const planner = createImportPlanner(mapping, names)
   const changes: Change[] = []
   const decisions: ImportDecision[] = []
+  const updateNotices: UpdateNotice[] = []
   const refused = parts.flatMap((part) => part.refused)
   const notices = new Map<Notice, number>()
   for (const group of groupRows(rows, mapping)) {
@@ -76,10 +79,20 @@ export function importText(
     const decided = planner.decide(plan.planned, existing)
     const update =
       decided.decision === 'compare' && existing !== null
-        ? planner.update(plan.planned, existing, given.entries ?? new Map())
+        ? planner.update(
+            plan.planned,
+            existing,
+            new Map(
+              decided.entryIds.flatMap((id) => {
+                const entry = given.entries?.get(id)
+                return entry === undefined ? [] : [[id, entry] as const]
+              }),
+            ),
+          )
         : null
     decisions.push(update !== null ? 'update' : decided.decision === 'compare' ? 'unchanged' : decided.decision)
+    updateNotices.push(...(update?.notices ?? []))
     changes.push(update?.change ?? plan.planned.change)
   }
-  return { changes, decisions, refused, notices, library: names.records() }
+  return { changes, decisions, refused, notices, library: names.records(), updateNotices }
 }

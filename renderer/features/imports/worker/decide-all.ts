@@ -3,6 +3,7 @@ import type { Incident } from '../../../../shared/domain/incident'
 import type { TimelineEntry } from '../../../../shared/domain/timeline-entry'
 import type { ImportDecision } from '../../../../shared/import/compare-imported'
 import type { ImportPlanner, PlannedIncident } from '../../../../shared/import/plan-import'
+import type { UpdateNotice } from '../../../../shared/import/propose-update'
 import type { Line } from './line'
 
 /** Entries that are looked up together: few enough that reading them never keeps the window for long. */
@@ -15,6 +16,7 @@ export type Settled = {
   readonly base: Incident | null
   readonly change: Change
   readonly conflicts: readonly string[]
+  readonly notices: readonly UpdateNotice[]
 }
 
 /** Asks the window which of the planned incidents are stored already. */
@@ -51,7 +53,7 @@ export async function decideAll(
   const ids = open.flatMap(({ decided }) => (decided.decision === 'compare' ? decided.entryIds : []))
   const stored = await askEntries(ids, line)
   return open.map(({ planned: each, base, decided }): Settled => {
-    const asPlanned = { planned: each, base, change: each.change, conflicts: [] }
+    const asPlanned = { planned: each, base, change: each.change, conflicts: [], notices: [] }
     if (decided.decision !== 'compare') return { ...asPlanned, decision: decided.decision }
     const update = base === null ? null : planner.update(each, base, stored)
     return update === null ? { ...asPlanned, decision: 'unchanged' } : { ...asPlanned, ...update, decision: 'update' }

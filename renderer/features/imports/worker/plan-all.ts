@@ -1,6 +1,7 @@
 import type { ImportDecision } from '../../../../shared/import/compare-imported'
 import type { LibraryNames } from '../../../../shared/import/library-names'
 import type { ImportPlanner, PlannedIncident, RowGroup } from '../../../../shared/import/plan-import'
+import type { UpdateNotice } from '../../../../shared/import/propose-update'
 import type { Notice } from '../../../../shared/import/source-record'
 import type { RefusedRow } from '../../../../shared/import/source-row'
 import type { FoundDayOrder } from '../../../../shared/import/times'
@@ -34,7 +35,7 @@ export async function planAll({ groups, planner, names, line, rows, dayOrder }: 
   const count: { [Decision in ImportDecision]: number } = { make: 0, update: 0, unchanged: 0, kept: 0 }
   const keptNumbers: string[] = []
   const refused: RefusedRow[] = []
-  const notices = new Map<Notice, number>()
+  const notices = new Map<Notice | UpdateNotice, number>()
   const stored = new Set<string>()
   const mergedNumbers: string[] = []
   let merged = 0
@@ -51,7 +52,12 @@ export async function planAll({ groups, planner, names, line, rows, dayOrder }: 
     }
     const known = await askKnown(planned, line)
     for (const id of known.keys()) stored.add(id)
-    for (const { planned: each, decision, change, conflicts } of await decideAll(planned, known, planner, line)) {
+    for (const { planned: each, decision, change, conflicts, ...update } of await decideAll(
+      planned,
+      known,
+      planner,
+      line,
+    )) {
       const { incident } = change
       count[decision]++
       if (decision === 'make' || decision === 'update') entries += change.entries.length
@@ -60,7 +66,7 @@ export async function planAll({ groups, planner, names, line, rows, dayOrder }: 
         merged++
         if (mergedNumbers.length < SHOWN) mergedNumbers.push(incident.number)
       }
-      for (const notice of each.notices) notices.set(notice, (notices.get(notice) ?? 0) + 1)
+      for (const notice of [...each.notices, ...update.notices]) notices.set(notice, (notices.get(notice) ?? 0) + 1)
       from = Math.min(from ?? incident.createdAt, incident.createdAt)
       to = Math.max(to ?? incident.updatedAt, incident.updatedAt)
     }

@@ -15,6 +15,7 @@ function openWindow() {
   const said: FromWorker[] = []
   let batches = 0
   let cancelAfter = Number.POSITIVE_INFINITY
+  let room = Number.POSITIVE_INFINITY
   const answer = (message: ToWorker) => void queueMicrotask(() => void job.handle(message))
   const job = createImportJob((message) => {
     said.push(message)
@@ -24,15 +25,17 @@ function openWindow() {
     if (message.kind === 'ask-entries') {
       answer({ kind: 'known-entries', entries: message.ids.flatMap((id) => timeline.get(id) ?? []) })
     }
-    if (message.kind === 'store-library') answer({ kind: 'stored' })
+    if (message.kind === 'store-library') answer({ kind: 'stored', isFull: room === 0 })
     if (message.kind === 'store-batch') {
+      if (room === 0) return answer({ kind: 'stored', isFull: true })
+      room--
       for (const { incident, entries } of [...message.make, ...message.update.map(({ change }) => change)]) {
         store.set(incident.id, incident)
         for (const entry of entries) timeline.set(entry.id, entry)
       }
       batches++
       if (batches >= cancelAfter) answer({ kind: 'cancel' })
-      answer({ kind: 'stored' })
+      answer({ kind: 'stored', isFull: false })
     }
   })
   const last = <Kind extends FromWorker['kind']>(kind: Kind): Said<Kind> | undefined =>
@@ -67,6 +70,9 @@ function openWindow() {
     plan,
     run: () => job.handle({ kind: 'run' }),
     report: () => job.handle({ kind: 'report' }),
+    roomFor: (count: number) => {
+      room = count
+    },
     cancelAfter: (count: number) => {
       batches = 0
       cancelAfter = count
@@ -253,5 +259,37 @@ describe('an import', () => {
     window.cancelAfter(Number.POSITIVE_INFINITY)
     await window.run()
     expect(window.store.size).toBe(200)
+  })
+
+  it.each([
+    ['nothing', 30, 0, 0],
+    ['all but the last batch', 90, 2, 80],
+    ['the first batch', 200, 1, 40],
+  ])(
+    'for which there is room for %s says that it is full, and goes on when there is room',
+    async (_, count, room, kept) => {
+      const window = openWindow()
+      await window.read(file(...rows(count)))
+      await window.plan()
+      window.roomFor(room)
+      await window.run()
+      expect(window.last('storage-full')).toBeDefined()
+      expect(window.last('finished')).toBeUndefined()
+      expect(window.store.size).toBe(kept)
+      window.roomFor(Number.POSITIVE_INFINITY)
+      await window.run()
+      expect(window.last('finished')?.ids).toHaveLength(count)
+      expect(window.store.size).toBe(count)
+    },
+  )
+
+  it('that is cancelled when the last batch is being stored is finished', async () => {
+    const window = openWindow()
+    await window.read(file(...rows(30)))
+    await window.plan()
+    window.cancelAfter(1)
+    await window.run()
+    expect(window.last('finished')?.ids).toHaveLength(30)
+    expect(window.last('cancelled')).toBeUndefined()
   })
 })
