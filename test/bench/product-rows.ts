@@ -3,10 +3,14 @@ import { goTo } from '../e2e/support/person'
 import { type BenchRun, browsersOnDisk } from './bench-run'
 import { openWorkplace, untilReady, type Workplace } from './product/devices'
 import { timeToFirstRows, watchFirstRows } from './product/first-rows'
+import { filterByState, framesWhileScrolling } from './product/frames'
 import { measureHeap } from './product/heap'
 import { logTogether } from './product/together'
 import { typeSearches } from './product/typing'
 import { against, median, percentile, within } from './result'
+
+/** Milliseconds, at sixty a second, and what a clock is off by. */
+const TWO_FRAMES = 34
 
 /** The built application in real windows, each in a browser and with a main process of its own, and a server. */
 export async function measureProduct(run: BenchRun): Promise<void> {
@@ -73,6 +77,16 @@ async function measureWork({ quick, add, say }: BenchRun, { size, place, lead }:
   add(
     within({ name: 'search, p95: key to rows in the window', size, value: percentile(answers, 0.95), limit: 30 }),
     within({ name: 'search: longest main-thread task in the window', size, value: longestTask, limit: 50 }),
+  )
+  add(
+    within({
+      ...{ name: 'scrolling, p95: from one frame to the next', size, limit: TWO_FRAMES },
+      value: percentile(await framesWhileScrolling(page), 0.95),
+    }),
+    within({
+      ...{ name: 'filter, p95: click to rows in the window', size, limit: TWO_FRAMES },
+      value: percentile(await filterByState(page), 0.95),
+    }),
   )
   await page.mouse.move(700, 500)
   for (let turn = 0; turn < 60; turn += 1) {

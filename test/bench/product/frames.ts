@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test'
+import { goTo } from '../../e2e/support/person'
+
+/** One notch of a mouse's wheel is about 100 pixels; this is a quick turn of the finger, again and again. */
+const NOTCH = 400
+const NOTCHES = 80
+const NOTCH_EVERY = 40
+
+/** Milliseconds between two filters, so that each starts from a list that has come to rest. */
+const PACE = 400
+
+const STATES = ['New', 'In progress', 'On hold', 'Resolved', 'Closed', 'Canceled']
+
+/** Scrolls the list of all by wheel: milliseconds between each two frames that the window drew meanwhile. */
+export async function framesWhileScrolling(page: Page): Promise<readonly number[]> {
+  await goTo(page, 'All')
+  await page.mouse.move(500, 500)
+  await page.waitForTimeout(PACE)
+  await page.evaluate(() => {
+    const gaps: number[] = []
+    let last = performance.now()
+    const draw = (now: number) => {
+      gaps.push(now - last)
+      last = now
+      window.benchFrames = { gaps, request: requestAnimationFrame(draw) }
+    }
+    window.benchFrames = { gaps, request: requestAnimationFrame(draw) }
+  })
+  for (let notch = 0; notch < NOTCHES; notch += 1) {
+    await page.mouse.wheel(0, NOTCH)
+    await page.waitForTimeout(NOTCH_EVERY)
+  }
+  return page.evaluate(() => {
+    cancelAnimationFrame(window.benchFrames.request)
+    return window.benchFrames.gaps.slice(1)
+  })
+}
+
+/** Chooses one state after the other in the filters, and lets go of it: milliseconds from each click to the list's changed rows. */
+export async function filterByState(page: Page): Promise<readonly number[]> {
+  await goTo(page, 'All')
+  await page.getByRole('button', { name: 'Filter' }).click()
+  const filters = page.getByRole('dialog', { name: 'Filters' })
+  await page.evaluate(watchFiltering)
+  for (const state of STATES) {
+    await filters.getByRole('combobox').fill(`State ${state}`)
+    const option = filters.getByRole('option', { name: `State: ${state}` })
+    for (const _ of ['chosen', 'let go of']) {
+      await page.waitForTimeout(PACE)
+      await option.click()
+    }
+    await page.waitForTimeout(PACE)
+  }
+  await page.keyboard.press('Escape')
+  return page.evaluate(() => window.benchFiltered)
+}
+
+function watchFiltering(): void {
+  window.benchFiltered = []
+  let clickedAt: number | null = null
+  document.addEventListener(
+    'click',
+    (event) => {
+      if (event.target instanceof Element && event.target.closest('[role=option]') !== null) clickedAt = event.timeStamp
+    },
+    true,
+  )
+  new MutationObserver((changes) => {
+    const rows = changes.some(({ target }) => {
+      const element = target instanceof Element ? target : target.parentElement
+      return element?.closest('[role=grid] tbody') != null
+    })
+    if (!rows || clickedAt === null) return
+    window.benchFiltered.push(performance.now() - clickedAt)
+    clickedAt = null
+  }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true })
+}
+
+declare global {
+  interface Window {
+    benchFrames: { readonly gaps: number[]; readonly request: number }
+    benchFiltered: number[]
+  }
+}
