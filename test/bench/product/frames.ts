@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import { goTo } from '../../e2e/support/person'
 
-/** One notch of a mouse's wheel is about 100 pixels; this is a quick turn of the finger, again and again. */
-const NOTCH = 400
-const NOTCHES = 80
+/** Pixels: a notch of a mouse's wheel. Three thousand a second are a quick turn of the finger. */
+const NOTCH = 120
+const NOTCHES = 100
 const NOTCH_EVERY = 40
 
 /** Milliseconds between two filters, so that each starts from a list that has come to rest. */
