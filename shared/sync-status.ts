@@ -17,7 +17,7 @@ export type SyncStatus =
       readonly missing: number
       readonly waiting: number
     }
-  /** `at`: when the server last confirmed that there is nothing new; null until it did. */
+  /** `at`: when the server last confirmed that there is nothing new; null until it did. `waiting`: beside those of which something was refused. */
   | { readonly kind: 'refused'; readonly refused: number; readonly at: number | null; readonly waiting: number }
   | { readonly kind: 'receiving'; readonly received: number; readonly waiting: number }
   /** `work`: what of it waits; empty where only this device's own record does. */

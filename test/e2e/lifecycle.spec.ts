@@ -7,12 +7,16 @@ const actions = (page: Page) => page.getByRole('toolbar', { name: 'Actions' })
 /** Names of everything that the detail offers, the menu included. */
 async function offered(page: Page): Promise<readonly string[]> {
   const bar = actions(page)
+  await expect(bar).toBeVisible()
   const buttons = await bar.getByRole('button').allInnerTexts()
   const more = bar.getByRole('button', { name: 'More actions' })
   if ((await more.count()) === 0) return buttons.map(nameOf)
   await more.click()
-  const items = await page.getByRole('menuitem').allInnerTexts()
-  await page.keyboard.press('Escape')
+  const menu = page.getByRole('menu')
+  await expect(menu).toBeVisible()
+  const items = await menu.getByRole('menuitem').allInnerTexts()
+  await menu.press('Escape')
+  await expect(menu).toBeHidden()
   return [...buttons, ...items].map(nameOf).filter((name) => name !== '')
 }
 

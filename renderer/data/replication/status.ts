@@ -17,6 +17,8 @@ export type SyncFacts = {
   /** Of what people wait for. */
   readonly work: WorkCounts
   readonly refused: number
+  /** How many incidents and records wait beside those of which something was refused. */
+  readonly waitingBeside: number
   /** How many documents from the server can't be read. */
   readonly unreadable: number
   readonly received: number
@@ -33,7 +35,7 @@ export type SyncEvent =
   | { readonly kind: 'receiving'; readonly documents: number }
   | { readonly kind: 'up-to-date'; readonly at: number }
   | { readonly kind: 'unsent'; readonly documents: number; readonly work: WorkCounts }
-  | { readonly kind: 'refused'; readonly documents: number }
+  | { readonly kind: 'refused'; readonly documents: number; readonly waitingBeside: number }
   | { readonly kind: 'unreadable'; readonly documents: number }
 
 export const NOTHING_KNOWN: SyncFacts = {
@@ -45,6 +47,7 @@ export const NOTHING_KNOWN: SyncFacts = {
   unsentDocuments: 0,
   work: {},
   refused: 0,
+  waitingBeside: 0,
   unreadable: 0,
   received: 0,
   upToDateAt: null,
@@ -78,7 +81,7 @@ export function factsAfter(facts: SyncFacts, event: SyncEvent): SyncFacts {
     case 'unsent':
       return { ...facts, unsentDocuments: event.documents, work: event.work }
     case 'refused':
-      return { ...facts, refused: event.documents }
+      return { ...facts, refused: event.documents, waitingBeside: event.waitingBeside }
     case 'unreadable':
       return { ...facts, unreadable: event.documents }
     default:
@@ -95,7 +98,8 @@ export function statusOf(facts: SyncFacts): SyncStatus {
   if (facts.gateway === 'sign-in-needed' || facts.sessionEnded) return { kind: 'sign-in-needed', waiting }
   if (facts.failing !== null) return { kind: 'offline', ...facts.failing, waiting }
   if (facts.changed !== null) return { kind: 'server-changed', ...facts.changed, waiting }
-  if (facts.refused > 0) return { kind: 'refused', refused: facts.refused, at, waiting }
+  // What was refused waits too, but is said already.
+  if (facts.refused > 0) return { kind: 'refused', refused: facts.refused, at, waiting: facts.waitingBeside }
   if (at === null) return { kind: 'receiving', received: facts.received, waiting }
   if (facts.unsentDocuments > 0) return { kind: 'sending', waiting, work }
   return unreadable > 0 ? { kind: 'unreadable', unreadable, at } : { kind: 'synced', at }

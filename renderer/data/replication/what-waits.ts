@@ -24,10 +24,11 @@ export function openWhatWaits(quarantine: Quarantine, tell: (event: SyncEvent) =
 
   const show = (unsent: Unsent, setAside: readonly QuarantinedDocument[]) => {
     const refused = thatWereRefused(setAside)
-    const blocked = refused.map(workOf).filter((work) => work !== '')
-    const work = blocked.length === 0 ? unsent.work : new Set([...unsent.work, ...blocked])
+    const blocked = new Set(refused.map(workOf).filter((work) => work !== ''))
+    const beside = [...unsent.work].filter((work) => !blocked.has(work))
+    const work = blocked.size === 0 ? unsent.work : new Set([...beside, ...blocked])
     tell({ kind: 'unsent', documents: unsent.documents, work: countWork(work) })
-    tell({ kind: 'refused', documents: refused.length })
+    tell({ kind: 'refused', documents: refused.length, waitingBeside: beside.length })
     tell({ kind: 'unreadable', documents: setAside.length - refused.length })
     unsent$.next(work)
   }

@@ -7,6 +7,7 @@ import { useSync } from '../../../renderer/stores/sync'
 import type { AppInfo } from '../../../shared/ipc'
 import { STATUS_SAID_EVERY } from '../../../shared/status-word'
 import { openTestSession } from '../data/open-test-session'
+import '../patient-queries'
 
 afterEach(() => {
   cleanup()

@@ -56,7 +56,7 @@ describe('the status of replication', () => {
     },
     {
       name: 'says what was refused also before everything has arrived',
-      events: [ready, { kind: 'refused', documents: 2 }],
+      events: [ready, { kind: 'refused', documents: 2, waitingBeside: 0 }],
       status: { kind: 'refused', refused: 2, at: null, waiting: 0 },
     },
     {
@@ -108,15 +108,20 @@ describe('the status of replication', () => {
       name: 'says that the server has changed before all that it would do with it',
       events: [
         ready,
-        { kind: 'refused', documents: 2 },
+        { kind: 'refused', documents: 2, waitingBeside: 0 },
         { kind: 'server-changed', changed: { how: 'restored', missing: 4 } },
       ],
       status: { kind: 'server-changed', how: 'restored', missing: 4, waiting: 0 },
     },
     {
-      name: 'says what was refused before it says that all else was sent',
-      events: [ready, upToDate(7), { kind: 'refused', documents: 2 }, unsent(0, 1)],
-      status: { kind: 'refused', refused: 2, at: 7, waiting: 1 },
+      name: 'says what was refused before it says that all else was sent, and does not count it as waiting too',
+      events: [ready, upToDate(7), { kind: 'refused', documents: 2, waitingBeside: 0 }, unsent(0, 1)],
+      status: { kind: 'refused', refused: 2, at: 7, waiting: 0 },
+    },
+    {
+      name: 'says what waits beside what was refused',
+      events: [ready, upToDate(7), unsent(3, 4), { kind: 'refused', documents: 2, waitingBeside: 3 }],
+      status: { kind: 'refused', refused: 2, at: 7, waiting: 3 },
     },
   ])('$name', ({ events, status }) => {
     expect(statusAfter(events)).toEqual(status)

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, configure, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DataProvider } from '../../../../renderer/data/hooks'
@@ -8,10 +8,9 @@ import { CaptureDialog } from '../../../../renderer/features/capture/capture-dia
 import type { Incident } from '../../../../shared/domain/incident'
 import { openTestSession } from '../../data/open-test-session'
 import '../../jsdom-layout'
+import '../../patient-queries'
 
 afterEach(cleanup)
-// Storing takes as long as it takes; the limit only ends a test that hangs.
-configure({ asyncUtilTimeout: 15_000 })
 
 function show(session: DataSession) {
   const onOpenChange = vi.fn()

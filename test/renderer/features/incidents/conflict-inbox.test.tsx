@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto'
-import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import { keepConflictIndex } from '../../../../renderer/data/conflicts/conflict-index'
@@ -16,12 +16,11 @@ import { cancel, putOnHold, startWork } from '../../../../shared/domain/state-op
 import type { Result } from '../../../../shared/result'
 import { accepted, buildChange, buildDevice } from '../../../shared/domain/build'
 import { openTestSession } from '../../data/open-test-session'
+import '../../patient-queries'
 
 type Step = (incident: Incident, moment: Moment) => Result<Change, ReasonCode>
 
 afterEach(cleanup)
-// Storing takes as long as it takes; the limit only ends a test that hangs.
-configure({ asyncUtilTimeout: 15_000 })
 
 /** Tina's step lost against Lea's, made apart; Tina looks at her inbox. */
 async function inboxAfter(tina: Step, lea: Step) {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto'
-import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DataProvider } from '../../../../renderer/data/hooks'
@@ -17,9 +17,9 @@ import { accepted, buildChange, RESOLUTION } from '../../../shared/domain/build'
 import { openTestSession } from '../../data/open-test-session'
 import '../../jsdom-layout'
 import { buildArticle, buildPlaybook } from '../knowledge/build-knowledge'
+import '../../patient-queries'
 
 afterEach(cleanup)
-configure({ asyncUtilTimeout: 15_000 })
 
 beforeEach(() => useNavigation.setState({ panel: 'list', openRecord: null, openIncident: null }))
 

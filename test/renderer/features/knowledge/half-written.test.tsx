@@ -6,6 +6,7 @@ import { useNavigation } from '../../../../renderer/stores/navigation'
 import { LIMITS } from '../../../../shared/domain/limits'
 import { buildArticle, buildPlaybook } from './build-knowledge'
 import { articleIn, shown } from './show-knowledge'
+import '../../patient-queries'
 
 describe('what is half written when somebody else removes the record', () => {
   it('stays open under the hand, says so, and is saved as a new article', async () => {

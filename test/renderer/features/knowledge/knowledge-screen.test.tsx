@@ -5,6 +5,7 @@ import { useKnowledgeView, writeNew } from '../../../../renderer/features/knowle
 import type { Role } from '../../../../shared/domain/library'
 import { buildArticle, buildPlaybook, LOST_TEXT } from './build-knowledge'
 import { articleIn, shown } from './show-knowledge'
+import '../../patient-queries'
 
 const actionsOf = () =>
   within(screen.getByRole('toolbar', { name: 'Actions' }))

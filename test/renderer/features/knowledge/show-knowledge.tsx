@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach } from 'vitest'
 import { DataProvider } from '../../../../renderer/data/hooks'
@@ -11,6 +11,7 @@ import { Toaster } from '../../../../renderer/ui/toast'
 import type { KnowledgeRecord, Role } from '../../../../shared/domain/library'
 import { openTestSession } from '../../data/open-test-session'
 import '../../jsdom-layout'
+import '../../patient-queries'
 
 afterEach(() => {
   // Notices outlive the page that showed them.
@@ -19,7 +20,6 @@ afterEach(() => {
   for (const dismiss of dismissals) fireEvent.click(dismiss)
   cleanup()
 })
-configure({ asyncUtilTimeout: 15_000 })
 
 beforeEach(() => {
   useKnowledgeView.setState({ list: 'articles', text: '', form: null })

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ConnectForm } from '../../../../renderer/features/sync/connect-form'
 import { FIELD_OF_REASON, GATEWAY_MESSAGES } from '../../../../renderer/features/sync/messages'
+import '../../patient-queries'
 
 const NAMES = { server: 'Server address', workspace: 'Workspace', user: 'User name', password: 'Password' } as const
 const REASONS = Object.entries(GATEWAY_MESSAGES).map(([reason, sentence]) => ({ reason, sentence }))

@@ -13,6 +13,7 @@ import { useSync } from '../../../../renderer/stores/sync'
 import { ok, type Result, refused as refusedAs } from '../../../../shared/result'
 import { buildChange, buildIncident } from '../../../shared/domain/build'
 import { openTestSession } from '../../data/open-test-session'
+import '../../patient-queries'
 
 const words: RecordWords = {
   entry: ({ body }) => `Ann did: ${body.type}`,

@@ -8,6 +8,7 @@ import { ServerChanged } from '../../../../renderer/features/sync/server-changed
 import { useSafety } from '../../../../renderer/stores/safety'
 import { useSync } from '../../../../renderer/stores/sync'
 import { openTestSession } from '../../data/open-test-session'
+import '../../patient-queries'
 
 const noticedAt = Date.now()
 
