@@ -13,7 +13,7 @@ import type { Identified } from './record-kind'
 import { sameDocument } from './same-document'
 import type { SendAtOnce } from './send-at-once'
 import { staysHere } from './stays-here'
-import { unpack } from './unpack'
+import { type SetAside, unpack } from './unpack'
 import type { WireDocument } from './wire'
 import { withoutMarks } from './without-marks'
 
@@ -29,7 +29,7 @@ export type ChannelOptions<Doc extends Identified> = PushContext<Doc> & {
   /** A new device has nothing to send: it catches up first. */
   readonly catchUpFirst: boolean
   readonly rewound: () => boolean
-  readonly setAside?: (ids: readonly string[]) => void
+  readonly setAside?: SetAside<Doc>
   readonly onForgedEnd: (ids: readonly string[]) => void
   /** A write of this replication: what it put there and what it replaced. */
   readonly onPulled: (before: Doc | null, after: Doc) => void

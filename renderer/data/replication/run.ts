@@ -15,11 +15,13 @@ import type { Quarantine } from './quarantine'
 import { readMalformedAgain } from './read-malformed-again'
 import { entryKind, type Home, homeOfId, incidentKind, libraryKind, type Sender } from './record-kind'
 import { createRevisions } from './revisions'
+import { sameDocument } from './same-document'
 import { sendAgain } from './send-again'
 import { createSendAtOnce } from './send-at-once'
 import { sendChunks, sendFiles } from './send-files'
 import { sendRefusedAgain } from './send-refused-again'
 import { settleSetAside } from './set-aside'
+import { mayLackOurs, settleKnowledge } from './settle-knowledge'
 import type { SyncEvent } from './status'
 import { type Survey, sendableOf } from './survey-server'
 import { type SyncLog, watchedClient } from './sync-log'
@@ -112,6 +114,9 @@ export async function startRun(options: RunOptions): Promise<Run> {
   const atOnce = createSendAtOnce({ client, link, revisions, quarantine, pending, sender, onTaken })
   let reading = start.rewound
   const setAside = new Set(start.setAside)
+  const addAside = (ids: readonly string[]) => {
+    for (const id of ids) setAside.add(id)
+  }
   const forged: string[] = []
   const shared = {
     ...{ client, link, revisions, quarantine, pending, atOnce, sender, onTaken, identifier, runId },
@@ -131,13 +136,16 @@ export async function startRun(options: RunOptions): Promise<Run> {
       ...shared,
       collection: db.incidents,
       kind: incidentKind,
-      setAside: (ids) => {
-        for (const id of ids) setAside.add(id)
-      },
+      setAside: { isDoubtful: (theirs, ours) => !sameDocument(theirs, ours), add: addAside },
       onPulled: (before, after) => options.remoteChanges$.next({ before, after, caughtUp: record.caughtUp }),
     }),
     openChannel({ ...shared, collection: db.timeline, kind: entryKind }),
-    openChannel({ ...shared, collection: db.library, kind: libraryKind }),
+    openChannel({
+      ...shared,
+      collection: db.library,
+      kind: libraryKind,
+      setAside: { isDoubtful: (theirs, ours) => mayLackOurs(theirs, ours, sender()), add: addAside },
+    }),
   ])
   const channels = { incidents, timeline, library }
   options.onLeftOverKnown('records')
@@ -149,7 +157,9 @@ export async function startRun(options: RunOptions): Promise<Run> {
     save: async (place, page) => {
       if (reading && !place.rewound) {
         reading = false
-        await settleSetAside([...setAside], { ...apart, db, deliver: incidents.deliver })
+        const among = (home: Home) => idsAmong([...setAside], home)
+        await settleKnowledge(among('library'), { ...apart, db, deliver: library.deliver })
+        await settleSetAside(among('incidents'), { ...apart, db, deliver: incidents.deliver })
         setAside.clear()
       }
       await sendAgain(await sendableOf(forged.splice(0), db, sender()), db, apart)

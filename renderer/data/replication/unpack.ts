@@ -4,9 +4,15 @@ import { withoutRefused } from './hold-back-refused'
 import type { Quarantine, Refusal } from './quarantine'
 import type { Identified, RecordKind } from './record-kind'
 import type { Revisions } from './revisions'
-import { sameDocument } from './same-document'
 import { type WireDocument, withoutWireFields } from './wire'
 import { withoutMarks } from './without-marks'
+
+/** Documents of a server that was set back which wait until all that it holds is here. */
+export type SetAside<Doc> = {
+  /** Whether the server's version may lack what was done to ours, although its clock is later. */
+  readonly isDoubtful: (theirs: Doc, ours: Doc) => boolean
+  readonly add: (ids: readonly string[]) => void
+}
 
 type UnpackContext<Doc extends Identified> = {
   readonly collection: RxCollection<Doc>
@@ -15,8 +21,8 @@ type UnpackContext<Doc extends Identified> = {
   readonly quarantine: Quarantine
   /** The server has changed and is read from the beginning: what it holds may be older than what is here. */
   readonly rewound: () => boolean
-  /** Then, for documents of which only all that the server holds can tell which version is the older one. Others are judged by their clocks. */
-  readonly setAside?: (ids: readonly string[]) => void
+  /** Then, for what their clocks can't judge; all others are judged by them. */
+  readonly setAside?: SetAside<Doc>
   /** Documents that a client has ended, which none may: they stay here. */
   readonly onForgedEnd: (ids: readonly string[]) => void
 }
@@ -89,10 +95,15 @@ async function withoutOlder<Doc extends Identified, Pulled extends Doc>(
 ): Promise<Pulled[]> {
   const ids = documents.map(({ id }) => id)
   const ours = new Map((await collection.storageInstance.findDocumentsById(ids, false)).map((held) => [held.id, held]))
-  const isOther = (theirs: Pulled) => {
+  const doubtful = new Set<string>()
+  const isTaken = (theirs: Pulled) => {
     const mine = ours.get(theirs.id)
-    return mine !== undefined && (setAside === undefined ? !kind.holds(theirs, mine) : !sameDocument(theirs, mine))
+    if (mine === undefined) return true
+    if (setAside?.isDoubtful(theirs, mine) !== true) return kind.holds(theirs, mine)
+    doubtful.add(theirs.id)
+    return false
   }
-  setAside?.(documents.filter(isOther).map(({ id }) => id))
-  return documents.filter((theirs) => !isOther(theirs))
+  const taken = documents.filter(isTaken)
+  setAside?.add([...doubtful])
+  return taken
 }

@@ -1,0 +1,76 @@
+import 'fake-indexeddb/auto'
+import { describe, expect, it, vi } from 'vitest'
+import { openLibraryStore } from '../../../../renderer/data/library-store'
+import { type ArticleFields, writeArticle } from '../../../../shared/domain/article'
+import type { Article } from '../../../../shared/domain/library'
+import { accepted } from '../../../shared/domain/build'
+import { setUp } from './setup'
+import type { TestDevice } from './test-device'
+
+const { workspace, device, close } = setUp()
+
+const NEW: ArticleFields = { title: 'Printer jams', text: 'Open it.', state: 'draft', service: '', category: '' }
+
+async function edit(at: TestDevice, before: Article | null, fields: Partial<ArticleFields>): Promise<Article> {
+  const written = accepted(writeArticle(before, { ...NEW, ...before, ...fields }, at.moment()))
+  expect(await openLibraryStore(at.db).write(written, before)).toEqual({ ok: true, value: null })
+  return written
+}
+
+const articleOn = async ({ db }: TestDevice, id: string) => (await openLibraryStore(db).read()).articles.get(id)
+
+const synced = (...devices: readonly TestDevice[]) =>
+  vi.waitFor(() => expect(devices.map(({ statuses }) => statuses.at(-1)?.kind)).toEqual(devices.map(() => 'synced')), {
+    timeout: 30_000,
+  })
+
+describe('an article on a server that was set back, with which somebody then goes on who had been away', () => {
+  it.each([
+    { name: 'another field', fields: { text: 'Call the vendor.' }, category: '' },
+    { name: 'the same field', fields: { category: 'Network' }, category: 'Network' },
+  ])('loses nothing of what was sent before: $name', async ({ name, fields, category }) => {
+    const tina = await device()
+    const before = await device({ user: 'dirk', role: 'desk', name })
+    const article = await edit(tina, null, {})
+    const { id } = article
+    await vi.waitFor(async () => expect(await articleOn(before, id)).toEqual(article), 20_000)
+    await synced(tina, before)
+    const copy = await workspace().backUp()
+    await close(before)
+    await edit(tina, article, { category: 'Printer' })
+    // What the server lacks afterwards is how a device notices.
+    const belt = await tina.log('Belt')
+    await vi.waitFor(async () => expect(await workspace().document(belt.id)).toMatchObject({ title: 'Belt' }), 20_000)
+    await vi.waitFor(async () => expect(await workspace().document(id)).toMatchObject({ category: 'Printer' }), 20_000)
+    await synced(tina)
+
+    const { proxy, restore } = workspace()
+    proxy.failAll({ kind: 'answer', status: 401 })
+    await restore(copy)
+    tina.replication.tryNow()
+    await tina.status('sign-in-needed')
+    proxy.failAll(null)
+    const dirk = await device({ user: 'dirk', role: 'desk', name, ahead: 60_000 })
+    await edit(dirk, article, fields)
+    await vi.waitFor(async () => expect(await workspace().document(id)).toMatchObject(fields), 20_000)
+    await synced(dirk)
+
+    await tina.signIn()
+    tina.gateway$.next({ ...tina.ready })
+    await tina.status('server-changed')
+    tina.replication.sendAgain()
+    await vi.waitFor(
+      async () => {
+        await synced(tina, dirk)
+        const expected = { ...fields, category }
+        for (const each of [tina, dirk]) {
+          const found = await articleOn(each, id)
+          expect(found).toMatchObject(expected)
+          expect(found?.lost).toContainEqual(expect.objectContaining({ field: 'category', value: 'Printer' }))
+        }
+        expect(await workspace().document(id)).toMatchObject(expected)
+      },
+      { timeout: 30_000 },
+    )
+  })
+})
