@@ -57,7 +57,7 @@ export function IncidentDetail({ incident }: { readonly incident: Incident }) {
         <IconButton icon={X} label="Close the detail" shortcut="Escape" onClick={closeIncident} />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <div className="mx-auto flex max-w-3xl flex-col gap-4 px-5 py-4 @[60rem]:grid @[60rem]:max-w-none @[60rem]:grid-cols-[minmax(0,1fr)_18rem] @[60rem]:gap-x-8">
+        <div className="mx-auto flex max-w-3xl flex-col gap-4 px-5 py-4 @[60rem]:grid @[60rem]:max-w-none @[60rem]:grid-cols-[minmax(0,1fr)_22rem] @[60rem]:gap-x-8">
           <div className="flex min-w-0 flex-col gap-3">
             <TitleField incident={incident} readOnly={readOnly} />
             <StatusLine incident={incident} />
