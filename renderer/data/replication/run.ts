@@ -158,7 +158,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
       if (reading && !place.rewound) {
         reading = false
         const among = (home: Home) => idsAmong([...setAside], home)
-        await settleKnowledge(among('library'), { ...apart, db, deliver: library.deliver })
+        await settleKnowledge(among('library'), { ...apart, collection: db.library, deliver: library.deliver })
         await settleSetAside(among('incidents'), { ...apart, db, deliver: incidents.deliver })
         setAside.clear()
       }

@@ -9,7 +9,7 @@ import { withoutMarks } from './without-marks'
 
 /** Documents of a server that was set back which wait until all that it holds is here. */
 export type SetAside<Doc> = {
-  /** Whether the server's version may lack what was done to ours, although its clock is later. */
+  /** Whether the server's version may lack what was done to ours, whatever the clocks say. */
   readonly isDoubtful: (theirs: Doc, ours: Doc) => boolean
   readonly add: (ids: readonly string[]) => void
 }
@@ -95,15 +95,13 @@ async function withoutOlder<Doc extends Identified, Pulled extends Doc>(
 ): Promise<Pulled[]> {
   const ids = documents.map(({ id }) => id)
   const ours = new Map((await collection.storageInstance.findDocumentsById(ids, false)).map((held) => [held.id, held]))
-  const doubtful = new Set<string>()
-  const isTaken = (theirs: Pulled) => {
+  const taken: Pulled[] = []
+  const doubtful: string[] = []
+  for (const theirs of documents) {
     const mine = ours.get(theirs.id)
-    if (mine === undefined) return true
-    if (setAside?.isDoubtful(theirs, mine) !== true) return kind.holds(theirs, mine)
-    doubtful.add(theirs.id)
-    return false
+    if (mine !== undefined && setAside?.isDoubtful(theirs, mine)) doubtful.push(theirs.id)
+    else if (mine === undefined || kind.holds(theirs, mine)) taken.push(theirs)
   }
-  const taken = documents.filter(isTaken)
-  setAside?.add([...doubtful])
+  setAside?.add(doubtful)
   return taken
 }
