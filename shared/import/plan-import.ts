@@ -32,7 +32,11 @@ export type GroupPlan = { readonly planned: PlannedIncident | null; readonly ref
 
 /** What to do with an incident: known at once, or the fields and the entries under these ids have to be compared first. */
 export type Decided = { readonly decision: Exclude<ImportDecision, 'update'> }
-export type Undecided = { readonly decision: 'compare'; readonly entryIds: readonly string[] }
+export type Undecided = {
+  readonly decision: 'compare'
+  readonly entryIds: readonly string[]
+  readonly before: ReadBefore
+}
 
 export type ImportPlanner = {
   readonly plan: (group: RowGroup) => GroupPlan
@@ -43,6 +47,7 @@ export type ImportPlanner = {
     planned: PlannedIncident,
     existing: Incident,
     stored: ReadonlyMap<string, TimelineEntry>,
+    before: ReadBefore,
   ) => ImportUpdate | null
 }
 
@@ -119,14 +124,12 @@ export function createImportPlanner(mapping: ImportMapping, names: LibraryNames)
       const { change, last } = planned
       // Most of a file that is imported again is as it was: nothing of that is read twice.
       if (saysSame(existing, change.incident)) return { decision: 'unchanged' }
-      const { corrected, twins } = otherwise(planned, existing)
-      const decision = decideAtOnce(existing, corrected ?? change.incident, last.saysUpdated)
+      const before = otherwise(planned, existing)
+      const decision = decideAtOnce(existing, before.corrected ?? change.incident, last.saysUpdated)
       if (decision !== null) return { decision }
-      return { decision: 'compare', entryIds: possibleIds(candidateEntries(change, mapping), twins) }
+      return { decision: 'compare', entryIds: possibleIds(candidateEntries(change, mapping), before.twins), before }
     },
-    update: (planned, existing, stored) => {
-      const { change, last } = planned
-      return proposeUpdate(existing, change, last, mapping, stored, otherwise(planned, existing))
-    },
+    update: ({ change, last }, existing, stored, before) =>
+      proposeUpdate(existing, change, last, mapping, stored, before),
   }
 }

@@ -38,6 +38,7 @@ export function readBefore(
   const [before, content] = [contentOf(existing), contentOf(now.change.incident)]
   if (before === null || content === null) return NEVER_READ_OTHERWISE
   const [reading] = content.readings
+  if (before.readings.every((other) => isSameReading(other, reading))) return NEVER_READ_OTHERWISE
   const built = before.readings.map((other) => (isSameReading(other, reading) ? null : readAs(other)))
   const last = built[0]?.change.incident ?? null
   const { createdAt } = now.change.incident

@@ -88,6 +88,7 @@ export function importText(
                 return entry === undefined ? [] : [[id, entry] as const]
               }),
             ),
+            decided.before,
           )
         : null
     decisions.push(update !== null ? 'update' : decided.decision === 'compare' ? 'unchanged' : decided.decision)

@@ -55,7 +55,7 @@ export async function decideAll(
   return open.map(({ planned: each, base, decided }): Settled => {
     const asPlanned = { planned: each, base, change: each.change, conflicts: [], notices: [] }
     if (decided.decision !== 'compare') return { ...asPlanned, decision: decided.decision }
-    const update = base === null ? null : planner.update(each, base, stored)
+    const update = base === null ? null : planner.update(each, base, stored, decided.before)
     return update === null ? { ...asPlanned, decision: 'unchanged' } : { ...asPlanned, ...update, decision: 'update' }
   })
 }
