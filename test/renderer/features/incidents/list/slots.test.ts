@@ -6,7 +6,20 @@ const id = (name: string) => `incident:${name}` as const
 const slotsIn = (slots: ReadonlyMap<string, number>, names: string) => [...names].map((name) => slots.get(id(name)))
 const drawn = (names: string) => [...names].map(id)
 
-describe('the places that rows are drawn in', () => {
+/** Keys that React moves in the document: those that stood before one that it has passed already (`placeChild` of its reconciler). */
+function movedByReact(before: readonly number[], after: readonly number[]): ReadonlySet<number> {
+  const moved = new Set<number>()
+  let passed = 0
+  for (const key of after) {
+    const at = before.indexOf(key)
+    if (at < 0) continue
+    if (at < passed) moved.add(key)
+    else passed = at
+  }
+  return moved
+}
+
+describe('the rows of the document that incidents are drawn in', () => {
   it('stay with their incidents when one comes above them', () => {
     const slotsOf = createSlots()
     const before = slotsOf(drawn('abc'))
@@ -14,12 +27,38 @@ describe('the places that rows are drawn in', () => {
     expect(slotsIn(after, 'abc')).toEqual(slotsIn(before, 'abc'))
   })
 
-  it('of what went are taken by what came', () => {
+  it.each([
+    ['something else in the same place', 'abc', 'axc', 'b → x'],
+    ['scrolled down', 'abc', 'bcd', 'a → d'],
+    ['another list', 'abc', 'xyz', 'a → x, b → y, c → z'],
+    ['scrolled up: a new row, since those that stay would have to give way', 'bcd', 'abc', ''],
+    ['one that comes on top', 'abc', 'xab', ''],
+  ])('are taken by what comes: %s', (_, before, after, taken) => {
     const slotsOf = createSlots()
-    const before = slotsOf(drawn('abc'))
-    const after = slotsOf(drawn('xyb'))
-    expect([...after.values()].sort()).toEqual([...before.values()].sort())
-    expect(after.get(id('b'))).toBe(before.get(id('b')))
+    const went = [...slotsOf(drawn(before))]
+    const came = [...slotsOf(drawn(after))]
+    const name = (incident: string) => incident.slice('incident:'.length)
+    const moves = went.flatMap(([old, slot]) => {
+      const next = came.find(([incident, each]) => each === slot && incident !== old)
+      return next === undefined ? [] : [`${name(old)} → ${name(next[0])}`]
+    })
+    expect(moves.join(', ')).toBe(taken)
+  })
+
+  it('do not move while their incident stays, however a list in its order changes', () => {
+    const subset = fc.subarray([...'abcdefgh'])
+    fc.assert(
+      fc.property(fc.array(subset, { maxLength: 12 }), (drawings) => {
+        const slotsOf = createSlots()
+        let before: ReadonlyMap<string, number> = new Map()
+        for (const drawing of drawings) {
+          const slots = slotsOf(drawing.map(id))
+          const moved = movedByReact([...before.values()], [...slots.values()])
+          for (const [incident, slot] of slots) expect(before.has(incident) && moved.has(slot)).toBe(false)
+          before = slots
+        }
+      }),
+    )
   })
 
   it('are never shared, and kept while drawn', () => {
