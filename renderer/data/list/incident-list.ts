@@ -20,7 +20,7 @@ import type { IncidentSearch } from '../search/incident-search'
 import { planOf, reaches, rowsOf } from './index-window'
 import { createKnownRows, type KnownRows, NO_KNOWN_ROWS } from './known-rows'
 import { COMPARE, inView, matcherOf } from './list-order'
-import type { ListQuery, ListWindow, ViewCounts, WindowRange } from './list-query'
+import type { AskedWindow, ListQuery, ListWindow, ViewCounts, WindowRange } from './list-query'
 import { liveWindow } from './live-window'
 import type { RowChange, WindowRule } from './window-after-change'
 
@@ -28,8 +28,8 @@ import type { RowChange, WindowRule } from './window-after-change'
 const WITHOUT_LIST = 1_000
 
 export type IncidentList = {
-  /** The rows of a range of a list, again whenever the query, the range or the incidents change. Never reads the whole list. */
-  readonly observeWindow: (query$: Observable<ListQuery>, range$: Observable<WindowRange>) => Observable<ListWindow>
+  /** The rows of a range of a list, again whenever what is asked for or the incidents change. Never reads the whole list. */
+  readonly observeWindow: (asked$: Observable<AskedWindow>) => Observable<ListWindow>
   readonly readWindow: (query: ListQuery, range: WindowRange) => Promise<ListWindow>
   /** How many incidents each view holds for a person. */
   readonly observeCounts: (me: PersonId) => Observable<ViewCounts>
@@ -60,12 +60,12 @@ export function openIncidentList({ db, search, actor$, me }: Parts): IncidentLis
   const totals = (person: PersonId) =>
     from(afterFirstRows).pipe(switchMap(() => liveQuery(observeWrites(db.incidents), () => search.totals(person))))
   return {
-    observeWindow: (query$, range$) =>
+    observeWindow: (asked$) =>
       defer(() => {
         const known = createKnownRows()
         const changes$ = observeChanges(db.incidents).pipe(map((changes) => changes.map(rowChange(known))))
-        return combineLatest([query$, range$, person$]).pipe(
-          switchMap(([query, range, person]) =>
+        return combineLatest([asked$, person$]).pipe(
+          switchMap(([{ query, range }, person]) =>
             concat(
               search.ready() ? EMPTY : firstRows({ ...sources, known }, query, range, person),
               liveWindow(

@@ -39,6 +39,9 @@ export type ListQuery = {
 /** Which rows are wanted: `limit` of them from `offset` on. */
 export type WindowRange = { readonly offset: number; readonly limit: number }
 
+/** A list, and which of its rows are wanted. */
+export type AskedWindow = { readonly query: ListQuery; readonly range: WindowRange }
+
 /** A page of a list: `rows` are those from `offset` on, of `total` that match. */
 export type ListWindow = { readonly total: number; readonly offset: number; readonly rows: readonly Incident[] }
 

@@ -5,6 +5,7 @@ import { answered, type Connection, createConnection } from './indexed-db'
 import { catalogueRowOf, keepIndex, readKeptIndex } from './kept-index'
 import { createNumberIndex } from './number-index'
 import { type PlaceSet, withPlaces } from './place-set'
+import { createRecentRows, DOCS, readRows } from './recent-rows'
 import type { SearchEngine, SearchSources } from './search-protocol'
 import { type SearchRow, searchRowOf } from './search-row'
 import { createTextIndex, type TextIndex } from './text-index'
@@ -16,7 +17,6 @@ const AT_ONCE = 250
 const WORTH_KEEPING = 500
 /** Milliseconds without a change before it is kept: not in the middle of a first pull or an import. */
 const QUIET = 5_000
-const DOCS = 'docs'
 const BY_WRITE = '[_meta.lwt+id]'
 
 /** Builds and answers; runs in a worker, and in tests beside the test. */
@@ -29,6 +29,7 @@ export function createSearchEngine(): SearchEngine {
   const services = new Map<string, string>()
   let sources: SearchSources | null = null
   let incidents: Connection | null = null
+  const recent = createRecentRows()
   let latest = 0
   let unkept = 0
   let keeping: ReturnType<typeof setTimeout> | undefined
@@ -75,10 +76,10 @@ export function createSearchEngine(): SearchEngine {
     const row = searchRowOf(stored)
     if (row !== null) put(row)
   }
+  const lwtKnown = (id: IncidentId) => catalogue.at(catalogue.placeOf(id) ?? -1)?.lwt
   const isKnown = (stored: unknown) => {
     const row = searchRowOf(stored)
-    const place = row === null ? undefined : catalogue.placeOf(row.id)
-    return place !== undefined && catalogue.at(place)?.lwt === row?.lwt
+    return row !== null && lwtKnown(row.id) === row.lwt
   }
 
   /** Reads what was written since the index was kept, in parts, so that questions are answered in between. */
@@ -177,7 +178,7 @@ export function createSearchEngine(): SearchEngine {
       const places = query.text.trim() === '' ? null : matching(query.text)
       const { total, ids } = catalogue.window(query, me, range, places)
       const database = ids.length === 0 ? null : await incidents?.open()
-      return { total, stored: database ? await readRows(database, ids) : [] }
+      return { total, stored: database ? await recent.read(database, ids, lwtKnown) : [] }
     },
     totals: async (me) => catalogue.totals(me),
     categories: async () => catalogue.categories(),
@@ -186,11 +187,4 @@ export function createSearchEngine(): SearchEngine {
       incidents?.close()
     },
   }
-}
-
-/** The rows of some incidents, of those that exist. */
-async function readRows(database: IDBDatabase, ids: readonly IncidentId[]): Promise<readonly unknown[]> {
-  const docs = database.transaction(DOCS, 'readonly').objectStore(DOCS)
-  const stored = await Promise.all(ids.map((id) => answered<unknown>(docs.get(id))))
-  return stored.filter((row) => row !== undefined)
 }

@@ -31,7 +31,7 @@ export function searchRowOf(stored: unknown): SearchRow | null {
   const acknowledgedAt = number(stored, 'acknowledgedAt') || null
   return {
     id,
-    lwt: number(read(stored, '_meta'), 'lwt'),
+    lwt: lwtOf(stored),
     gone: flag(stored, 'removed') || flag(stored, '_deleted'),
     number: text(stored, 'number'),
     aliases: texts(stored, 'aliases'),
@@ -49,6 +49,11 @@ export function searchRowOf(stored: unknown): SearchRow | null {
     createdAt: number(stored, 'createdAt'),
     sortKey: number(stored, 'sortKey'),
   }
+}
+
+/** When the device wrote a stored row; 0 where it does not say. */
+export function lwtOf(stored: unknown): number {
+  return number(read(stored, '_meta'), 'lwt')
 }
 
 const isIncident = (id: string): id is IncidentId => isIdOf('incident', id)

@@ -23,7 +23,9 @@ export function useFoundIncidents(text: string): readonly Incident[] {
           typed === ''
             ? of(NOTHING)
             : session.list
-                .observeWindow(of({ view: 'all', filters: NO_FILTERS, text: typed, sort: 'updated' }), of(SHOWN))
+                .observeWindow(
+                  of({ query: { view: 'all', filters: NO_FILTERS, text: typed, sort: 'updated' }, range: SHOWN }),
+                )
                 .pipe(map((page) => page.rows)),
         ),
       ),

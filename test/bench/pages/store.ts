@@ -153,7 +153,7 @@ async function photo() {
 async function startAgain(size: number) {
   const started = performance.now()
   const session = await openSession({ databaseName: `bench-${size}` })
-  await firstValueFrom(session.list.observeWindow(of(ALL), of({ offset: 0, limit: 50 })))
+  await firstValueFrom(session.list.observeWindow(of({ query: ALL, range: { offset: 0, limit: 50 } })))
   const firstRows = performance.now() - started
   const searchReady = await timed(() => session.search.start())
   await session.close()
@@ -202,7 +202,7 @@ async function logUntilSeen(session: DataSession): Promise<void> {
   const title = `measured ${Math.random()}`
   const seen = firstValueFrom(
     session.list
-      .observeWindow(of(ALL), of({ offset: 0, limit: 50 }))
+      .observeWindow(of({ query: ALL, range: { offset: 0, limit: 50 } }))
       .pipe(filter(({ rows }) => rows.some((row) => row.title === title))),
   )
   await session.incidents.log({ title, impact: 'low', urgency: 'low' })

@@ -18,6 +18,7 @@ import { createSlots } from './slots'
 import { useIncidentWindow, useListQuery } from './use-incident-window'
 import { useLate } from './use-late'
 import { useRowFocus } from './use-row-focus'
+import { OVERSCAN } from './window-range'
 
 /** The incidents of the view as a grid of rows of which only those in sight exist. */
 export function IncidentList() {
@@ -38,7 +39,7 @@ export function IncidentList() {
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 4,
+    overscan: OVERSCAN,
     scrollMargin: HEADER_HEIGHT,
     scrollPaddingStart: HEADER_HEIGHT,
     rangeExtractor: (range) =>

@@ -2,51 +2,53 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { BehaviorSubject } from 'rxjs'
 import { useShallow } from 'zustand/react/shallow'
 import { useObservable, useSession } from '../../../data/hooks'
-import type { ListQuery, ListWindow, WindowRange } from '../../../data/list/list-query'
+import type { ListQuery, ListWindow } from '../../../data/list/list-query'
 import { useNavigation } from '../../../stores/navigation'
-import { windowAround } from './window-range'
+import { windowAround, windowAtTop } from './window-range'
 
 /** What the list shows: the view with its filters, text and order. */
 export function useListQuery(): ListQuery {
   return useNavigation(useShallow(({ view, filters, text, sort }) => ({ view, filters, text, sort })))
 }
 
+/** Rows in sight before the list has said how many there are. */
+const USUALLY_IN_SIGHT = 24
+
 /**
  * The rows around those that are visible, live; null until the first have arrived.
- * `show` says which rows are visible now and asks for others only where the window does not hold them.
+ * `show` says which rows are visible now and asks for others only where the window does not hold them. Another list begins at its top.
  */
 export function useIncidentWindow(query: ListQuery): {
   readonly window: ListWindow | null
   readonly show: (first: number, last: number) => void
 } {
   const session = useSession()
-  const [query$] = useState(() => new BehaviorSubject(query))
-  const [range$] = useState(() => new BehaviorSubject(windowAround(0, 24)))
-  useEffect(() => {
-    if (query$.value !== query) query$.next(query)
-  }, [query, query$])
-  const window = useObservable<ListWindow | null>(
-    () => session.list.observeWindow(query$, range$),
-    [session, query$, range$],
-    null,
-  )
+  const [asked$] = useState(() => new BehaviorSubject({ query, range: windowAtTop(USUALLY_IN_SIGHT) }))
+  const window = useObservable<ListWindow | null>(() => session.list.observeWindow(asked$), [session, asked$], null)
   // One window is read at a time: a fast scroll asks for where it is by then, not for everything it passed.
-  const asked = useRef<{ wanted: WindowRange; reading: boolean }>({ wanted: range$.value, reading: true })
+  const state = useRef({ inSight: USUALLY_IN_SIGHT, wanted: windowAround(0, USUALLY_IN_SIGHT), reading: true })
   const ask = useCallback(() => {
-    const { wanted, reading } = asked.current
-    const { offset, limit } = range$.value
-    if (reading || (wanted.offset === offset && wanted.limit === limit)) return
-    asked.current.reading = true
-    range$.next(wanted)
-  }, [range$])
+    const { wanted, reading } = state.current
+    const { query: asked, range } = asked$.value
+    if (reading || (wanted.offset === range.offset && wanted.limit === range.limit)) return
+    state.current.reading = true
+    asked$.next({ query: asked, range: wanted })
+  }, [asked$])
+  useEffect(() => {
+    if (asked$.value.query === query) return
+    const { inSight } = state.current
+    state.current = { inSight, wanted: windowAround(0, inSight), reading: true }
+    asked$.next({ query, range: windowAtTop(inSight) })
+  }, [query, asked$])
   useEffect(() => {
     if (window === null) return
-    asked.current.reading = false
+    state.current.reading = false
     ask()
   }, [window, ask])
   const show = useCallback(
     (first: number, last: number) => {
-      asked.current.wanted = windowAround(first, last)
+      state.current.inSight = last - first + 1
+      state.current.wanted = windowAround(first, last)
       ask()
     },
     [ask],

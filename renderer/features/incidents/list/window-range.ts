@@ -3,6 +3,14 @@ import type { WindowRange } from '../../../data/list/list-query'
 const STEP = 25
 const MARGIN = 25
 
+/** Rows that are drawn beyond those in sight. */
+export const OVERSCAN = 4
+
+/** The window to ask for first when the list becomes another one: what is drawn of its beginning, since each row costs a read of its own. */
+export function windowAtTop(inSight: number): WindowRange {
+  return { offset: 0, limit: inSight + OVERSCAN }
+}
+
 /**
  * The window to ask for when rows `first` to `last` are visible: a margin on both sides, cut to steps, so that scrolling a few
  * rows asks for nothing new.

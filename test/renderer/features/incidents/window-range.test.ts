@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { windowAround } from '../../../../renderer/features/incidents/list/window-range'
+import { windowAround, windowAtTop } from '../../../../renderer/features/incidents/list/window-range'
 
 describe('the window asked for', () => {
+  it('first holds what is drawn of the top of a list, and no more', () => {
+    expect(windowAtTop(24)).toEqual({ offset: 0, limit: 28 })
+  })
+
   it.each([
     [0, 20, { offset: 0, limit: 50 }],
     [49, 69, { offset: 0, limit: 100 }],
