@@ -12,6 +12,7 @@ import { fromDexieToStorage, getRxStorageDexie } from 'rxdb/plugins/storage-dexi
 import { packedRows } from './packed-rows'
 import { presenceBeforeGet } from './presence-before-get'
 import { writeAtOnce } from './write-at-once'
+import { writesInParts } from './writes-in-parts'
 
 /** The tables in which RxDB remembers what the server holds (plugins/replication/index.ts, `metaInfoPromise`). */
 const META_TABLE = 'rx-replication-meta-'
@@ -29,7 +30,7 @@ export function rememberReplication(writeContext: string, origin: Origin): void 
 }
 
 /**
- * The storage of every Firstline database: RxDB's Dexie storage with a cure for lost updates and faster bulk reads.
+ * The storage of every Firstline database: RxDB's Dexie storage with a cure for lost updates, faster bulk reads, and bulk writes that let the window draw.
  *
  * The cure: RxDB 17.6.0 replaces `_meta` of an insert by `{lwt}` and so drops both marks by which replication recognises a document that it
  * pulled itself. Without `_meta.o`, where the process ended before the second write, every later version of the document is ignored;
@@ -90,6 +91,7 @@ function markPulledInserts<Doc>(rows: readonly BulkWriteRow<Doc>[], context: str
 
 function tune(db: Dexie, name: string): void {
   const isMeta = name.includes(META_TABLE)
+  db.use(writesInParts)
   db.use(presenceBeforeGet)
   if (isMeta) db.use(packedRows)
   // Meta rows are read by key alone. Elsewhere the index over time and key also answers questions about the time alone.
