@@ -33,5 +33,13 @@ export type SyncStatus =
  */
 export type ServerChange = 'wiped' | 'restored' | 'replaced'
 
-/** `locked-out`: the server takes no password from this address for some minutes, because there were too many wrong ones. */
-export type OfflineReason = 'unreachable' | 'server-error' | 'not-a-server' | 'locked-out' | 'storage-full'
+/**
+ * `no-workspace`: the server is there, the workspace is not. `locked-out`: the server takes no password from this address for some minutes, because there were too many wrong ones.
+ */
+export type OfflineReason =
+  | 'unreachable'
+  | 'server-error'
+  | 'not-a-server'
+  | 'no-workspace'
+  | 'locked-out'
+  | 'storage-full'

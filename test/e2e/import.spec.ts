@@ -1,26 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Page } from '@playwright/test'
-import { chooseFile, importScreen, openImport, runImport, serviceNowExport } from './support/imports'
-import { begin, goTo, logIncident, openIncident, rowOf } from './support/person'
+import { chooseFile, expectInList, figure, importScreen, openImport, runImport } from './support/imports'
+import { begin, goTo, openIncident, rowOf } from './support/person'
 import { expect, test } from './support/test'
 
 const eventLog = fileURLToPath(new URL('../fixtures/event-log-extract.csv', import.meta.url))
-const OWN = 'Own work, logged before the import'
-
-/** A figure of the dry run or of the summary, by its name. */
-function figure(page: Page, name: string) {
-  const term = importScreen(page)
-    .getByRole('term')
-    .filter({ hasText: new RegExp(`^${name}(over .*)?$`) })
-  return term.locator('..').getByRole('definition')
-}
-
-/** How many incidents the list of all holds, rows outside of the window included. */
-async function expectInList(page: Page, count: number): Promise<void> {
-  await goTo(page, 'All')
-  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(count + 1))
-}
 
 test('the event log: what it would make, the import, its figures, the list; a second time makes nothing', async ({
   device,
@@ -195,112 +179,4 @@ test('a file that looks like ServiceNow’s but lacks columns is mapped once, ti
   await expect(page.getByRole('region', { name: 'Timeline' })).toContainText(
     'as those of UTC instead of Pacific/Kiritimati',
   )
-})
-
-test('importing again brings what is new in the file, beside what was done here', async ({ device }) => {
-  const { page } = await device()
-  await begin(page, 'Ines Falk', 'Import a file')
-  const screen = importScreen(page)
-  const header = 'number,short_description,state,opened_at,sys_updated_on,comments,u_floor'
-  const times = '2026-03-01 08:00:00,2026-03-01 09:00:00'
-  const same = `INC2,Door stuck,New,${times},,1`
-  await chooseFile(page, { name: 'a.csv', text: [header, `INC1,Printer jams,New,${times},,3`, same].join('\n') })
-  await runImport(page, '2 incidents')
-  await screen.getByRole('button', { name: 'Import another file' }).click()
-
-  const note = '"2026-03-01 08:30:00 - Bob (Additional comments)\nIt smokes now"'
-  const changed = [header, `INC1,Printer jams,New,${times},${note},4`, same].join('\n')
-  await chooseFile(page, { name: 'b.csv', text: changed })
-  await expect(screen.getByRole('heading', { name: 'This import updates 1 incident' })).toBeVisible()
-  await expect(figure(page, 'changed incidents')).toHaveText('1')
-  await expect(figure(page, 'unchanged')).toHaveText('1')
-  await screen.getByRole('button', { name: 'Import 1 incident' }).click()
-  await screen.getByRole('button', { name: 'Show the incidents' }).click()
-  await rowOf(page, 'INC1').click()
-  const timeline = page.getByRole('region', { name: 'Timeline' })
-  await expect(timeline).toContainText('It smokes now')
-  await expect(timeline).toContainText('3 → 4')
-})
-
-test('an import that is cancelled keeps what is in, says how much, and goes on from there', async ({ device }) => {
-  const { page } = await device()
-  await begin(page, 'Ines Falk', 'Import a file')
-  await chooseFile(page, { name: 'terminals.csv', text: serviceNowExport(4000) })
-  const screen = importScreen(page)
-  await screen.getByRole('button', { name: 'Import 4,000 incidents' }).click()
-  await expect(screen.getByRole('progressbar', { name: 'Importing' })).toBeVisible()
-  await screen.getByRole('button', { name: 'Cancel' }).click()
-  const stopped = screen.getByRole('status').filter({ hasText: 'Import stopped' })
-  await expect(stopped).toContainText(/[\d,]+ incidents? of 4,000 incidents are in and stay\./)
-  const [, figures = ''] = /([\d,]+) incidents? of/.exec((await stopped.textContent()) ?? '') ?? []
-  const kept = Number(figures.replaceAll(',', ''))
-  expect(kept).toBeLessThan(4000)
-  await expectInList(page, kept)
-
-  await openImport(page)
-  await screen.getByRole('button', { name: 'Continue' }).click()
-  await expect(screen.getByRole('heading', { name: '4,000 incidents are in' })).toBeVisible({ timeout: 60_000 })
-  await expectInList(page, 4000)
-})
-
-test('a broken file is named in a sentence, and what is here stays', async ({ device }) => {
-  const { page } = await device()
-  await begin(page, 'Ines Falk', 'Start empty')
-  await logIncident(page, OWN)
-  await openImport(page)
-  const screen = importScreen(page)
-  const header = 'number,short_description,state,impact,urgency,opened_at'
-  const good = 'INC1,Good row,New,2 - Medium,3 - Low,2026-03-01 08:00:00'
-  const again = () => screen.getByRole('button', { name: 'Choose another file' }).click()
-
-  await test.step('a separator that nobody knows', async () => {
-    await chooseFile(page, { name: 'tilde.csv', text: [header, good].join('\n').replaceAll(',', '~') })
-    await expect(screen.getByRole('alert')).toContainText('The first line is a single column.')
-    await again()
-  })
-  await test.step('an empty file, and one that is no text', async () => {
-    await chooseFile(page, { name: 'empty.csv', text: '' })
-    await expect(screen.getByRole('alert')).toContainText('There is nothing in this file.')
-    await again()
-    await chooseFile(page, { name: 'sheet.csv', text: Buffer.from([80, 75, 3, 4, 0, 0, 10, 44, 0, 59]) })
-    await expect(screen.getByRole('alert')).toContainText('This is not a text file.')
-    await again()
-  })
-  await test.step('columns that are missing', async () => {
-    await chooseFile(page, {
-      name: 'log.csv',
-      text: 'number,incident_state,sys_mod_count,made_sla\nINC1,New,0,true\n',
-    })
-    await expect(screen).toContainText(
-      'This looks like a ServiceNow event log, but it lacks sys_updated_at, opened_at.',
-    )
-    await again()
-  })
-  await test.step('characters that are not UTF-8', async () => {
-    const text = [header, good, good.replace('INC1,Good row', 'INC2,Zürich: Gerät aus')].join('\n')
-    await chooseFile(page, { name: 'old.csv', text: Buffer.from(text, 'latin1') })
-    await expect(screen.getByRole('alert')).toContainText('Line 3 has characters that are not UTF-8.')
-    await screen.getByRole('button', { name: 'Read as Windows-1252' }).click()
-    await runImport(page, '2 incidents')
-    await expectInList(page, 3)
-    await expect(rowOf(page, 'Zürich: Gerät aus')).toBeVisible()
-    await openImport(page)
-    await screen.getByRole('button', { name: 'Import another file' }).click()
-  })
-  await test.step('a row of 3 MB between good ones', async () => {
-    const huge = `INC4,${'x'.repeat(3_000_000)},New,2 - Medium,3 - Low,2026-03-01 08:00:00`
-    const text = [header, good.replace('INC1', 'INC3'), huge, good.replace('INC1', 'INC5')].join('\n')
-    await chooseFile(page, { name: 'huge.csv', text })
-    await expect(screen.getByRole('heading', { name: 'This import makes 2 incidents' })).toBeVisible()
-    const refused = screen.getByRole('region', { name: 'Refused rows' }).getByRole('row')
-    await expect(refused.filter({ hasText: 'The row is larger than 1 MB.' })).toContainText('3')
-    await runImport(page, '2 incidents')
-    await screen.getByRole('button', { name: 'Import another file' }).click()
-  })
-  await test.step('one row alone', async () => {
-    await chooseFile(page, { name: 'one.csv', text: [header, good.replace('INC1', 'INC6')].join('\n') })
-    await runImport(page, '1 incident')
-  })
-  await expectInList(page, 6)
-  await expect(rowOf(page, OWN)).toBeVisible()
 })

@@ -132,7 +132,9 @@ function whyNot(response: Response, body: unknown): OfflineReason {
   if (response.headers.has('x-firstline-gateway')) {
     return BY_GATEWAY.find((reason) => reason === error) ?? 'unreachable'
   }
-  return response.status === 404 || error === undefined ? 'not-a-server' : 'server-error'
+  // Only resources that every database has are asked for: one of CouchDB's own answers that they are not found means the database.
+  if (response.status === 404) return error === 'not_found' ? 'no-workspace' : 'not-a-server'
+  return error === undefined ? 'not-a-server' : 'server-error'
 }
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { goTo } from './person'
 
 /** A file as a person would choose it: from the disk, or with text or bytes of the test's own. */
 export type ChosenFile = string | { readonly name: string; readonly text: string | Buffer }
@@ -38,4 +39,18 @@ export function serviceNowExport(count: number): string {
     return `${number},"Terminal ${at + 1} does not answer",New,2 - Medium,3 - Low,2026-03-01 08:00:00,2026-03-01 09:00:00`
   })
   return ['number,short_description,state,impact,urgency,opened_at,sys_updated_on', ...rows].join('\r\n')
+}
+
+/** A figure of the dry run or of the summary, by its name. */
+export function figure(page: Page, name: string) {
+  const term = importScreen(page)
+    .getByRole('term')
+    .filter({ hasText: new RegExp(`^${name}(over .*)?$`) })
+  return term.locator('..').getByRole('definition')
+}
+
+/** How many incidents the list of all holds, rows outside of the window included. */
+export async function expectInList(page: Page, count: number): Promise<void> {
+  await goTo(page, 'All')
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(count + 1))
 }

@@ -28,6 +28,11 @@ describe('a server or network that fails', () => {
       fault: { kind: 'answer', status: 200, body: '{"hello":"world"}' },
       why: 'not-a-server',
     },
+    {
+      name: 'no longer has the workspace',
+      fault: { kind: 'answer', status: 404, body: '{"error":"not_found","reason":"Database does not exist."}' },
+      why: 'no-workspace',
+    },
     { name: 'breaks off', fault: { kind: 'cut' }, why: 'unreachable' },
   ])('when it $name: says so, keeps the work and sends it once it is back', async ({ fault, why }) => {
     const tina = await device()
