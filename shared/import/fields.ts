@@ -76,6 +76,7 @@ const OTHER_NAMES: { readonly [Field in ImportField]?: readonly string[] } = {
   title: ['title', 'summary', 'subject', 'name'],
   description: ['details', 'body', 'text'],
   state: ['status', 'incident_state'],
+  priority: ['prio'],
   service: ['system', 'application', 'product', 'asset'],
   category: ['type'],
   location: ['site', 'building', 'place', 'room'],

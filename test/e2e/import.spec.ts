@@ -172,7 +172,7 @@ test('a file that looks like ServiceNow’s but lacks columns is mapped once, ti
 
   await zone.getByRole('combobox').selectOption('UTC')
   await expect(screen.getByRole('heading', { name: 'This import updates 1 incident' })).toBeVisible()
-  await expect(screen.getByRole('region', { name: 'Worth knowing' })).toContainText('get their times corrected')
+  await expect(screen.getByRole('region', { name: 'Worth knowing' })).toContainText('with corrected times')
   await screen.getByRole('button', { name: 'Import 1 incident' }).click()
   await screen.getByRole('button', { name: 'Show the incidents' }).click()
   await rowOf(page, 'Tor klemmt').click()

@@ -96,20 +96,22 @@ export function rowReasonText({ reason, detail }: RefusedRow): string {
   }
 }
 
-/** What was taken over differently from how the source said it, or changes what an earlier import took over. */
+/**
+ * What was taken over differently from how the source said it, or changes what an earlier import took over. Stands behind a number of
+ * incidents, one or more.
+ */
 export const NOTICE_TEXTS: { readonly [N in Notice | UpdateNotice]: string } = {
-  'unknown-state': 'have a state that nothing explains; it is kept in the timeline, and they stay in the state before',
-  'unknown-level': 'have an impact, urgency or priority that is not known here; the original is kept',
-  'unknown-code': 'have a resolution code that is not known here; the original is kept',
-  'hold-without-reason': 'are on hold without a reason; taken as waiting for the caller',
-  'no-title': 'have no title',
-  'own-priority': 'have a priority that impact and urgency would not give; the source’s is kept',
-  'updated-before-opened': 'were updated before they were opened; all of it is kept',
-  'out-of-order': 'have rows that are not in order; sorted by time',
-  twice: 'have a row that stands there twice; counted once',
-  'long-text': 'have a text longer than its field; the whole text is in the timeline',
-  'times-corrected':
-    'get their times corrected; lines that stand in their timelines keep the times of the first reading',
+  'unknown-state': 'with a state that nothing explains; it is kept in the timeline, and the state before stays',
+  'unknown-level': 'with an impact, urgency or priority that is not known here; the original is kept',
+  'unknown-code': 'with a resolution code that is not known here; the original is kept',
+  'hold-without-reason': 'on hold without a reason; taken as waiting for the caller',
+  'no-title': 'without a title',
+  'own-priority': 'with a priority that impact and urgency would not give; the source’s is kept',
+  'updated-before-opened': 'updated before being opened; all of it is kept',
+  'out-of-order': 'with rows that are not in order; sorted by time',
+  twice: 'with a row that stands there twice; counted once',
+  'long-text': 'with a text longer than its field; the whole text is in the timeline',
+  'times-corrected': 'with corrected times; lines in the timeline keep those of the first reading',
   'steps-beside':
-    'have a row that was missing, refused or different before; its steps stand beside those that were written then',
+    'with a row that was missing, refused or different before; its steps stand beside those that were written then',
 }
