@@ -11,7 +11,7 @@ export function useListQuery(): ListQuery {
   return useNavigation(useShallow(({ view, filters, text, sort }) => ({ view, filters, text, sort })))
 }
 
-/** Rows in sight before the list has said how many there are. */
+/** Rows in sight before the list has said how many there is room for: a short list says nothing about the next one. */
 const USUALLY_IN_SIGHT = 24
 
 /**
@@ -47,7 +47,7 @@ export function useIncidentWindow(query: ListQuery): {
   }, [window, ask])
   const show = useCallback(
     (first: number, last: number) => {
-      state.current.inSight = last - first + 1
+      state.current.inSight = Math.max(state.current.inSight, last - first + 1)
       state.current.wanted = windowAround(first, last)
       ask()
     },
