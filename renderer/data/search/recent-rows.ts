@@ -24,22 +24,21 @@ export function createRecentRows(): RecentRows {
   const kept = new Map<IncidentId, unknown>()
   return {
     read: async (database, ids, known) => {
-      const missing = ids.filter((id) => !kept.has(id) || lwtOf(kept.get(id)) !== known(id))
-      for (const [at, row] of (await readRows(database, missing)).entries()) {
-        const id = missing[at]
-        if (id !== undefined) kept.set(id, row)
-      }
-      const rows = ids.map((id) => kept.get(id))
-      forget(kept, ids)
-      return rows.filter((row) => row !== undefined)
+      const rows = new Map(ids.map((id) => [id, kept.get(id)]))
+      const missing = ids.filter((id) => lwtOf(rows.get(id)) !== known(id))
+      const read = await readRows(database, missing)
+      missing.forEach((id, at) => {
+        rows.set(id, read[at])
+      })
+      keep(kept, rows)
+      return [...rows.values()].filter((row) => row !== undefined)
     },
   }
 }
 
 /** Those just asked for are the newest; the oldest beyond what is kept go. */
-function forget(kept: Map<IncidentId, unknown>, ids: readonly IncidentId[]): void {
-  for (const id of ids) {
-    const row = kept.get(id)
+function keep(kept: Map<IncidentId, unknown>, rows: ReadonlyMap<IncidentId, unknown>): void {
+  for (const [id, row] of rows) {
     kept.delete(id)
     if (row !== undefined) kept.set(id, row)
   }

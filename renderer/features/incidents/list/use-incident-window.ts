@@ -3,6 +3,7 @@ import { BehaviorSubject } from 'rxjs'
 import { useShallow } from 'zustand/react/shallow'
 import { useObservable, useSession } from '../../../data/hooks'
 import type { ListQuery, ListWindow } from '../../../data/list/list-query'
+import { useAppearance } from '../../../stores/appearance'
 import { useNavigation } from '../../../stores/navigation'
 import { windowAround, windowAtTop } from './window-range'
 
@@ -11,8 +12,10 @@ export function useListQuery(): ListQuery {
   return useNavigation(useShallow(({ view, filters, text, sort }) => ({ view, filters, text, sort })))
 }
 
-/** Rows in sight before the list has said how many there is room for: a short list says nothing about the next one. */
-const USUALLY_IN_SIGHT = 24
+/** How many rows the window has room for, whatever list it shows. */
+function roomForRows(): number {
+  return Math.ceil(innerHeight / useAppearance.getState().rowHeight)
+}
 
 /**
  * The rows around those that are visible, live; null until the first have arrived.
@@ -23,10 +26,10 @@ export function useIncidentWindow(query: ListQuery): {
   readonly show: (first: number, last: number) => void
 } {
   const session = useSession()
-  const [asked$] = useState(() => new BehaviorSubject({ query, range: windowAtTop(USUALLY_IN_SIGHT) }))
+  const [asked$] = useState(() => new BehaviorSubject({ query, range: windowAtTop(roomForRows()) }))
   const window = useObservable<ListWindow | null>(() => session.list.observeWindow(asked$), [session, asked$], null)
   // One window is read at a time: a fast scroll asks for where it is by then, not for everything it passed.
-  const state = useRef({ inSight: USUALLY_IN_SIGHT, wanted: windowAround(0, USUALLY_IN_SIGHT), reading: true })
+  const state = useRef({ wanted: asked$.value.range, reading: true })
   const ask = useCallback(() => {
     const { wanted, reading } = state.current
     const { query: asked, range } = asked$.value
@@ -36,9 +39,9 @@ export function useIncidentWindow(query: ListQuery): {
   }, [asked$])
   useEffect(() => {
     if (asked$.value.query === query) return
-    const { inSight } = state.current
-    state.current = { inSight, wanted: windowAround(0, inSight), reading: true }
-    asked$.next({ query, range: windowAtTop(inSight) })
+    const room = roomForRows()
+    state.current = { wanted: windowAround(0, room), reading: true }
+    asked$.next({ query, range: windowAtTop(room) })
   }, [query, asked$])
   useEffect(() => {
     if (window === null) return
@@ -47,7 +50,6 @@ export function useIncidentWindow(query: ListQuery): {
   }, [window, ask])
   const show = useCallback(
     (first: number, last: number) => {
-      state.current.inSight = Math.max(state.current.inSight, last - first + 1)
       state.current.wanted = windowAround(first, last)
       ask()
     },

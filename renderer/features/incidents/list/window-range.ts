@@ -6,9 +6,12 @@ const MARGIN = 25
 /** Rows that are drawn beyond those in sight. */
 export const OVERSCAN = 4
 
-/** The window to ask for first when the list becomes another one: what is drawn of its beginning, since each row costs a read of its own. */
-export function windowAtTop(inSight: number): WindowRange {
-  return { offset: 0, limit: inSight + OVERSCAN }
+/**
+ * The window to ask for first when the list becomes another one: what is drawn of its beginning where there is room for
+ * so many rows, since each costs a read of its own.
+ */
+export function windowAtTop(room: number): WindowRange {
+  return { offset: 0, limit: room + OVERSCAN }
 }
 
 /**

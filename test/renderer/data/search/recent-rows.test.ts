@@ -54,3 +54,18 @@ test('more rows than are kept are all answered', async () => {
   const all = many.map(({ id }) => id)
   for (let turn = 0; turn < 2; turn += 1) expect(await recent.read(database, all, () => 1)).toEqual(many)
 })
+
+test('what is forgotten while another question waits is still answered', async () => {
+  const many = Array.from({ length: 700 }, (_, at) => row(String(at)))
+  const { database } = await openRows(many)
+  const recent = createRecentRows()
+  const all = many.map(({ id }) => id)
+  const [first, ...others] = all
+  if (first === undefined) throw new Error('no row')
+  await recent.read(database, [first], () => 1)
+  const [, answer] = await Promise.all([
+    recent.read(database, others, () => 1),
+    recent.read(database, [...others.slice(0, 1), first], () => 1),
+  ])
+  expect(answer).toHaveLength(2)
+})
