@@ -34,7 +34,8 @@ export type SyncStatus =
 export type ServerChange = 'wiped' | 'restored' | 'replaced'
 
 /**
- * `no-workspace`: the server is there, the workspace is not. `locked-out`: the server takes no password from this address for some minutes, because there were too many wrong ones.
+ * `no-workspace`: the server is there, the workspace is not.
+ * `locked-out`: the server takes no password from this address for some minutes, because there were too many wrong ones.
  */
 export type OfflineReason =
   | 'unreachable'

@@ -1,4 +1,5 @@
-import type { DBCore, DBCoreTable, Middleware } from 'dexie'
+import type { DBCoreTable } from 'dexie'
+import { tableMiddleware } from './table-middleware'
 
 type Packed = { readonly id: string; readonly json: string }
 
@@ -6,18 +7,10 @@ type Packed = { readonly id: string; readonly json: string }
  * Keeps each row as its key and one text. To copy one text into the database takes a fraction of the time of copying an object with some
  * forty fields; for tables that are read by key only.
  */
-export const packedRows: Middleware<DBCore> = {
-  stack: 'dbcore',
-  name: 'packed-rows',
-  create: (core) => ({
-    ...core,
-    table: (name) => (name === 'docs' ? packing(core.table(name)) : core.table(name)),
-  }),
-}
+export const packedRows = tableMiddleware('packed-rows', (table, name) => (name === 'docs' ? packing(table) : {}))
 
-function packing(table: DBCoreTable): DBCoreTable {
+function packing(table: DBCoreTable): Partial<DBCoreTable> {
   return {
-    ...table,
     mutate: (request) =>
       request.type === 'put' || request.type === 'add'
         ? table.mutate({ ...request, values: request.values.map(pack) })

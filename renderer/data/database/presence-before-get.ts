@@ -1,4 +1,5 @@
-import type { DBCore, DBCoreGetManyRequest, DBCoreTable, Middleware } from 'dexie'
+import type { DBCoreGetManyRequest, DBCoreTable } from 'dexie'
+import { tableMiddleware } from './table-middleware'
 
 /** Below this many keys, asking first costs more than it saves. */
 const WORTH_ASKING = 100
@@ -11,17 +12,9 @@ const RANGE = 1
  * Before a bulk read by key it asks in one request which keys of their range exist: documents that are written for the first time
  * (an import, the first pull) are then known to be absent without a request for each, and neighbours are read together.
  */
-export const presenceBeforeGet: Middleware<DBCore> = {
-  stack: 'dbcore',
-  name: 'presence-before-get',
-  create: (core) => ({
-    ...core,
-    table: (name) => {
-      const table = core.table(name)
-      return { ...table, getMany: (request) => getMany(table, request) }
-    },
-  }),
-}
+export const presenceBeforeGet = tableMiddleware('presence-before-get', (table) => ({
+  getMany: (request) => getMany(table, request),
+}))
 
 async function getMany(table: DBCoreTable, request: DBCoreGetManyRequest): Promise<unknown[]> {
   const { keys, trans } = request

@@ -30,7 +30,8 @@ export function rememberReplication(writeContext: string, origin: Origin): void 
 }
 
 /**
- * The storage of every Firstline database: RxDB's Dexie storage with a cure for lost updates, faster bulk reads, and bulk writes that let the window draw.
+ * The storage of every Firstline database: RxDB's Dexie storage with a cure for lost updates, faster bulk reads, and bulk writes that let
+ * the window draw.
  *
  * The cure: RxDB 17.6.0 replaces `_meta` of an insert by `{lwt}` and so drops both marks by which replication recognises a document that it
  * pulled itself. Without `_meta.o`, where the process ended before the second write, every later version of the document is ignored;

@@ -1,4 +1,5 @@
-import type { DBCore, DBCoreMutateRequest, DBCoreMutateResponse, DBCoreTable, Middleware } from 'dexie'
+import type { DBCoreMutateRequest, DBCoreMutateResponse, DBCoreTable } from 'dexie'
+import { tableMiddleware } from './table-middleware'
 
 /** About 20 ms of work. */
 const AT_ONCE = 100
@@ -7,17 +8,9 @@ const AT_ONCE = 100
  * Hands many documents to the database in parts, in one transaction: each is copied where the window draws, and 400 in one go kept it from
  * that for over 100 ms.
  */
-export const writesInParts: Middleware<DBCore> = {
-  stack: 'dbcore',
-  name: 'writes-in-parts',
-  create: (core) => ({
-    ...core,
-    table: (name) => {
-      const table = core.table(name)
-      return { ...table, mutate: (request) => mutate(table, request) }
-    },
-  }),
-}
+export const writesInParts = tableMiddleware('writes-in-parts', (table) => ({
+  mutate: (request) => mutate(table, request),
+}))
 
 function mutate(table: DBCoreTable, request: DBCoreMutateRequest): Promise<DBCoreMutateResponse> {
   const isMany = (request.type === 'put' || request.type === 'add') && request.values.length > AT_ONCE

@@ -7,8 +7,8 @@ const MARGIN = 25
 export const OVERSCAN = 4
 
 /**
- * The window to ask for first when the list becomes another one: what is drawn of its beginning where there is room for
- * so many rows, since each costs a read of its own.
+ * The window to ask for first when the list becomes another one: what is drawn of its beginning where there is room for so many
+ * rows, since each costs a read of its own.
  */
 export function windowAtTop(room: number): WindowRange {
   return { offset: 0, limit: room + OVERSCAN }

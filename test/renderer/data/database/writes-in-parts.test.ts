@@ -31,18 +31,18 @@ test.each([1, 100, 101, 250, 1_000])('%i documents are all stored', async (count
 
 test('the window gets its turn between the parts', async () => {
   const { docs } = await openTable()
-  const add = vi.spyOn(IDBObjectStore.prototype, 'put')
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put')
   const atOnce: number[] = []
   let since = 0
   const look = () => {
-    if (add.mock.calls.length > since) atOnce.push(add.mock.calls.length - since)
-    since = add.mock.calls.length
+    if (put.mock.calls.length > since) atOnce.push(put.mock.calls.length - since)
+    since = put.mock.calls.length
   }
   const looking = setInterval(look, 0)
   await docs.bulkPut(rows(1_000))
   clearInterval(looking)
   look()
-  add.mockRestore()
+  put.mockRestore()
   expect(Math.max(...atOnce)).toBeLessThan(500)
 })
 

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createSlots } from '../../../../../renderer/features/incidents/list/slots'
 
+type Slots = ReadonlyMap<string, number>
+
 const id = (name: string) => `incident:${name}` as const
-const slotsIn = (slots: ReadonlyMap<string, number>, names: string) => [...names].map((name) => slots.get(id(name)))
+const slotsIn = (slots: Slots, names: string) => [...names].map((name) => slots.get(id(name)))
 const drawn = (names: string) => [...names].map(id)
 
 /** Keys that React moves in the document: those that stood before one that it has passed already (`placeChild` of its reconciler). */
@@ -17,6 +19,20 @@ function movedByReact(before: readonly number[], after: readonly number[]): Read
     else passed = at
   }
   return moved
+}
+
+/** Draws one list after the other, with what came before each. */
+function drawAll(
+  drawings: readonly (readonly string[])[],
+  check: (slots: Slots, before: Slots, drawing: readonly string[]) => void,
+): void {
+  const slotsOf = createSlots()
+  let before: Slots = new Map()
+  for (const drawing of drawings) {
+    const slots = slotsOf(drawing.map(id))
+    check(slots, before, drawing)
+    before = slots
+  }
 }
 
 describe('the rows of the document that incidents are drawn in', () => {
@@ -48,33 +64,25 @@ describe('the rows of the document that incidents are drawn in', () => {
   it('do not move while their incident stays, however a list in its order changes', () => {
     const subset = fc.subarray([...'abcdefgh'])
     fc.assert(
-      fc.property(fc.array(subset, { maxLength: 12 }), (drawings) => {
-        const slotsOf = createSlots()
-        let before: ReadonlyMap<string, number> = new Map()
-        for (const drawing of drawings) {
-          const slots = slotsOf(drawing.map(id))
+      fc.property(fc.array(subset, { maxLength: 12 }), (drawings) =>
+        drawAll(drawings, (slots, before) => {
           const moved = movedByReact([...before.values()], [...slots.values()])
           for (const [incident, slot] of slots) expect(before.has(incident) && moved.has(slot)).toBe(false)
-          before = slots
-        }
-      }),
+        }),
+      ),
     )
   })
 
   it('are never shared, and kept while drawn', () => {
     const names = fc.uniqueArray(fc.constantFrom(...'abcdefgh'), { maxLength: 6 })
     fc.assert(
-      fc.property(fc.array(names, { maxLength: 12 }), (drawings) => {
-        const slotsOf = createSlots()
-        let before: ReadonlyMap<string, number> = new Map()
-        for (const drawing of drawings) {
-          const slots = slotsOf(drawing.map(id))
+      fc.property(fc.array(names, { maxLength: 12 }), (drawings) =>
+        drawAll(drawings, (slots, before, drawing) => {
           expect(slots.size).toBe(drawing.length)
           expect(new Set(slots.values()).size).toBe(drawing.length)
           for (const [incident, slot] of slots) expect(slot).toBe(before.get(incident) ?? slot)
-          before = slots
-        }
-      }),
+        }),
+      ),
     )
   })
 })
