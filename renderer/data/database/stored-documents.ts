@@ -118,7 +118,7 @@ export async function readTable<Doc, Answer>(
 }
 
 /** Makes the document of a row of a collection's table. */
-export async function decoderOf<Doc>(collection: RxCollection<Doc>): Promise<(row: unknown) => Doc> {
+async function decoderOf<Doc>(collection: RxCollection<Doc>): Promise<(row: unknown) => Doc> {
   const { booleanIndexes } = await tableOf(collection)
   return (row) => plain<Doc>(fromDexieToStorage<Doc>(booleanIndexes, row))
 }

@@ -1,3 +1,4 @@
+import type { RxDocumentData } from 'rxdb'
 import {
   combineLatest,
   concat,
@@ -15,7 +16,7 @@ import type { Incident } from '../../../shared/domain/incident'
 import type { Actor } from '../../../shared/domain/moment'
 import type { FirstlineDatabase } from '../database/database'
 import { liveQuery } from '../database/live-query'
-import { decoderOf, observeChanges, observeWrites, plain, type StoredChange } from '../database/stored-documents'
+import { observeChanges, observeWrites, type StoredChange } from '../database/stored-documents'
 import type { IncidentSearch } from '../search/incident-search'
 import { planOf, reaches, rowsOf } from './index-window'
 import { createKnownRows, type KnownRows, NO_KNOWN_ROWS } from './known-rows'
@@ -122,8 +123,8 @@ async function readWindow(
     ])
     return { total: Math.max(totals[query.view], rows.length > 0 ? offset + rows.length : 0), offset, rows }
   }
-  const [{ total, stored }, decode] = await Promise.all([search.window({ query, range, me }), decoderOf(db.incidents)])
-  return { total, offset, rows: stored.map((row) => known.read(row, decode)) }
+  const { total, rows } = await search.window({ query, range, me })
+  return { total, offset, rows: rows.map(known.read) }
 }
 
 /** What belongs into a window, as far as one incident tells; null for a text, which only the index knows. */
@@ -131,7 +132,7 @@ function ruleOf({ view, filters, text, sort }: ListQuery, { limit }: WindowRange
   if (text.trim() !== '') return null
   const passes = matcherOf(filters)
   return {
-    belongs: (incident) => !incident.removed && inView(view, incident, me) && passes(incident),
+    belongs: (incident) => inView(view, incident, me) && passes(incident),
     compare: COMPARE[sort],
     limit,
   }
@@ -140,6 +141,8 @@ function ruleOf({ view, filters, text, sort }: ListQuery, { limit }: WindowRange
 const rowChange =
   (known: KnownRows) =>
   ({ before, after }: StoredChange<Incident>): RowChange => ({
-    before: before === undefined || before._deleted ? null : before,
-    after: after._deleted ? null : known.read(after, () => plain(after)),
+    before: before === undefined || isGone(before) ? null : before,
+    after: isGone(after) ? null : known.read(after),
   })
+
+const isGone = ({ _deleted, removed }: RxDocumentData<Incident>) => _deleted || removed

@@ -4,6 +4,7 @@ import type { FirstlineDatabase } from '../database/database'
 import { answerOf, indexName, type KeyPart, prefixRange, readTable } from '../database/stored-documents'
 import type { KnownRows } from './known-rows'
 import { hasFilters, type ListQuery, type SortId, type WindowRange } from './list-query'
+import type { ListRow } from './list-row'
 
 /** An index and the ranges of it that hold a view, each in the wanted order. */
 export type IndexPlan = { readonly index: string; readonly ranges: readonly IDBKeyRange[] }
@@ -75,13 +76,13 @@ export async function rowsOf(
   db: FirstlineDatabase,
   { index, ranges }: IndexPlan,
   { offset, limit }: WindowRange,
-  compare: (a: Incident, b: Incident) => number,
+  compare: (a: ListRow, b: ListRow) => number,
   known: KnownRows,
-): Promise<readonly Incident[]> {
+): Promise<readonly ListRow[]> {
   return readTable(db.incidents, async (docs, decode) => {
     const [only] = ranges
     if (only === undefined) return []
-    const rowOf = (stored: unknown) => known.read(stored, decode)
+    const rowOf = (stored: unknown) => known.read(decode(stored))
     if (ranges.length === 1) {
       const from = offset === 0 ? only : await rangeFrom(docs.index(index), only, offset)
       return from === null ? [] : (await answerOf(docs.index(index).getAll(from, limit))).map(rowOf)

@@ -1,25 +1,20 @@
-import type { Incident } from '../../../shared/domain/incident'
+import type { IncidentId } from '../../../shared/domain/ids'
+import { type ListRow, listRowOf } from './list-row'
 
-type Decode = (stored: unknown) => Incident
-
-/** The rows of the last window: one whose stored version is still the same stays the same object, so that it need not be drawn again. */
+/** The rows of the last window: one in which nothing changed stays the same object, so that it need not be drawn again. */
 export type KnownRows = {
-  readonly read: (stored: unknown, decode: Decode) => Incident
+  readonly read: (incident: ListRow) => ListRow
   /** Forgets all rows but these. */
-  readonly keep: (rows: readonly Incident[]) => void
+  readonly keep: (rows: readonly ListRow[]) => void
 }
 
 export function createKnownRows(): KnownRows {
-  const revisions = new WeakMap<Incident, unknown>()
-  let known = new Map<unknown, Incident>()
+  let known: ReadonlyMap<IncidentId, ListRow> = new Map()
   return {
-    read: (stored, decode) => {
-      const before = known.get(field(stored, 'id'))
-      const revision = field(stored, '_rev')
-      if (before !== undefined && revision !== undefined && revisions.get(before) === revision) return before
-      const row = decode(stored)
-      revisions.set(row, revision)
-      return row
+    read: (incident) => {
+      const row = listRowOf(incident)
+      const before = known.get(row.id)
+      return before !== undefined && isSame(before, row) ? before : row
     },
     keep: (rows) => {
       known = new Map(rows.map((row) => [row.id, row]))
@@ -28,8 +23,8 @@ export function createKnownRows(): KnownRows {
 }
 
 /** Every row anew, where nothing is drawn. */
-export const NO_KNOWN_ROWS: KnownRows = { read: (stored, decode) => decode(stored), keep: () => {} }
+export const NO_KNOWN_ROWS: KnownRows = { read: listRowOf, keep: () => {} }
 
-function field(stored: unknown, name: string): unknown {
-  return typeof stored === 'object' && stored !== null ? Reflect.get(stored, name) : undefined
+function isSame(one: ListRow, other: ListRow): boolean {
+  return Object.entries(one).every(([field, value]) => Reflect.get(other, field) === value)
 }

@@ -1,5 +1,6 @@
 import type { PersonId, ServiceId, TeamId } from '../../../shared/domain/ids'
-import type { Incident, Priority, State } from '../../../shared/domain/incident'
+import type { Priority, State } from '../../../shared/domain/incident'
+import type { ListRow } from './list-row'
 
 export const VIEW_IDS = ['mine', 'unassigned', 'high', 'all', 'resolved'] as const
 /** My work, Unassigned, High priority, All, Resolved. */
@@ -43,7 +44,7 @@ export type WindowRange = { readonly offset: number; readonly limit: number }
 export type AskedWindow = { readonly query: ListQuery; readonly range: WindowRange }
 
 /** A page of a list: `rows` are those from `offset` on, of `total` that match. */
-export type ListWindow = { readonly total: number; readonly offset: number; readonly rows: readonly Incident[] }
+export type ListWindow = { readonly total: number; readonly offset: number; readonly rows: readonly ListRow[] }
 
 export type ViewCounts = { readonly [view in ViewId]: number }
 

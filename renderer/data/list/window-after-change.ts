@@ -1,15 +1,15 @@
-import type { Incident } from '../../../shared/domain/incident'
 import type { ListWindow } from './list-query'
+import type { ListRow } from './list-row'
 
 /** What a window holds: which incidents, in which order, and at most how many rows. */
 export type WindowRule = {
-  readonly belongs: (incident: Incident) => boolean
-  readonly compare: (a: Incident, b: Incident) => number
+  readonly belongs: (incident: ListRow) => boolean
+  readonly compare: (a: ListRow, b: ListRow) => number
   readonly limit: number
 }
 
-/** A change of one incident; null before it was there, and after it was deleted. */
-export type RowChange = { readonly before: Incident | null; readonly after: Incident | null }
+/** A change of one incident; null before it was there, and after it was deleted or removed. */
+export type RowChange = { readonly before: ListRow | null; readonly after: ListRow | null }
 
 /**
  * The window after a change, without reading anything; null where only reading tells: something changed before its first row, or a row left it
@@ -21,7 +21,7 @@ export function windowAfter(window: ListWindow, { before, after }: RowChange, ru
   const entered = after !== null && belongs(after) ? after : null
   if (left === null && entered === null) return window
   const [first] = window.rows
-  const isAbove = (incident: Incident) => window.offset > 0 && (first === undefined || compare(incident, first) < 0)
+  const isAbove = (incident: ListRow) => window.offset > 0 && (first === undefined || compare(incident, first) < 0)
   if ((left !== null && isAbove(left)) || (entered !== null && isAbove(entered))) return null
 
   const id = (entered ?? left)?.id

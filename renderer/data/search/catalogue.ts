@@ -1,11 +1,12 @@
 import type { IncidentId, PersonId } from '../../../shared/domain/ids'
-import { inView, type Listed, matcherOf } from '../list/list-order'
+import { inView, matcherOf } from '../list/list-order'
 import { type ListQuery, type SortId, VIEW_IDS, type ViewCounts, type WindowRange } from '../list/list-query'
+import type { ListRow } from '../list/list-row'
 import { type Order, type Rows, resort, sortAll, sorted } from './orders'
 import type { PlaceSet } from './place-set'
 
-/** One incident of the catalogue: what lists are chosen and ordered by, and when the device wrote it. */
-export type CatalogueRow = Listed & {
+/** One incident of the catalogue: its row in lists, and when the device wrote it. */
+export type CatalogueRow = ListRow & {
   readonly lwt: number
   /** Open, P1 or P2, and nobody has acknowledged it. */
   readonly waits: boolean
@@ -16,8 +17,8 @@ export type CatalogueQuery = Omit<ListQuery, 'text'>
 /** The places that a text matched; null for all. The same object stands for the same answer. */
 type Matches = PlaceSet | null
 
-/** The ids of a window, of `total` that match. */
-export type IdWindow = { readonly total: number; readonly ids: readonly IncidentId[] }
+/** The rows of a window, of `total` that match. */
+export type FoundRows = { readonly total: number; readonly rows: readonly ListRow[] }
 
 /**
  * All incidents by the few fields that lists need, in memory: filters, orders that no index has and text are answered from here
@@ -32,7 +33,7 @@ export type Catalogue = {
   readonly remove: (id: IncidentId, lwt: number) => number | null
   readonly at: (place: number) => CatalogueRow | undefined
   readonly placeOf: (id: IncidentId) => number | undefined
-  readonly window: (query: Omit<ListQuery, 'text'>, me: PersonId, range: WindowRange, matches: Matches) => IdWindow
+  readonly window: (query: Omit<ListQuery, 'text'>, me: PersonId, range: WindowRange, matches: Matches) => FoundRows
   readonly rows: () => readonly (CatalogueRow | undefined)[]
   /** How many incidents each view holds for a person, and how many open P1 and P2 nobody has acknowledged. */
   readonly totals: (me: PersonId) => Totals
@@ -109,12 +110,7 @@ export function createCatalogue(known: readonly (CatalogueRow | undefined)[] = [
     placeOf: (id) => places.get(id),
     window: (query, me, { offset, limit }, matches) => {
       const found = placesOf(query, me, matches)
-      const ids: IncidentId[] = []
-      for (const place of found.slice(offset, offset + limit)) {
-        const row = rows[place]
-        if (row !== undefined) ids.push(row.id)
-      }
-      return { total: found.length, ids }
+      return { total: found.length, rows: found.slice(offset, offset + limit).flatMap((place) => rows[place] ?? []) }
     },
     rows: () => rows,
     totals: (me) => {

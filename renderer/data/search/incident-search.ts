@@ -3,8 +3,8 @@ import type { IncidentId, PersonId } from '../../../shared/domain/ids'
 import type { FirstlineDatabase } from '../database/database'
 import { observeWrites, tableOf } from '../database/stored-documents'
 import type { LibraryStore } from '../library-store'
-import type { Totals } from './catalogue'
-import type { ServiceNames, StoredWindow, WindowAsk } from './search-protocol'
+import type { FoundRows, Totals } from './catalogue'
+import type { ServiceNames, WindowAsk } from './search-protocol'
 import { type SearchRow, searchRowOf } from './search-row'
 import { type RunningEngine, startEngine } from './worker-engine'
 
@@ -12,7 +12,7 @@ export type IncidentSearch = {
   /** Incidents whose number, title, tags, service or resolution match, best first; mistyped words are forgiven. */
   readonly find: (text: string, limit: number) => Promise<readonly IncidentId[]>
   /** A window of a list with filters or text. */
-  readonly window: (ask: WindowAsk) => Promise<StoredWindow>
+  readonly window: (ask: WindowAsk) => Promise<FoundRows>
   /** How many incidents each view holds for a person, and how many open P1 and P2 nobody has acknowledged. */
   readonly totals: (me: PersonId) => Promise<Totals>
   /** The categories that incidents have, in order. */

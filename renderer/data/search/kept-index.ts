@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { listRowOf } from '../list/list-row'
 import type { CatalogueRow } from './catalogue'
 import { answered, openOwn } from './indexed-db'
 import { searchRowOf } from './search-row'
 import type { KeptWords } from './text-index'
 
 /** Another number makes every device build its index again: raise it when rows or words change. */
-const FORMAT = 3
+const FORMAT = 4
 const STORE = 'index'
 
 /** The index as it was at `lwt`: later writes have to be read again. */
@@ -78,8 +79,8 @@ function rowOf(kept: unknown): CatalogueRow | undefined {
     : catalogueRowOf({ ...row, lwt, waits: Reflect.get(kept, 'waits') === true })
 }
 
-/** Only what the catalogue needs: the texts are in the index. */
+/** Only what the catalogue needs: the other texts are in the index. */
 export function catalogueRowOf(row: CatalogueRow): CatalogueRow {
-  const { id, lwt, waits, number, state, phase, priority, service, team, assignee, category, createdAt, sortKey } = row
-  return { id, lwt, waits, number, state, phase, priority, service, team, assignee, category, createdAt, sortKey }
+  const { lwt, waits } = row
+  return { ...listRowOf(row), lwt, waits }
 }

@@ -5,7 +5,6 @@ import { answered, type Connection, createConnection } from './indexed-db'
 import { catalogueRowOf, keepIndex, readKeptIndex } from './kept-index'
 import { createNumberIndex } from './number-index'
 import { type PlaceSet, withPlaces } from './place-set'
-import { createRecentRows, DOCS, readRows } from './recent-rows'
 import type { SearchEngine, SearchSources } from './search-protocol'
 import { type SearchRow, searchRowOf } from './search-row'
 import { createTextIndex, type TextIndex } from './text-index'
@@ -17,6 +16,8 @@ const AT_ONCE = 250
 const WORTH_KEEPING = 500
 /** Milliseconds without a change before it is kept: not in the middle of a first pull or an import. */
 const QUIET = 5_000
+/** RxDB's object store of documents. */
+const DOCS = 'docs'
 const BY_WRITE = '[_meta.lwt+id]'
 
 /** Builds and answers; runs in a worker, and in tests beside the test. */
@@ -29,7 +30,6 @@ export function createSearchEngine(): SearchEngine {
   const services = new Map<string, string>()
   let sources: SearchSources | null = null
   let incidents: Connection | null = null
-  const recent = createRecentRows()
   let latest = 0
   let unkept = 0
   let keeping: ReturnType<typeof setTimeout> | undefined
@@ -76,10 +76,9 @@ export function createSearchEngine(): SearchEngine {
     const row = searchRowOf(stored)
     if (row !== null) put(row)
   }
-  const lwtKnown = (id: IncidentId) => catalogue.at(catalogue.placeOf(id) ?? -1)?.lwt
   const isKnown = (stored: unknown) => {
     const row = searchRowOf(stored)
-    return row !== null && lwtKnown(row.id) === row.lwt
+    return row !== null && catalogue.at(catalogue.placeOf(row.id) ?? -1)?.lwt === row.lwt
   }
 
   /** Reads what was written since the index was kept, in parts, so that questions are answered in between. */
@@ -176,9 +175,7 @@ export function createSearchEngine(): SearchEngine {
     },
     window: async ({ query, range, me }) => {
       const places = query.text.trim() === '' ? null : matching(query.text)
-      const { total, ids } = catalogue.window(query, me, range, places)
-      const database = ids.length === 0 ? null : await incidents?.open()
-      return { total, stored: database ? await recent.read(database, ids, lwtKnown) : [] }
+      return catalogue.window(query, me, range, places)
     },
     totals: async (me) => catalogue.totals(me),
     categories: async () => catalogue.categories(),
@@ -187,4 +184,11 @@ export function createSearchEngine(): SearchEngine {
       incidents?.close()
     },
   }
+}
+
+/** In the order of the ids; undefined for one that does not exist. */
+async function readRows(database: IDBDatabase, ids: readonly IncidentId[]): Promise<readonly unknown[]> {
+  if (ids.length === 0) return []
+  const docs = database.transaction(DOCS, 'readonly').objectStore(DOCS)
+  return Promise.all(ids.map((id) => answered<unknown>(docs.get(id))))
 }

@@ -1,18 +1,12 @@
 import type { IncidentId, PersonId } from '../../../shared/domain/ids'
 import type { ListQuery, WindowRange } from '../list/list-query'
-import type { Totals } from './catalogue'
+import type { FoundRows, Totals } from './catalogue'
 import type { SearchRow } from './search-row'
 
 /** The IndexedDB databases that the engine reads by itself, and the one it keeps its index in. */
 export type SearchSources = { readonly incidents: string; readonly index: string }
 
 export type WindowAsk = { readonly query: ListQuery; readonly range: WindowRange; readonly me: PersonId }
-
-/**
- * The rows of a window as they are stored, of `total` that match. The engine reads them where it found them: the window's own thread draws
- * what was typed meanwhile.
- */
-export type StoredWindow = { readonly total: number; readonly stored: readonly unknown[] }
 
 /** Names of services by id: they are searched with the incidents that they belong to. */
 export type ServiceNames = readonly (readonly [id: string, name: string])[]
@@ -25,7 +19,7 @@ export type SearchEngine = {
   readonly put: (rows: readonly SearchRow[]) => Promise<void>
   readonly name: (services: ServiceNames) => Promise<void>
   readonly find: (text: string, limit: number) => Promise<readonly IncidentId[]>
-  readonly window: (ask: WindowAsk) => Promise<StoredWindow>
+  readonly window: (ask: WindowAsk) => Promise<FoundRows>
   readonly totals: (me: PersonId) => Promise<Totals>
   readonly categories: () => Promise<readonly string[]>
   /** Keeps the index for the next start. */

@@ -1,16 +1,15 @@
 import { countsForBadge } from '../../../shared/domain/alerts'
 import { type IncidentId, isIdOf, type PersonId, type ServiceId, type TeamId } from '../../../shared/domain/ids'
-import { PRIORITIES, phaseOf, STATES } from '../../../shared/domain/incident'
-import type { Listed } from '../list/list-order'
+import { HOLD_REASONS, PRIORITIES, phaseOf, STATES } from '../../../shared/domain/incident'
+import type { ListRow } from '../list/list-row'
 
 /** What the catalogue and the text index know of an incident. */
-export type SearchRow = Listed & {
+export type SearchRow = ListRow & {
   /** When the device wrote this version: the later one counts. */
   readonly lwt: number
   /** Removed or deleted: in no list. */
   readonly gone: boolean
   readonly aliases: readonly string[]
-  readonly title: string
   readonly tags: readonly string[]
   readonly resolution: string
   /** Open, P1 or P2, and nobody has acknowledged it: for the badge. */
@@ -39,6 +38,7 @@ export function searchRowOf(stored: unknown): SearchRow | null {
     tags: texts(stored, 'tags'),
     resolution: ['cause', 'fix', 'steps', 'difficulties'].map((field) => text(resolution, field)).join(' '),
     state,
+    holdReason: HOLD_REASONS.find((known) => known === text(stored, 'holdReason')) ?? null,
     phase: phaseOf(state),
     priority,
     service: isService(service) ? service : '',
@@ -46,13 +46,14 @@ export function searchRowOf(stored: unknown): SearchRow | null {
     assignee: isPerson(assignee) ? assignee : '',
     category: text(stored, 'category'),
     waits: countsForBadge({ phase: phaseOf(state), priority, acknowledgedAt, removed: false }),
+    training: flag(stored, 'training'),
     createdAt: number(stored, 'createdAt'),
     sortKey: number(stored, 'sortKey'),
   }
 }
 
 /** When the device wrote a stored row; 0 where it does not say. */
-export function lwtOf(stored: unknown): number {
+function lwtOf(stored: unknown): number {
   return number(read(stored, '_meta'), 'lwt')
 }
 

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Incident } from '../../../../shared/domain/incident'
+import type { ListRow } from '../../../data/list/list-row'
 import { useNames } from '../../../data/use-names'
 import { useAppearance } from '../../../stores/appearance'
 import { useNavigation } from '../../../stores/navigation'
@@ -59,7 +59,7 @@ export function IncidentList() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view is the reason to let go of it
   useEffect(() => useMarked.getState().clear(), [query.view])
 
-  const rowAt = (index: number): Incident | undefined => window?.rows[index - window.offset]
+  const rowAt = (index: number): ListRow | undefined => window?.rows[index - window.offset]
   useListKeys({
     grid: scroller,
     index: focus.index,
@@ -86,13 +86,13 @@ export function IncidentList() {
   })
   const { takePlace } = focus
   const openRow = useCallback(
-    (incident: Incident, index: number) => {
+    (incident: ListRow, index: number) => {
       takePlace(index, incident.id)
       open(incident.id)
     },
     [open, takePlace],
   )
-  const toggleRow = useCallback((incident: Incident) => toggle(incident.id), [toggle])
+  const toggleRow = useCallback((incident: ListRow) => toggle(incident.id), [toggle])
 
   const items = virtual.getVirtualItems()
   const apart = apartIndex(items)

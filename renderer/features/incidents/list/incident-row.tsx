@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { Incident } from '../../../../shared/domain/incident'
+import type { ListRow } from '../../../data/list/list-row'
 import { type Names, startSentence } from '../../../data/names'
 import { Age } from '../../../ui/age'
 import { classNames } from '../../../ui/class-names'
@@ -9,11 +9,11 @@ import { placeOf } from './columns'
 import { type Sent, SentMark } from './sent-mark'
 
 type CellsProps = {
-  readonly incident: Incident
+  readonly incident: ListRow
   readonly names: Names
   readonly marked: boolean
   readonly sent: Sent
-  readonly onToggle: (incident: Incident) => void
+  readonly onToggle: (incident: ListRow) => void
 }
 
 type IncidentRowProps = CellsProps & {
@@ -23,7 +23,7 @@ type IncidentRowProps = CellsProps & {
   /** The row that has, or would get, the keyboard. */
   readonly current: boolean
   readonly opened: boolean
-  readonly onOpen: (incident: Incident, index: number) => void
+  readonly onOpen: (incident: ListRow, index: number) => void
 }
 
 /** One incident of the list, 32 pixels high (28 compact). A row that only moves draws nothing but its index anew. */
@@ -41,10 +41,10 @@ const SHOWN = [
   'service',
   'createdAt',
   'training',
-] as const satisfies readonly (keyof Incident)[]
+] as const satisfies readonly (keyof ListRow)[]
 
 /** Each window brings fresh copies of incidents that have not changed: what a row shows decides, not which copy it is. */
-function isSameRow<Props extends { readonly incident: Incident }>(before: Props, after: Props): boolean {
+function isSameRow<Props extends { readonly incident: ListRow }>(before: Props, after: Props): boolean {
   const { incident: one, ...rest } = before
   const { incident: other, ...others } = after
   if (!SHOWN.every((field) => one[field] === other[field])) return false

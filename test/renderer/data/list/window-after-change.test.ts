@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { COMPARE, inView } from '../../../../renderer/data/list/list-order'
 import { type ListWindow, SORT_IDS, VIEW_IDS } from '../../../../renderer/data/list/list-query'
+import type { ListRow } from '../../../../renderer/data/list/list-row'
 import { type RowChange, windowAfter } from '../../../../renderer/data/list/window-after-change'
-import type { Incident } from '../../../../shared/domain/incident'
 import { makeIncidents, personAt } from '../../../fixtures/make-incidents'
 
 const me = personAt(3)
 const made = makeIncidents(60, 5).map(({ incident }) => incident)
 
-type Stored = ReadonlyMap<string, Incident>
+type Stored = ReadonlyMap<string, ListRow>
 
 /** The window as a read of everything would bring it. */
 function read(stored: Stored, rule: Rule, offset: number): ListWindow {
@@ -28,7 +28,7 @@ function after(stored: Stored, { before, after }: RowChange): Stored {
 
 const change = fc.record({
   at: fc.nat(made.length - 1),
-  kind: fc.constantFrom('put', 'delete', 'remove'),
+  kind: fc.constantFrom('put', 'delete'),
   sortKey: fc.integer({ min: 0, max: 100 }),
   priority: fc.constantFrom(1 as const, 3 as const, 5 as const),
   assignee: fc.constantFrom('' as const, me),
@@ -46,7 +46,7 @@ describe('a window after a change', () => {
           fc.constantFrom(4, 100),
           (changes, offset, limit) => {
             const rule: Rule = {
-              belongs: (incident) => !incident.removed && inView(view, incident, me),
+              belongs: (incident) => inView(view, incident, me),
               compare: COMPARE[sort],
               limit,
             }
@@ -57,7 +57,7 @@ describe('a window after a change', () => {
               if (fresh === undefined) throw new Error('nothing made')
               const before = stored.get(fresh.id) ?? null
               if (before === null && kind === 'delete') continue
-              const next = kind === 'delete' ? null : { ...(before ?? fresh), ...fields, removed: kind === 'remove' }
+              const next = kind === 'delete' ? null : { ...(before ?? fresh), ...fields }
               stored = after(stored, { before, after: next })
               const wanted = read(stored, rule, offset)
               const placed = windowAfter(window, { before, after: next }, rule)
@@ -76,7 +76,7 @@ describe('a window after a change', () => {
     const stored: Stored = new Map(made.map((incident) => [incident.id, incident]))
     const [some] = made
     if (some === undefined) throw new Error('nothing made')
-    const logged: Incident = { ...some, id: 'incident:new', sortKey: 0 }
+    const logged: ListRow = { ...some, id: 'incident:new', sortKey: 0 }
     const placed = windowAfter(read(stored, rule, 0), { before: null, after: logged }, rule)
     expect(placed?.rows[0]).toBe(logged)
     expect(placed?.total).toBe(made.length + 1)
