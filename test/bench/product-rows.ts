@@ -1,11 +1,12 @@
 import type { Device } from '../e2e/support/device'
 import { goTo } from '../e2e/support/person'
-import { type BenchRun, browsersOnDisk } from './bench-run'
+import { type BenchRun, browsersOnDisk, type OpenBrowser } from './bench-run'
 import { openWorkplace, untilReady, type Workplace } from './product/devices'
 import { timeToFirstRows, watchFirstRows } from './product/first-rows'
 import { filterByState, framesWhileScrolling } from './product/frames'
 import { measureHeap } from './product/heap'
-import { logTogether } from './product/together'
+import { measurePlain } from './product/plain'
+import { logAlone, logTogether } from './product/together'
 import { typeSearches } from './product/typing'
 import { against, median, percentile, within } from './result'
 
@@ -30,10 +31,12 @@ export async function measureProduct(run: BenchRun): Promise<void> {
     for (const size of larger) {
       const opened = await open(size)
       await compareStarts(run, reference, opened)
-      await measureWork(run, opened)
+      // One person has one device: nothing else draws while its window is measured.
+      await reference.lead.page.goto('about:blank')
+      await measureWork(run, browsers, opened)
       await opened.place.end()
     }
-    await measureWork(run, reference)
+    await measureWork(run, browsers, reference)
   } finally {
     for (const place of places) await place.end()
     await browsers.close()
@@ -59,17 +62,40 @@ async function compareStarts({ quick, add }: BenchRun, reference: Opened, { size
   )
 }
 
-async function measureWork({ quick, add, say }: BenchRun, { size, place, lead }: Opened): Promise<void> {
+async function measureWork(run: BenchRun, browsers: OpenBrowser, opened: Opened): Promise<void> {
+  const { size, place, lead } = opened
+  await measureWindow(run, opened)
+  const { say, add, quick } = run
   say('Two devices at work …')
   const technician = await place.deviceOf('tina')
-  const { own, other, notified } = await logTogether(technician, lead, quick ? 10 : 40)
+  const samples = quick ? 10 : 40
+  const { other, notified } = await logTogether(technician, lead, samples)
   add(
-    within({ name: 'log, p95: click to own row in the window', size, value: percentile(own, 0.95), limit: 50 }),
     within({ name: 'log, p95: click to row on another device', size, value: percentile(other, 0.95), limit: 100 }),
     within({ name: 'P1, p95: click to notification', size, value: percentile(notified, 0.95), limit: 300 }),
   )
+  for (const { page } of [lead, technician]) await page.goto('about:blank')
+  say('The same clicks and keys on plain pages …')
+  const plain = await measurePlain(browsers, place.server, size, samples)
+  add(
+    within({ name: 'plain page, p95: click to own row', size, value: percentile(plain.own, 0.95), limit: 50 }),
+    within({
+      name: 'plain page, p95: click to row on another',
+      size,
+      value: percentile(plain.other, 0.95),
+      limit: 100,
+    }),
+    within({ name: 'plain page, p95: key to rows', size, value: percentile(plain.answers, 0.95), limit: 30 }),
+  )
+}
+
+/** What a person waits for who has one device. */
+async function measureWindow({ quick, add, say }: BenchRun, { size, lead }: Opened): Promise<void> {
+  say('One device at work …')
   const { page } = lead
   await page.setViewportSize({ width: 1280, height: 800 })
+  const own = await logAlone(lead, quick ? 10 : 40)
+  add(within({ name: 'log, p95: click to own row in the window', size, value: percentile(own, 0.95), limit: 50 }))
   await page.reload()
   await untilReady(page)
   await goTo(page, 'All')

@@ -15,26 +15,64 @@ import { answerOf } from './stored-documents'
 /** What one person does at once; of more, one question which of them exist is cheaper than to be wrong. */
 const FEW = 50
 
-/** What has to be stored before anybody hears of new documents: by their ids, of each open storage by what it stands on. */
-const befores = new WeakMap<object, Map<string, Promise<unknown>>>()
+/** A new document that is written together with others: it says when it is stored, and waits for them. */
+type Waiting = { readonly stored: () => void; readonly others: Promise<unknown> }
+
+/** By the ids of such documents, of each open storage by what it stands on. */
+const waitings = new WeakMap<object, Map<string, Waiting>>()
+
+type Part<Answer> = {
+  readonly collection: Pick<RxCollection, 'storageInstance'>
+  readonly ids: readonly string[]
+  readonly write: () => Promise<Answer>
+}
 
 /**
- * Writes a new document while `before` is still being written; nobody hears of it until that is stored, and not at all where that fails.
- * Either way both have ended then.
+ * Writes new documents of two collections at the same time. Nobody hears of either before both are stored, and then of both at once, so that
+ * who shows both draws once; nobody hears of the second at all where the first can't be stored. Both have ended when it has.
  */
-export async function writeAlongside<Answer>(
-  { storageInstance }: Pick<RxCollection, 'storageInstance'>,
-  id: string,
-  before: Promise<unknown>,
-  write: () => Promise<Answer>,
-): Promise<Answer> {
-  const mine = befores.get(storageInstance.internals) ?? new Map<string, Promise<unknown>>()
-  befores.set(storageInstance.internals, mine.set(id, before))
-  const writing = write()
-  await Promise.allSettled([writing, before])
-  mine.delete(id)
-  const [answer] = await Promise.all([writing, before])
+export async function writeTogether<Answer>(first: Part<unknown>, second: Part<Answer>): Promise<Answer> {
+  const [firstStored, secondStored] = [outcome(), outcome()]
+  wait(first, { stored: firstStored.reached, others: secondStored.promise })
+  wait(second, { stored: secondStored.reached, others: firstStored.promise })
+  const [writingFirst, writingSecond] = [first.write(), second.write()]
+  // What was stored another way, or could not be, never says so.
+  writingFirst.then(firstStored.reached, firstStored.failed)
+  writingSecond.then(secondStored.reached, secondStored.reached)
+  await Promise.allSettled([writingFirst, writingSecond])
+  for (const { collection, ids } of [first, second]) {
+    for (const id of ids) waitings.get(collection.storageInstance.internals)?.delete(id)
+  }
+  const [answer] = await Promise.all([writingSecond, writingFirst])
   return answer
+}
+
+function wait({ collection, ids }: Part<unknown>, waiting: Waiting): void {
+  const { internals } = collection.storageInstance
+  const known = waitings.get(internals) ?? new Map<string, Waiting>()
+  waitings.set(internals, known)
+  for (const id of ids) known.set(id, waiting)
+}
+
+function outcome() {
+  let reached = () => {}
+  let failed: (reason: unknown) => void = () => {}
+  const promise = new Promise<void>((resolve, reject) => {
+    reached = resolve
+    failed = reject
+  })
+  // Whoever waits for it is told; it may be nobody.
+  promise.catch(() => {})
+  return { promise, reached: () => reached(), failed }
+}
+
+/** Until everything that was written together with these is stored. */
+async function togetherStored(internals: object, ids: readonly string[]): Promise<void> {
+  const known = waitings.get(internals)
+  if (known === undefined) return
+  const mine = ids.flatMap((id) => known.get(id) ?? [])
+  for (const { stored } of mine) stored()
+  await Promise.all(mine.map(({ others }) => others))
 }
 
 type Internals = Awaited<DexieStorageInternals>
@@ -62,8 +100,8 @@ export async function writeAtOnce<Doc>(
   const written = await write(known, decide, internals)
   if (written === null) return null
   const { eventBulk, errors, newestRow } = written
-  const before = befores.get(instance.internals)
-  if (before !== undefined) await Promise.all(eventBulk.events.map(({ documentId }) => before.get(documentId)))
+  const ids = eventBulk.events.map(({ documentId }) => documentId)
+  await togetherStored(instance.internals, ids)
   if (newestRow !== undefined && eventBulk.events.length > 0) {
     const { document } = newestRow
     changes$.next({ ...eventBulk, checkpoint: { id: document[path], lwt: document._meta.lwt } })

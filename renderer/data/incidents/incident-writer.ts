@@ -1,4 +1,5 @@
 import { isSameValue } from '../../../shared/domain/canonical-json'
+import type { Change } from '../../../shared/domain/change'
 import type { Incident } from '../../../shared/domain/incident'
 import { type Merge, mergeIncidents } from '../../../shared/domain/merge'
 import { holdsAll } from '../../../shared/domain/stamp'
@@ -7,7 +8,7 @@ import { ok, type Result, refused } from '../../../shared/result'
 import type { FirstlineDatabase } from '../database/database'
 import { isStorageFull, type StorageFailure } from '../database/failures'
 import { plain, readStored, tableOf, writeStored } from '../database/stored-documents'
-import { writeAlongside } from '../database/write-at-once'
+import { writeTogether } from '../database/write-at-once'
 import type { Begun, Intent, Journal } from './journal'
 import { mergeOnTimeline } from './merge-on-timeline'
 
@@ -69,9 +70,8 @@ async function carryThrough(db: FirstlineDatabase, intent: Intent, together: Tog
   const { base, change } = intent
   const after = change.incident
   // Two databases, so one waits for the other only where the order matters: nobody hears of an incident before its entries are stored.
-  const adding = addEntries(db, change.entries)
-  const reading = async () => (await Promise.all([readStored(db.incidents, [after.id]), adding]))[0]
-  let [stored] = await (base === null ? writeNew(db, after, adding) : reading())
+  const reading = () => Promise.all([readStored(db.incidents, [after.id]), addEntries(db, change.entries)])
+  let [stored] = base === null ? await writeNew(db, change) : (await reading())[0]
   if (stored === undefined && base === null) return after
   for (;;) {
     const now = stored === undefined || stored._deleted ? null : plain(stored)
@@ -86,9 +86,13 @@ async function carryThrough(db: FirstlineDatabase, intent: Intent, together: Tog
 }
 
 /** Stores a new incident while its entries are being stored; what is there already where it is not new. */
-function writeNew(db: FirstlineDatabase, document: Incident, adding: Promise<unknown>) {
-  return writeAlongside(db.incidents, document.id, adding, () =>
-    writeStored(db.incidents, [{ document }], CHANGE_CONTEXT),
+function writeNew(db: FirstlineDatabase, { incident, entries }: Change) {
+  return writeTogether(
+    { collection: db.timeline, ids: entries.map(({ id }) => id), write: () => addEntries(db, entries) },
+    {
+      ...{ collection: db.incidents, ids: [incident.id] },
+      write: () => writeStored(db.incidents, [{ document: incident }], CHANGE_CONTEXT),
+    },
   )
 }
 

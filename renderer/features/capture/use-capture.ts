@@ -17,21 +17,26 @@ export function useCapture(draftKey: string, onLogged: (incident: Incident, anot
   const saving = useRef(false)
   const [problem, setProblem] = useState('')
 
-  const save = (another: boolean) =>
-    form.handleSubmit(async (values) => {
-      if (saving.current) return
-      saving.current = true
-      const logged = await log(values, photos).finally(() => {
-        saving.current = false
-      })
-      if (!logged.ok) {
-        setProblem(messages[logged.reason])
-        return
-      }
-      setProblem('')
-      void forget()
-      onLogged(logged.value, another)
-    })()
+  const save = async (another: boolean) => {
+    if (saving.current) return
+    // The form's own way to submit draws the form anew before anything is stored.
+    const values = captureSchema.safeParse(form.getValues())
+    if (!values.success) {
+      await form.handleSubmit(() => {})()
+      return
+    }
+    saving.current = true
+    const logged = await log(values.data, photos).finally(() => {
+      saving.current = false
+    })
+    if (!logged.ok) {
+      setProblem(messages[logged.reason])
+      return
+    }
+    setProblem('')
+    void forget()
+    onLogged(logged.value, another)
+  }
   const addPhotos = async (files: readonly File[]) => {
     const added = await Promise.all(files.map(waitingPhotoOf))
     if (added.length > 0) keepPhotos([...photos, ...added])

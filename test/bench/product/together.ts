@@ -9,16 +9,17 @@ const ALERTS_BEFORE_SUMMARY = 4
 /** Milliseconds between two looks at what was noted: looking at each frame, or for roles, would be measured with the rest. */
 const LOOK = { polling: 100 }
 
+/** Milliseconds between two incidents, so that each finds a window at rest. */
+const PACE = 400
+
 /** What a start sets going has ended after this, milliseconds. */
 const SETTLE = 2_000
 
-/** Milliseconds from the click on "Log incident" of a P1, per incident. */
+/** Milliseconds from the click on "Log incident" of a P1 on another device, per incident. */
 export type Together = {
-  /** Until its row is in the list of the device that logged it. */
-  readonly own: readonly number[]
-  /** Until its row is in the list of another device. */
+  /** Until its row is in the list. */
   readonly other: readonly number[]
-  /** Until that device's desktop was told to show a notification. */
+  /** Until the desktop was told to show a notification. */
   readonly notified: readonly number[]
 }
 
@@ -26,20 +27,36 @@ type Record = {
   readonly deeds: readonly { readonly at: number; readonly what: string; readonly detail: { readonly body?: string } }[]
 }
 
+/** Logs P1 incidents by hand where nobody else is at work on this machine: milliseconds from each click to the incident's row. */
+export async function logAlone(device: Device, samples: number): Promise<readonly number[]> {
+  const { page } = device
+  const own: number[] = []
+  await watchRows(page)
+  await showAll(device)
+  for (let sample = -1; sample < samples; sample += 1) {
+    const title = `Measured ${sample} alone at ${Date.now()}`
+    await logCritical(page, title)
+    const shown = await rowAt(page, title)
+    if (sample >= 0) own.push(shown - (await clickedAt(page)))
+    await untilClosed(page)
+    await page.waitForTimeout(PACE)
+  }
+  return own
+}
+
 /**
- * Logs P1 incidents by hand on one device and watches two lists and a desktop. All clocks are this machine's. The windows are in use, as they
- * are all day: the first incident after a window's start is not counted.
+ * Logs P1 incidents by hand on one device and watches the list and the desktop of another. All clocks are this machine's. The windows are in
+ * use, as they are all day: the first incident after a window's start is not counted.
  */
 export async function logTogether(technician: Device, lead: Device, samples: number): Promise<Together> {
-  const own: number[] = []
   const other: number[] = []
   const notified: number[] = []
   await watchRows(technician.page)
   await watchRows(lead.page)
-  await showAll(technician.page)
+  await showAll(technician)
   for (let sample = 0; sample < samples; sample += 1) {
     if (sample % ALERTS_BEFORE_SUMMARY === 0) {
-      await showAll(lead.page)
+      await showAll(lead)
       const first = `Measured before ${sample} at ${Date.now()}`
       await logCritical(technician.page, first)
       await notifiedAt(lead.page, first)
@@ -48,18 +65,18 @@ export async function logTogether(technician: Device, lead: Device, samples: num
     }
     const title = `Measured ${sample} at ${Date.now()}`
     await logCritical(technician.page, title)
-    const shown = await rowAt(technician.page, title)
-    const clicked = await technician.page.evaluate(() => window.benchClickedAt)
-    own.push(shown - clicked)
+    await rowAt(technician.page, title)
+    const clicked = await clickedAt(technician.page)
     other.push((await rowAt(lead.page, title)) - clicked)
     notified.push((await notifiedAt(lead.page, title)) - clicked)
     await untilClosed(technician.page)
   }
-  return { own, other, notified }
+  return { other, notified }
 }
 
-async function showAll(page: Page): Promise<void> {
-  await page.reload()
+async function showAll({ page, address }: Device): Promise<void> {
+  await page.goto('about:blank')
+  await page.goto(new URL('/', address).href)
   await untilReady(page)
   await goTo(page, 'All')
   await page.locator('tbody tr[aria-selected]').first().waitFor()
@@ -74,11 +91,13 @@ async function logCritical(page: Page, title: string): Promise<void> {
   await dialog.getByRole('button', { name: /^Log incident/ }).click()
 }
 
-const captureDialog = (page: Page) => page.getByRole('dialog', { name: 'Log an incident' })
+export const captureDialog = (page: Page) => page.getByRole('dialog', { name: 'Log an incident' })
+/** When "Log incident" was clicked last. */
+export const clickedAt = (page: Page) => page.evaluate(() => window.benchClickedAt)
 const untilClosed = (page: Page) => captureDialog(page).waitFor({ state: 'hidden' })
 
 /** Notes when a row with a new title appears, and when "Log incident" was clicked last, on the machine's clock. */
-async function watchRows(page: Page): Promise<void> {
+export async function watchRows(page: Page): Promise<void> {
   await page.context().addInitScript(() => {
     const seen = new Map<string, number>()
     window.benchRows = seen
@@ -102,7 +121,7 @@ async function watchRows(page: Page): Promise<void> {
   })
 }
 
-async function rowAt(page: Page, title: string): Promise<number> {
+export async function rowAt(page: Page, title: string): Promise<number> {
   const found = await page.waitForFunction((wanted) => window.benchRows.get(wanted), title, LOOK)
   return found.jsonValue().then(Number)
 }
