@@ -44,7 +44,8 @@ export async function filterByState(page: Page): Promise<readonly number[]> {
   await page.getByRole('button', { name: 'Filter' }).click()
   const filters = page.getByRole('dialog', { name: 'Filters' })
   await page.evaluate(watchFiltering)
-  for (const state of STATES) {
+  // What is a clock's tick for one is the 95th percentile of a few: each state twice.
+  for (const state of [...STATES, ...STATES]) {
     await filters.getByRole('combobox').fill(`State ${state}`)
     const option = filters.getByRole('option', { name: `State: ${state}` })
     for (const _ of ['chosen', 'let go of']) {

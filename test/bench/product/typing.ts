@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test'
 
-const TEXTS = ['label printer', 'conveyor drive', 'forklift overheats', 'cold store', 'payroll', 'KR1-00', 'gateway']
+const TEXTS = [
+  ...['label printer', 'conveyor drive', 'forklift overheats', 'cold store', 'payroll', 'KR1-00', 'gateway'],
+  ...['scanner', 'dock door', 'network', 'expired certificate', 'sorter', 'KR1-01', 'printer jam'],
+]
 /** Milliseconds between two keys, about as fast as people type; an answer that is the same as before changes no row and is not waited for longer. */
 const PACE = 150
 

@@ -53,7 +53,10 @@ export function IncidentList() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height is the reason to measure
   useEffect(() => virtual.measure(), [virtual, rowHeight])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the query is the reason to go to the top
-  useEffect(() => virtual.scrollToOffset(0), [virtual, query.view, query.sort, query.filters, query.text])
+  useEffect(() => {
+    // To scroll makes the browser lay everything out at once, for each letter that is typed.
+    if (virtual.scrollOffset !== 0) virtual.scrollToOffset(0)
+  }, [virtual, query.view, query.sort, query.filters, query.text])
 
   // A selection belongs to the view in which it was made.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view is the reason to let go of it
