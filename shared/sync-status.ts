@@ -34,7 +34,7 @@ export type SyncStatus =
 export type ServerChange = 'wiped' | 'restored' | 'replaced'
 
 /**
- * `no-workspace`: the server is there, the workspace is not.
+ * `no-workspace`: the server is there, the workspace is not. `no-files`: the workspace is there, its database of files is not.
  * `locked-out`: the server takes no password from this address for some minutes, because there were too many wrong ones.
  */
 export type OfflineReason =
@@ -42,5 +42,6 @@ export type OfflineReason =
   | 'server-error'
   | 'not-a-server'
   | 'no-workspace'
+  | 'no-files'
   | 'locked-out'
   | 'storage-full'

@@ -1,3 +1,4 @@
+import { partOfDatabase, type WorkspacePart } from '../../../shared/domain/validation/shapes'
 import type { OfflineReason } from '../../../shared/sync-status'
 import { isJsonObject, type JsonObject, type WireDocument, wireDocument } from './wire'
 
@@ -69,7 +70,7 @@ export function createCouchClient(database: string, send: typeof fetch): CouchCl
         signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
       })
       const text = await response.text()
-      return understand(response, text, read)
+      return understand(response, text, read, partOfDatabase(database))
     } catch {
       return { kind: 'unavailable', why: 'unreachable' }
     }
@@ -110,12 +111,13 @@ function understand<Value>(
   response: Response,
   text: string,
   read: (body: unknown, size: number) => Value | null,
+  part: WorkspacePart,
 ): Answer<Value> {
   // Who is no member is told by the gateway, which then asks for a sign-in; a 403 is its refusal of a request that is none of replication.
   if (response.status === 401) return { kind: 'sign-in' }
   if (response.status === 413) return { kind: 'too-large' }
   const body = parseJson(text)
-  if (!response.ok) return { kind: 'unavailable', why: whyNot(response, body), ...patienceAsked(response) }
+  if (!response.ok) return { kind: 'unavailable', why: whyNot(response, body, part), ...patienceAsked(response) }
   const value = read(body, text.length)
   return value === null ? { kind: 'unavailable', why: 'not-a-server' } : { kind: 'ok', value }
 }
@@ -127,13 +129,14 @@ function patienceAsked(response: Response): { readonly after?: number } {
 
 const BY_GATEWAY: readonly OfflineReason[] = ['not-a-server', 'server-error', 'locked-out']
 
-function whyNot(response: Response, body: unknown): OfflineReason {
+function whyNot(response: Response, body: unknown, part: WorkspacePart): OfflineReason {
   const error = isJsonObject(body) ? body.error : undefined
   if (response.headers.has('x-firstline-gateway')) {
     return BY_GATEWAY.find((reason) => reason === error) ?? 'unreachable'
   }
   // Only resources that every database has are asked for: one of CouchDB's own answers that they are not found means the database.
-  if (response.status === 404) return error === 'not_found' ? 'no-workspace' : 'not-a-server'
+  if (response.status === 404 && error === 'not_found') return part === 'files' ? 'no-files' : 'no-workspace'
+  if (response.status === 404) return 'not-a-server'
   return error === undefined ? 'not-a-server' : 'server-error'
 }
 

@@ -20,7 +20,8 @@ export function statusText(status: SyncStatus, now: number): string {
     case 'offline': {
       const since = clockTime(status.since, now)
       if (status.why === 'storage-full') return `No space left since ${since}`
-      if (status.why === 'server-error') return `Server error since ${since}${waitingPart(status.waiting)}`
+      if (status.why === 'server-error' || status.why === 'no-files')
+        return `Server error since ${since}${waitingPart(status.waiting)}`
       if (status.why === 'locked-out') return `Locked out since ${since}${waitingPart(status.waiting)}`
       return `Offline since ${since}${waitingPart(status.waiting)}`
     }

@@ -13,6 +13,7 @@ export function whyWaiting(status: SyncStatus): string {
     case 'offline':
       if (status.why === 'storage-full') return 'No space left on this device'
       if (status.why === 'locked-out') return 'Locked out for now'
+      if (status.why === 'no-files') return 'The server has no place for files'
       return status.why === 'server-error' ? 'Waits for the server' : 'Waits for a connection'
     case 'server-changed':
       return 'Waits for you to decide about the server'

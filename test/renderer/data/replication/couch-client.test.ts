@@ -23,7 +23,20 @@ it.each<[string, number, object, Record<string, string>, object]>([
     { 'retry-after': 'Fri, 31 Dec 1999 23:59:59 GMT' },
     { kind: 'unavailable', why: 'server-error' },
   ],
+  [
+    'a workspace that is no longer there',
+    404,
+    { error: 'not_found', reason: 'Database does not exist.' },
+    {},
+    { kind: 'unavailable', why: 'no-workspace' },
+  ],
 ])('understands %s', async (_name, status, body, headers, answer) => {
   const client = createCouchClient('site', async () => Response.json(body, { status, headers }))
   expect(await client.read(['incident:1'], AbortSignal.timeout(5_000))).toEqual(answer)
+})
+
+it('tells a workspace without its database of files from one that is not there', async () => {
+  const missing = async () => Response.json({ error: 'not_found', reason: 'Database does not exist.' }, { status: 404 })
+  const client = createCouchClient('site-files', missing)
+  expect(await client.read(['chunk:1'], AbortSignal.timeout(5_000))).toEqual({ kind: 'unavailable', why: 'no-files' })
 })

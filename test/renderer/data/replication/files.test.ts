@@ -48,6 +48,18 @@ describe('files', () => {
     expect(sent).toHaveLength(2)
   })
 
+  it('wait where the server has no place for them, which is said, and records go on', async () => {
+    const tina = await device()
+    await tina.status('synced')
+    const missing = { kind: 'answer', status: 404, body: '{"error":"not_found","reason":"no_db_file"}' } as const
+    workspace().proxy.fail(/-files\//, missing, 1_000)
+    const logged = await tina.log('With a photo')
+    await tina.db.files.bulkInsert(chunks(logged.id, 1))
+    await vi.waitFor(() => expect(tina.statuses.at(-1)).toMatchObject({ kind: 'offline', why: 'no-files' }), 10_000)
+    expect(await workspace().document(logged.id)).toMatchObject({ title: 'With a photo' })
+    expect(tina.statuses).not.toContainEqual(expect.objectContaining({ why: 'no-workspace' }))
+  })
+
   it('that are not complete on the server are not there yet', async () => {
     const tina = await device()
     const logged = await tina.log('Half a photo')
