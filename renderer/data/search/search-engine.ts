@@ -2,7 +2,7 @@ import type { IncidentId } from '../../../shared/domain/ids'
 import { fingerprint } from '../database/fingerprint'
 import { type Catalogue, createCatalogue } from './catalogue'
 import { answered, type Connection, createConnection } from './indexed-db'
-import { catalogueRowOf, keepIndex, readKeptIndex } from './kept-index'
+import { catalogueRowOf, type KeptIndex, keepIndex, readKeptIndex } from './kept-index'
 import { createNumberIndex } from './number-index'
 import { type PlaceSet, withPlaces } from './place-set'
 import type { SearchEngine, SearchSources } from './search-protocol'
@@ -19,6 +19,7 @@ const QUIET = 5_000
 /** RxDB's object store of documents. */
 const DOCS = 'docs'
 const BY_WRITE = '[_meta.lwt+id]'
+const VISIBLE = '[_deleted+removed+sortKey+id]'
 
 /** Builds and answers; runs in a worker, and in tests beside the test. */
 export function createSearchEngine(): SearchEngine {
@@ -94,6 +95,22 @@ export function createSearchEngine(): SearchEngine {
     }
   }
 
+  /** Whether the database still holds what the kept index was made of: its rows are answered with unseen. */
+  const isStored = async (database: IDBDatabase): Promise<boolean> => {
+    const index = database.transaction(DOCS, 'readonly').objectStore(DOCS).index(VISIBLE)
+    const stored = await answered(index.count(IDBKeyRange.bound(['0', '0'], ['0', '0', []])))
+    return catalogue.rows().filter((row) => row !== undefined).length <= stored
+  }
+
+  const begin = (kept: KeptIndex | null) => {
+    catalogue = createCatalogue(kept?.rows)
+    text = createTextIndex(kept?.text)
+    numbers = createNumberIndex(kept?.numbers)
+    signatures = [...(kept?.signatures ?? [])]
+    latest = kept?.lwt ?? 0
+    for (const [id, name] of kept?.services ?? []) services.set(id, name)
+  }
+
   const withIncidents = async (use: (database: IDBDatabase) => Promise<void>) => {
     const database = await incidents?.open()
     if (database) await use(database)
@@ -148,17 +165,14 @@ export function createSearchEngine(): SearchEngine {
     start: async (from, names) => {
       sources = from
       incidents = createConnection(from.incidents)
-      const kept = await readKeptIndex(from.index).catch(() => null)
-      if (kept !== null) {
-        catalogue = createCatalogue(kept.rows)
-        text = createTextIndex(kept.text)
-        numbers = createNumberIndex(kept.numbers)
-        signatures = [...kept.signatures]
-        latest = kept.lwt
-        for (const [id, name] of kept.services) services.set(id, name)
-      }
+      begin(await readKeptIndex(from.index).catch(() => null))
       await rename(names)
-      await withIncidents(catchUp)
+      await withIncidents(async (database) => {
+        await catchUp(database)
+        if (await isStored(database)) return
+        begin(null)
+        await catchUp(database)
+      })
       await keep()
     },
     put: async (rows) => rows.forEach(put),

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { tableOf } from '../../../../renderer/data/database/stored-documents'
 import { NO_FILTERS } from '../../../../renderer/data/list/list-query'
 import { type DataSession, openSession } from '../../../../renderer/data/session'
 import { editFields } from '../../../../shared/domain/field-operations'
@@ -148,4 +149,21 @@ test('an index that is kept again knows the new texts of what was changed, and n
   await second.incidents.perform(edited.incident.id, (now, moment) => editFields(now, { title: 'Airship' }, moment))
   expect(await second.search.find('zeppelin', 5)).toEqual([])
   expect(await second.search.find('airship', 5)).toEqual([edited.incident.id])
+})
+
+test('a kept index that knows more than the database is built anew: no list shows an incident that is not there', async () => {
+  const databaseName = freshName()
+  const made = makeIncidents(600, 3)
+  const first = await openTestSession({ databaseName })
+  await first.incidents.bulkWrite(made)
+  await first.search.start()
+  await first.close()
+
+  const second = await openTestSession({ databaseName })
+  const [lost] = made
+  if (lost === undefined) throw new Error('nothing made')
+  await (await tableOf(second.db.incidents)).dexieTable.delete(lost.incident.id)
+  await second.search.start()
+  expect(await second.search.find(lost.incident.number, 1)).not.toContain(lost.incident.id)
+  expect((await second.search.totals(second.actor().person)).all).toBe(599)
 })
