@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { create } from 'zustand'
 import { COMMANDS, type Command, type CommandId } from '../../shared/commands'
 
@@ -36,10 +36,11 @@ export function isCommandId(id: string): id is CommandId {
  */
 export function useCommand(id: CommandId, handler: () => void, enabled = true, why = ''): void {
   const latest = useRef(handler)
-  useEffect(() => {
+  // With what is shown, not after it has been painted: the key of an action that somebody sees has to work.
+  useLayoutEffect(() => {
     latest.current = handler
   })
-  useEffect(() => (enabled ? registerCommand(id, () => latest.current(), why) : undefined), [id, enabled, why])
+  useLayoutEffect(() => (enabled ? registerCommand(id, () => latest.current(), why) : undefined), [id, enabled, why])
 }
 
 export type AvailableCommand = Command & { readonly id: CommandId; readonly why: string }
