@@ -165,11 +165,12 @@ export function createSearchEngine(): SearchEngine {
     start: async (from, names) => {
       sources = from
       incidents = createConnection(from.incidents)
-      begin(await readKeptIndex(from.index).catch(() => null))
+      const kept = await readKeptIndex(from.index).catch(() => null)
+      begin(kept)
       await rename(names)
       await withIncidents(async (database) => {
         await catchUp(database)
-        if (await isStored(database)) return
+        if (kept === null || (await isStored(database))) return
         begin(null)
         await catchUp(database)
       })

@@ -2,11 +2,8 @@ import type { Page } from '@playwright/test'
 import type { SyncServer } from '../../e2e/support/sync-server'
 import type { OpenBrowser } from '../bench-run'
 import { hostPages } from '../page-host'
-import { captureDialog, clickedAt, rowAt, watchRows } from './together'
+import { captureDialog, clickedAt, PACE, rowAt, watchRows } from './together'
 import { typeSearches } from './typing'
-
-/** Milliseconds between two incidents. */
-const PACE = 400
 
 /** Milliseconds, as they are measured in the product. */
 export type Plain = {

@@ -10,7 +10,7 @@ const ALERTS_BEFORE_SUMMARY = 4
 const LOOK = { polling: 100 }
 
 /** Milliseconds between two incidents, so that each finds a window at rest. */
-const PACE = 400
+export const PACE = 400
 
 /** What a start sets going has ended after this, milliseconds. */
 const SETTLE = 2_000
