@@ -2,7 +2,7 @@ import type { WorkCounts } from './domain/unsent-work'
 
 /**
  * What the header, the tray and the list say about replication. Exactly one holds at a time; the first that applies in this order:
- * local-only, sign-in-needed, offline, server-changed, refused, receiving, sending, unreadable, synced.
+ * local-only, sign-in-needed, offline, server-changed, refused, receiving, files-wait, sending, unreadable, synced.
  * `waiting`: incidents and records (not documents) with something that the server has not confirmed. Times are milliseconds since 1970 UTC.
  */
 export type SyncStatus =
@@ -20,6 +20,8 @@ export type SyncStatus =
   /** `at`: when the server last confirmed that there is nothing new; null until it did. `waiting`: beside those of which something was refused. */
   | { readonly kind: 'refused'; readonly refused: number; readonly at: number | null; readonly waiting: number }
   | { readonly kind: 'receiving'; readonly received: number; readonly waiting: number }
+  /** The server has no database for photos and documents, so these wait; records are sent. */
+  | { readonly kind: 'files-wait'; readonly waiting: number }
   /** `work`: what of it waits; empty where only this device's own record does. */
   | { readonly kind: 'sending'; readonly waiting: number; readonly work: WorkCounts }
   /** Nothing waits and nothing is new since `at`, but so many documents of the server can't be read here. */
@@ -34,7 +36,7 @@ export type SyncStatus =
 export type ServerChange = 'wiped' | 'restored' | 'replaced'
 
 /**
- * `no-workspace`: the server is there, the workspace is not. `no-files`: the workspace is there, its database of files is not.
+ * `no-workspace`: the server is there, the workspace is not.
  * `locked-out`: the server takes no password from this address for some minutes, because there were too many wrong ones.
  */
 export type OfflineReason =
@@ -42,6 +44,5 @@ export type OfflineReason =
   | 'server-error'
   | 'not-a-server'
   | 'no-workspace'
-  | 'no-files'
   | 'locked-out'
   | 'storage-full'

@@ -9,6 +9,8 @@ export type Answer<Value> =
   | { readonly kind: 'sign-in' }
   /** `after`: how long the server asks to wait, milliseconds. */
   | { readonly kind: 'unavailable'; readonly why: OfflineReason; readonly after?: number }
+  /** The workspace is there, its database of files is not: which says nothing against the server. */
+  | { readonly kind: 'no-files' }
 
 export type ChangesPage = {
   readonly documents: readonly WireDocument[]
@@ -117,7 +119,8 @@ function understand<Value>(
   if (response.status === 401) return { kind: 'sign-in' }
   if (response.status === 413) return { kind: 'too-large' }
   const body = parseJson(text)
-  if (!response.ok) return { kind: 'unavailable', why: whyNot(response, body, part), ...patienceAsked(response) }
+  if (part === 'files' && isMissing(response, body)) return { kind: 'no-files' }
+  if (!response.ok) return { kind: 'unavailable', why: whyNot(response, body), ...patienceAsked(response) }
   const value = read(body, text.length)
   return value === null ? { kind: 'unavailable', why: 'not-a-server' } : { kind: 'ok', value }
 }
@@ -129,13 +132,16 @@ function patienceAsked(response: Response): { readonly after?: number } {
 
 const BY_GATEWAY: readonly OfflineReason[] = ['not-a-server', 'server-error', 'locked-out']
 
-function whyNot(response: Response, body: unknown, part: WorkspacePart): OfflineReason {
+/** Only resources that every database has are asked for: one of CouchDB's own answers that they are not found means the database. */
+const isMissing = (response: Response, body: unknown) =>
+  response.status === 404 && isJsonObject(body) && body.error === 'not_found'
+
+function whyNot(response: Response, body: unknown): OfflineReason {
   const error = isJsonObject(body) ? body.error : undefined
   if (response.headers.has('x-firstline-gateway')) {
     return BY_GATEWAY.find((reason) => reason === error) ?? 'unreachable'
   }
-  // Only resources that every database has are asked for: one of CouchDB's own answers that they are not found means the database.
-  if (response.status === 404 && error === 'not_found') return part === 'files' ? 'no-files' : 'no-workspace'
+  if (isMissing(response, body)) return 'no-workspace'
   if (response.status === 404) return 'not-a-server'
   return error === undefined ? 'not-a-server' : 'server-error'
 }

@@ -111,7 +111,7 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
     request: (signal: AbortSignal) => Promise<Answer<Value>>,
     before: () => Promise<void>,
   ): Promise<Conclusive<Value>> => {
-    for (;;) {
+    for (let homeless = 1; ; ) {
       if (stopped.signal.aborted) throw new Stopped()
       await before()
       const session = endings
@@ -142,6 +142,10 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
             events$.next({ kind: 'sign-in-needed' })
           }
           if (signedOut) await wait(null)
+          break
+        case 'no-files':
+          await wait(backoffDelay(homeless, random))
+          homeless += 1
           break
         case 'unavailable':
           doubted = true

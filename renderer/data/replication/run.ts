@@ -3,7 +3,7 @@ import type { Incident } from '../../../shared/domain/incident'
 import { createTurns } from '../../../shared/in-turn'
 import type { FirstlineDatabase } from '../database/database'
 import { openChannel } from './channel'
-import { createCouchClient } from './couch-client'
+import { type CouchClient, createCouchClient } from './couch-client'
 import { discardPieces, discardRefused } from './discard-refused'
 import { type FeedOptions, runFeed } from './feed'
 import { type FeedRecord, loadFeedRecord, saveFeedRecord } from './feed-record'
@@ -179,7 +179,10 @@ export async function startRun(options: RunOptions): Promise<Run> {
   const feed = again.then(() => runFeed(feedOptions)).catch(broken)
   const fileSending = {
     ...{ db, link, pending, quarantine, identifier },
-    client: watchedClient(createCouchClient(`${options.workspace}-files`, options.fetch), 'files', options),
+    client: tellingPlace(
+      watchedClient(createCouchClient(`${options.workspace}-files`, options.fetch), 'files', options),
+      tell,
+    ),
     sender: options.sender,
     onLeftOverKnown: () => options.onLeftOverKnown('files'),
   }
@@ -221,6 +224,19 @@ export async function startRun(options: RunOptions): Promise<Run> {
       await closed
       await Promise.all([feed, files])
       await keeping
+    },
+  }
+}
+
+/** Tells with each write of files whether the server has a place for them. */
+function tellingPlace(client: CouchClient, tell: (event: SyncEvent) => void): CouchClient {
+  return {
+    ...client,
+    write: async (documents, signal) => {
+      const answer = await client.write(documents, signal)
+      if (answer.kind === 'ok' || answer.kind === 'no-files')
+        tell({ kind: 'files-place', isThere: answer.kind === 'ok' })
+      return answer
     },
   }
 }

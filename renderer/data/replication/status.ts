@@ -21,6 +21,8 @@ export type SyncFacts = {
   readonly waitingBeside: number
   /** How many documents from the server can't be read. */
   readonly unreadable: number
+  /** Whether the server has a place for photos and documents, as far as is known. */
+  readonly takesFiles: boolean
   readonly received: number
   /** When the server last confirmed that there is nothing new; null until it did, and again after a failure. */
   readonly upToDateAt: number | null
@@ -37,6 +39,7 @@ export type SyncEvent =
   | { readonly kind: 'unsent'; readonly documents: number; readonly work: WorkCounts }
   | { readonly kind: 'refused'; readonly documents: number; readonly waitingBeside: number }
   | { readonly kind: 'unreadable'; readonly documents: number }
+  | { readonly kind: 'files-place'; readonly isThere: boolean }
 
 export const NOTHING_KNOWN: SyncFacts = {
   gateway: 'none',
@@ -49,6 +52,7 @@ export const NOTHING_KNOWN: SyncFacts = {
   refused: 0,
   waitingBeside: 0,
   unreadable: 0,
+  takesFiles: true,
   received: 0,
   upToDateAt: null,
 }
@@ -59,7 +63,9 @@ export function factsAfter(facts: SyncFacts, event: SyncEvent): SyncFacts {
     case 'gateway': {
       const known = { ...facts, gateway: event.state, notAMember: event.notAMember === true, sessionEnded: false }
       // What was known of the server does not hold for the next connection.
-      return event.state === facts.gateway ? known : { ...known, failing: null, received: 0, upToDateAt: null }
+      return event.state === facts.gateway
+        ? known
+        : { ...known, failing: null, takesFiles: true, received: 0, upToDateAt: null }
     }
     case 'reached':
       return { ...facts, failing: null, sessionEnded: false }
@@ -84,6 +90,8 @@ export function factsAfter(facts: SyncFacts, event: SyncEvent): SyncFacts {
       return { ...facts, refused: event.documents, waitingBeside: event.waitingBeside }
     case 'unreadable':
       return { ...facts, unreadable: event.documents }
+    case 'files-place':
+      return { ...facts, takesFiles: event.isThere }
     default:
       return assertNever(event)
   }
@@ -101,6 +109,7 @@ export function statusOf(facts: SyncFacts): SyncStatus {
   // What was refused waits too, but is said already.
   if (facts.refused > 0) return { kind: 'refused', refused: facts.refused, at, waiting: facts.waitingBeside }
   if (at === null) return { kind: 'receiving', received: facts.received, waiting }
+  if (facts.unsentDocuments > 0 && !facts.takesFiles) return { kind: 'files-wait', waiting }
   if (facts.unsentDocuments > 0) return { kind: 'sending', waiting, work }
   return unreadable > 0 ? { kind: 'unreadable', unreadable, at } : { kind: 'synced', at }
 }

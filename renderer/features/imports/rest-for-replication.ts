@@ -1,8 +1,11 @@
+import type { SyncStatus } from '../../../shared/sync-status'
 import { useSync } from '../../stores/sync'
 
 /** So long it stores before it rests, and so long it rests at most, milliseconds. */
 const STORING = 3_000
 const REST = 5_000
+
+const CONNECTED: readonly SyncStatus['kind'][] = ['sending', 'receiving', 'refused', 'files-wait']
 
 /**
  * An import always has something to send, and for as long as there is, RxDB takes in nothing from others: a lead would miss alerts. So it rests
@@ -13,8 +16,7 @@ export function createRests(now: () => number = Date.now): () => Promise<void> {
   return async () => {
     if (now() - storingSince < STORING) return
     const { status, unsent } = useSync.getState()
-    const isConnected = status.kind === 'sending' || status.kind === 'receiving' || status.kind === 'refused'
-    if (isConnected && unsent.size > 0) await seenAfter(now())
+    if (CONNECTED.includes(status.kind) && unsent.size > 0) await seenAfter(now())
     storingSince = now()
   }
 }

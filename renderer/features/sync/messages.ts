@@ -39,12 +39,13 @@ export const OFFLINE_MESSAGES: { readonly [R in OfflineReason]: string } = {
     'Something else answers at the server’s address, perhaps the sign-in page of a network. Open a browser and sign in there.',
   'no-workspace':
     'The server is there, but this workspace is not: ask whoever runs it. Everything is kept here, and it is tried again by itself.',
-  'no-files':
-    'The server has no place for photos and documents: whoever runs it can provision the workspace again, which harms nothing. Everything is kept here, and it is tried again by itself.',
   'locked-out':
     'The server has locked this address for some minutes because of wrong passwords. Everything is kept here; it is tried again by itself.',
   'storage-full': 'This device has no space left, so nothing more can be kept. Free some space, then try again.',
 }
+
+export const NO_PLACE_FOR_FILES =
+  'The server has no place for photos and documents: whoever runs it can provision the workspace again, which harms nothing. They are kept here and tried again by themselves; everything else is sent.'
 
 /** What it means that the server no longer lets somebody into the workspace. */
 export const TURNED_AWAY =

@@ -3,7 +3,7 @@ import { assertNever } from '../../../shared/result'
 import type { SyncStatus } from '../../../shared/sync-status'
 import { countText } from '../../ui/count-text'
 import { shortWorkText } from '../../ui/work-text'
-import { OFFLINE_MESSAGES, SERVER_CHANGED, SERVER_CHANGED_DETAIL, TURNED_AWAY } from './messages'
+import { NO_PLACE_FOR_FILES, OFFLINE_MESSAGES, SERVER_CHANGED, SERVER_CHANGED_DETAIL, TURNED_AWAY } from './messages'
 
 export type StatusTone = 'ok' | 'busy' | 'warning' | 'critical'
 
@@ -20,8 +20,7 @@ export function statusText(status: SyncStatus, now: number): string {
     case 'offline': {
       const since = clockTime(status.since, now)
       if (status.why === 'storage-full') return `No space left since ${since}`
-      if (status.why === 'server-error' || status.why === 'no-files')
-        return `Server error since ${since}${waitingPart(status.waiting)}`
+      if (status.why === 'server-error') return `Server error since ${since}${waitingPart(status.waiting)}`
       if (status.why === 'locked-out') return `Locked out since ${since}${waitingPart(status.waiting)}`
       return `Offline since ${since}${waitingPart(status.waiting)}`
     }
@@ -31,6 +30,8 @@ export function statusText(status: SyncStatus, now: number): string {
       return `${countText(status.refused)} refused${waitingPart(status.waiting)}`
     case 'receiving':
       return status.received > 0 ? `Receiving, ${countText(status.received)} so far` : 'Receiving'
+    case 'files-wait':
+      return `Files can’t be sent${waitingPart(status.waiting)}`
     case 'sending':
       return `Sending ${shortWorkText(status.work)}`.trim()
     case 'unreadable':
@@ -52,6 +53,7 @@ export function statusTone(status: SyncStatus): StatusTone {
     case 'sending':
       return 'busy'
     case 'sign-in-needed':
+    case 'files-wait':
     case 'unreadable':
       return 'warning'
     case 'offline':
@@ -80,6 +82,8 @@ export function statusDetail(status: SyncStatus): string {
       return 'The server did not accept these changes. They are kept here: Refused says of each why, and what to do.'
     case 'receiving':
       return 'What others did is arriving. You can work meanwhile.'
+    case 'files-wait':
+      return NO_PLACE_FOR_FILES
     case 'sending':
       return status.waiting === 0
         ? 'This device makes itself known to the server. You can work meanwhile.'

@@ -13,7 +13,6 @@ export function whyWaiting(status: SyncStatus): string {
     case 'offline':
       if (status.why === 'storage-full') return 'No space left on this device'
       if (status.why === 'locked-out') return 'Locked out for now'
-      if (status.why === 'no-files') return 'The server has no place for files'
       return status.why === 'server-error' ? 'Waits for the server' : 'Waits for a connection'
     case 'server-changed':
       return 'Waits for you to decide about the server'
@@ -21,6 +20,8 @@ export function whyWaiting(status: SyncStatus): string {
       return AFTER_NEWS
     case 'refused':
       return status.at === null ? AFTER_NEWS : 'Being sent'
+    case 'files-wait':
+      return 'The server has no place for files'
     case 'sending':
     case 'unreadable':
     case 'synced':

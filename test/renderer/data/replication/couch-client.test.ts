@@ -38,5 +38,5 @@ it.each<[string, number, object, Record<string, string>, object]>([
 it('tells a workspace without its database of files from one that is not there', async () => {
   const missing = async () => Response.json({ error: 'not_found', reason: 'Database does not exist.' }, { status: 404 })
   const client = createCouchClient('site-files', missing)
-  expect(await client.read(['chunk:1'], AbortSignal.timeout(5_000))).toEqual({ kind: 'unavailable', why: 'no-files' })
+  expect(await client.read(['chunk:1'], AbortSignal.timeout(5_000))).toEqual({ kind: 'no-files' })
 })

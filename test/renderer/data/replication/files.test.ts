@@ -52,12 +52,23 @@ describe('files', () => {
     const tina = await device()
     await tina.status('synced')
     const missing = { kind: 'answer', status: 404, body: '{"error":"not_found","reason":"no_db_file"}' } as const
-    workspace().proxy.fail(/-files\//, missing, 1_000)
+    const endFault = workspace().proxy.fail(/-files\//, missing, 1_000)
     const logged = await tina.log('With a photo')
     await tina.db.files.bulkInsert(chunks(logged.id, 1))
-    await vi.waitFor(() => expect(tina.statuses.at(-1)).toMatchObject({ kind: 'offline', why: 'no-files' }), 10_000)
+    await tina.status('files-wait')
     expect(await workspace().document(logged.id)).toMatchObject({ title: 'With a photo' })
-    expect(tina.statuses).not.toContainEqual(expect.objectContaining({ why: 'no-workspace' }))
+
+    const after = tina.statuses.length
+    const next = await tina.log('Without a photo')
+    await vi.waitFor(async () =>
+      expect(await workspace().document(next.id)).toMatchObject({ title: 'Without a photo' }),
+    )
+    expect(tina.statuses.slice(after).map(({ kind }) => kind)).not.toContain('offline')
+    expect(tina.statuses.at(-1)).toEqual({ kind: 'files-wait', waiting: 1 })
+
+    endFault()
+    tina.replication.tryNow()
+    await vi.waitFor(() => expect(tina.statuses.at(-1)?.kind).toBe('synced'), 10_000)
   })
 
   it('that are not complete on the server are not there yet', async () => {

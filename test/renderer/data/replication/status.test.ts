@@ -35,6 +35,31 @@ describe('the status of replication', () => {
       status: { kind: 'sending', waiting: 0, work: {} },
     },
     {
+      name: 'says that files wait where the server has no place for them, whatever else it answers',
+      events: [
+        ready,
+        upToDate(7),
+        unsent(1, 1),
+        { kind: 'files-place', isThere: false },
+        { kind: 'reached' },
+        upToDate(8),
+      ],
+      status: { kind: 'files-wait', waiting: 1 },
+    },
+    {
+      name: 'is sending again once it has one',
+      events: [
+        ...[ready, upToDate(7), unsent(1, 1)],
+        ...([true, false, true] as const).map((isThere): SyncEvent => ({ kind: 'files-place', isThere })),
+      ],
+      status: { kind: 'sending', waiting: 1, work: { incident: 1 } },
+    },
+    {
+      name: 'is synced without files to send, whether or not there is a place for them',
+      events: [ready, upToDate(7), { kind: 'files-place', isThere: false }],
+      status: { kind: 'synced', at: 7 },
+    },
+    {
       name: 'counts each article beside each incident',
       events: [ready, failed(10), { kind: 'unsent', documents: 9, work: { incident: 2, article: 1 } }],
       status: { kind: 'offline', since: 10, waiting: 3, why: 'unreachable' },

@@ -51,6 +51,7 @@ describe('what waits', () => {
     [{ ...offline, why: 'storage-full' }, 'No space left on this device'],
     [{ kind: 'sign-in-needed', waiting: 1 }, 'Waits for you to sign in'],
     [{ kind: 'sign-in-needed', waiting: 1, why: 'not-a-member' }, 'No longer a member'],
+    [{ kind: 'files-wait', waiting: 1 }, 'The server has no place for files'],
     [{ kind: 'offline', since: 1, waiting: 1, why: 'locked-out' }, 'Locked out for now'],
     [{ kind: 'server-changed', how: 'wiped', missing: 1, waiting: 1 }, 'Waits for you to decide about the server'],
     [{ kind: 'receiving', received: 0, waiting: 1 }, 'Sent when what is new has arrived'],

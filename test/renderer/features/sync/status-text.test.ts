@@ -27,6 +27,7 @@ const SENTENCES: readonly (readonly [SyncStatus, string, string])[] = [
   [{ kind: 'refused', refused: 2, at: null, waiting: 1 }, '2 refused, 1 waiting', 'critical'],
   [{ kind: 'receiving', received: 0, waiting: 0 }, 'Receiving', 'busy'],
   [{ kind: 'receiving', received: 12_500, waiting: 0 }, 'Receiving, 12,500 so far', 'busy'],
+  [{ kind: 'files-wait', waiting: 1 }, 'Files can’t be sent, 1 waiting', 'warning'],
   [{ kind: 'sending', waiting: 0, work: {} }, 'Sending', 'busy'],
   [{ kind: 'sending', waiting: 1, work: { article: 1 } }, 'Sending 1 article', 'busy'],
   [{ kind: 'sending', waiting: 3, work: { article: 1, incident: 2 } }, 'Sending 2 incidents and 1 article', 'busy'],
