@@ -3,21 +3,34 @@ import type { WorkCounts } from './domain/unsent-work'
 /**
  * What the header, the tray and the list say about replication. Exactly one holds at a time; the first that applies in this order:
  * local-only, sign-in-needed, offline, server-changed, refused, receiving, files-wait, sending, unreadable, synced.
- * `waiting`: incidents and records (not documents) with something that the server has not confirmed. Times are milliseconds since 1970 UTC.
+ * `waiting`: incidents and records (not documents) with something that the server has not confirmed, without those of which it refused something.
+ * `refused`: how many documents it refused, where there are any. Times are milliseconds since 1970 UTC.
  */
 export type SyncStatus =
   | { readonly kind: 'local-only' }
   /** `not-a-member`: the server knows the person and does not let them in any more; a sign-in need not help, asking again may. */
-  | { readonly kind: 'sign-in-needed'; readonly waiting: number; readonly why?: 'not-a-member' }
-  | { readonly kind: 'offline'; readonly since: number; readonly waiting: number; readonly why: OfflineReason }
+  | {
+      readonly kind: 'sign-in-needed'
+      readonly waiting: number
+      readonly refused?: number
+      readonly why?: 'not-a-member'
+    }
+  | {
+      readonly kind: 'offline'
+      readonly since: number
+      readonly waiting: number
+      readonly refused?: number
+      readonly why: OfflineReason
+    }
   /** The server lacks `missing` documents that it had: nothing is sent or received until a person has decided. */
   | {
       readonly kind: 'server-changed'
       readonly how: ServerChange
       readonly missing: number
       readonly waiting: number
+      readonly refused?: number
     }
-  /** `at`: when the server last confirmed that there is nothing new; null until it did. `waiting`: beside those of which something was refused. */
+  /** `at`: when the server last confirmed that there is nothing new; null until it did. */
   | { readonly kind: 'refused'; readonly refused: number; readonly at: number | null; readonly waiting: number }
   | { readonly kind: 'receiving'; readonly received: number; readonly waiting: number }
   /** The server has no database for photos and documents, so these wait; records are sent. */

@@ -108,6 +108,6 @@ test('what was logged offline before the role was lowered is in the refused list
   await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('complementary', { name: 'Sidebar' })).toContainText(READS_ONLY)
   await goTo(page, 'All')
-  await expect(rowOf(page, 'Logged on the journey')).toContainText('Waiting to be sent')
+  await expect(rowOf(page, 'Logged on the journey')).toContainText('Refused by the server')
   await expect(connection(page)).toHaveAccessibleName(/refused/)
 })

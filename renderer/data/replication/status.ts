@@ -99,15 +99,16 @@ export function factsAfter(facts: SyncFacts, event: SyncEvent): SyncFacts {
 
 /** What to say: the first that holds, in the order of `shared/sync-status.ts`. */
 export function statusOf(facts: SyncFacts): SyncStatus {
-  const { work, upToDateAt: at, unreadable } = facts
-  const waiting = totalOf(work)
+  const { work, upToDateAt: at, unreadable, refused } = facts
+  // What was refused waits too, but is said as what it is.
+  const waiting = refused > 0 ? facts.waitingBeside : totalOf(work)
+  const left = { waiting, ...(refused > 0 && { refused }) }
   if (facts.gateway === 'none') return { kind: 'local-only' }
-  if (facts.notAMember) return { kind: 'sign-in-needed', waiting, why: 'not-a-member' }
-  if (facts.gateway === 'sign-in-needed' || facts.sessionEnded) return { kind: 'sign-in-needed', waiting }
-  if (facts.failing !== null) return { kind: 'offline', ...facts.failing, waiting }
-  if (facts.changed !== null) return { kind: 'server-changed', ...facts.changed, waiting }
-  // What was refused waits too, but is said already.
-  if (facts.refused > 0) return { kind: 'refused', refused: facts.refused, at, waiting: facts.waitingBeside }
+  if (facts.notAMember) return { kind: 'sign-in-needed', ...left, why: 'not-a-member' }
+  if (facts.gateway === 'sign-in-needed' || facts.sessionEnded) return { kind: 'sign-in-needed', ...left }
+  if (facts.failing !== null) return { kind: 'offline', ...facts.failing, ...left }
+  if (facts.changed !== null) return { kind: 'server-changed', ...facts.changed, ...left }
+  if (refused > 0) return { kind: 'refused', refused, at, waiting }
   if (at === null) return { kind: 'receiving', received: facts.received, waiting }
   if (facts.unsentDocuments > 0 && !facts.takesFiles) return { kind: 'files-wait', waiting }
   if (facts.unsentDocuments > 0) return { kind: 'sending', waiting, work }

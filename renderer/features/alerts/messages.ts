@@ -45,7 +45,7 @@ export function summaryText(covered: readonly Alert[], now: number, privacy: Pri
 export function blindText(since: string): AlertText {
   return {
     title: `Blind since ${since}: P1 alerts may be missed`,
-    body: 'Nothing comes from the server. What is missed is told once it answers, with how late it is.',
+    body: 'Nothing comes from the server. What is missed is told once this device hears from it again, with how late it is.',
   }
 }
 

@@ -7,8 +7,11 @@ import { NO_PLACE_FOR_FILES, OFFLINE_MESSAGES, SERVER_CHANGED, SERVER_CHANGED_DE
 
 export type StatusTone = 'ok' | 'busy' | 'warning' | 'critical'
 
-/** How much waits to be sent, as the rest of a sentence; empty for none. */
-export const waitingPart = (waiting: number) => (waiting > 0 ? `, ${countText(waiting)} waiting` : '')
+/** How much waits to be sent, and how much was refused, as the rest of a sentence; empty for none. */
+export function leftPart({ waiting, refused = 0 }: { readonly waiting: number; readonly refused?: number }): string {
+  const waits = waiting > 0 ? `, ${countText(waiting)} waiting` : ''
+  return refused > 0 ? `${waits}, ${countText(refused)} refused` : waits
+}
 
 /** The header's sentence about replication: short, and true at every moment. */
 export function statusText(status: SyncStatus, now: number): string {
@@ -16,22 +19,22 @@ export function statusText(status: SyncStatus, now: number): string {
     case 'local-only':
       return 'Only on this device'
     case 'sign-in-needed':
-      return `${status.why === 'not-a-member' ? 'No longer a member' : 'Sign in needed'}${waitingPart(status.waiting)}`
+      return `${status.why === 'not-a-member' ? 'No longer a member' : 'Sign in needed'}${leftPart(status)}`
     case 'offline': {
       const since = clockTime(status.since, now)
       if (status.why === 'storage-full') return `No space left since ${since}`
-      if (status.why === 'server-error') return `Server error since ${since}${waitingPart(status.waiting)}`
-      if (status.why === 'locked-out') return `Locked out since ${since}${waitingPart(status.waiting)}`
-      return `Offline since ${since}${waitingPart(status.waiting)}`
+      if (status.why === 'server-error') return `Server error since ${since}${leftPart(status)}`
+      if (status.why === 'locked-out') return `Locked out since ${since}${leftPart(status)}`
+      return `Offline since ${since}${leftPart(status)}`
     }
     case 'server-changed':
       return SERVER_CHANGED[status.how]
     case 'refused':
-      return `${countText(status.refused)} refused${waitingPart(status.waiting)}`
+      return `${countText(status.refused)} refused${leftPart({ waiting: status.waiting })}`
     case 'receiving':
       return status.received > 0 ? `Receiving, ${countText(status.received)} so far` : 'Receiving'
     case 'files-wait':
-      return `Files can’t be sent${waitingPart(status.waiting)}`
+      return `Files can’t be sent${leftPart(status)}`
     case 'sending':
       return `Sending ${shortWorkText(status.work)}`.trim()
     case 'unreadable':

@@ -1,12 +1,25 @@
-import { Check, Circle, CloudCheck, CloudUpload, Eye, HardDrive, type LucideIcon, UserRoundCheck } from 'lucide-react'
+import {
+  Check,
+  Circle,
+  CloudAlert,
+  CloudCheck,
+  CloudUpload,
+  Eye,
+  HardDrive,
+  type LucideIcon,
+  OctagonAlert,
+  UserRoundCheck,
+} from 'lucide-react'
 import type { Incident } from '../../../../shared/domain/incident'
 import { useObservable, useSession } from '../../../data/hooks'
 import { observeReceipt } from '../../../data/incidents/receipts'
 import { useActor, useNames } from '../../../data/use-names'
-import { useSync } from '../../../stores/sync'
+import { useNavigation } from '../../../stores/navigation'
+import { Button } from '../../../ui/button'
 import { classNames } from '../../../ui/class-names'
 import { Popover } from '../../../ui/popover'
 import { exactTime } from '../../../ui/times'
+import { type Sent, useSentOf } from '../sent'
 import { presentStage, type Stage, stagesOf } from './stages'
 
 const ICONS: { readonly [Id in Stage['id']]: LucideIcon } = {
@@ -16,16 +29,23 @@ const ICONS: { readonly [Id in Stage['id']]: LucideIcon } = {
   acknowledged: Eye,
 }
 
+/** What stands there while the server does not have it. */
+const NOT_SENT: { readonly [S in Exclude<Sent, 'sent'>]: { readonly icon: LucideIcon; readonly text: string } } = {
+  'no-server': { icon: HardDrive, text: 'On this device' },
+  refused: { icon: OctagonAlert, text: 'Refused by the server' },
+  waiting: { icon: CloudUpload, text: 'On this device, waiting to be sent' },
+  doubtful: { icon: CloudAlert, text: 'On this device, perhaps no longer on the server' },
+}
+
 /** How far the incident has come: on this device, on the server, on the assignee's device, acknowledged. Opens all four. */
 export function SentStatus({ incident }: { readonly incident: Incident }) {
-  const stages = useStages(incident)
+  const whole = useSentOf()(incident.id)
+  const sent = incident.sample ? 'no-server' : whole
+  const stages = useStages(incident, whole)
+  const showPanel = useNavigation((state) => state.showPanel)
   const present = presentStage(stages)
   if (present === undefined) return null
-  const isWaiting = present.id === 'sent' && present.state === 'waiting'
-  const Icon = isWaiting ? (present.text === 'Waiting to be sent' ? CloudUpload : HardDrive) : ICONS[present.id]
-  const text = isWaiting
-    ? `On this device${present.text === 'Waiting to be sent' ? ', waiting to be sent' : ''}`
-    : present.text
+  const { icon: Icon, text } = sent === 'sent' ? { icon: ICONS[present.id], text: present.text } : NOT_SENT[sent]
   return (
     <Popover
       label="How far it has come"
@@ -45,22 +65,25 @@ export function SentStatus({ incident }: { readonly incident: Incident }) {
           <StageLine key={stage.id} stage={stage} />
         ))}
       </ol>
+      {sent === 'refused' && (
+        <Button size="sm" className="mt-3" onClick={() => showPanel('refused')}>
+          See why, and what to do
+        </Button>
+      )}
     </Popover>
   )
 }
 
-function useStages(incident: Incident): readonly Stage[] {
+function useStages(incident: Incident, sent: Sent): readonly Stage[] {
   const session = useSession()
   const names = useNames()
   const { person: me } = useActor()
-  const isUnsent = useSync((state) => state.unsent.has(incident.id))
-  const hasServer = useSync((state) => state.status.kind !== 'local-only')
   const receipt = useObservable(
     () => observeReceipt(session.db, incident),
     [session, incident.id, incident.assignee, incident.clocks.assignee],
     null,
   )
-  return stagesOf({ incident, hasServer, isUnsent, receipt, me }, names)
+  return stagesOf({ incident, sent, receipt, me }, names)
 }
 
 /** The four at a glance; their words stand in what opens. */

@@ -3,6 +3,7 @@ import type { Incident } from '../../../../shared/domain/incident'
 import { isTakenUp } from '../../../../shared/domain/receipt'
 import type { TimelineEntry } from '../../../../shared/domain/timeline-entry'
 import { type Names, startSentence } from '../../../data/names'
+import type { Sent } from '../sent'
 
 /** How far an incident has come from the device that wrote it to the person who has to know of it. */
 export type Stage = {
@@ -15,9 +16,7 @@ export type Stage = {
 
 export type StageFacts = {
   readonly incident: Incident
-  readonly hasServer: boolean
-  /** Something of it the server has not confirmed. */
-  readonly isUnsent: boolean
+  readonly sent: Sent
   /** The receipt of the assignee's device. */
   readonly receipt: TimelineEntry | null
   readonly me: PersonId
@@ -33,13 +32,18 @@ export function stagesOf(facts: StageFacts, names: Names): readonly Stage[] {
   ]
 }
 
-function sentStage({ hasServer, isUnsent, incident }: StageFacts): Stage {
+const SENT: { readonly [S in Sent]: string } = {
+  'no-server': 'Not on a server',
+  refused: 'Refused by the server',
+  waiting: 'Waiting to be sent',
+  doubtful: 'Perhaps no longer on the server',
+  sent: 'On the server',
+}
+
+function sentStage({ sent, incident }: StageFacts): Stage {
   const stage = { id: 'sent', at: null } as const
-  if (!hasServer) return { ...stage, state: 'waiting', text: 'Not on a server' }
-  if (incident.sample) return { ...stage, state: 'waiting', text: 'Sample data stays here' }
-  return isUnsent
-    ? { ...stage, state: 'waiting', text: 'Waiting to be sent' }
-    : { ...stage, state: 'done', text: 'On the server' }
+  if (incident.sample && sent !== 'no-server') return { ...stage, state: 'waiting', text: 'Sample data stays here' }
+  return { ...stage, state: sent === 'sent' ? 'done' : 'waiting', text: SENT[sent] }
 }
 
 function seenStage({ incident, receipt, me }: StageFacts, names: Names): Stage {

@@ -5,8 +5,9 @@ import { Age } from '../../../ui/age'
 import { classNames } from '../../../ui/class-names'
 import { PriorityBadge } from '../../../ui/priority-badge'
 import { StateBadge } from '../../../ui/state-badge'
+import type { Sent } from '../sent'
 import { placeOf } from './columns'
-import { type Sent, SentMark } from './sent-mark'
+import { SentMark } from './sent-mark'
 
 type CellsProps = {
   readonly incident: ListRow

@@ -1,33 +1,25 @@
-import { Check, CloudUpload } from 'lucide-react'
-import { memo, useCallback } from 'react'
-import type { IncidentId } from '../../../../shared/domain/ids'
-import { useSync } from '../../../stores/sync'
+import { Check, CloudAlert, CloudUpload, type LucideIcon, OctagonAlert } from 'lucide-react'
+import { memo } from 'react'
+import type { Sent } from '../sent'
 
-export type Sent = 'sent' | 'waiting' | 'no-server'
+type Look = { readonly icon: LucideIcon; readonly label: string; readonly color: string }
 
-/** Whether the server has an incident, for a whole list: a subscription for each row would cost every row that scrolls by. */
-export function useSentOf(): (id: IncidentId) => Sent {
-  const unsent = useSync((state) => state.unsent)
-  const hasServer = useSync((state) => state.status.kind !== 'local-only')
-  return useCallback(
-    (id) => {
-      if (!hasServer) return 'no-server'
-      return unsent.has(id) ? 'waiting' : 'sent'
-    },
-    [unsent, hasServer],
-  )
+/** Without a server there is nothing to say. */
+const LOOKS: { readonly [S in Exclude<Sent, 'no-server'>]: Look } = {
+  refused: { icon: OctagonAlert, label: 'Refused by the server', color: 'text-critical' },
+  waiting: { icon: CloudUpload, label: 'Waiting to be sent', color: 'text-medium' },
+  doubtful: { icon: CloudAlert, label: 'Perhaps no longer on the server', color: 'text-medium' },
+  sent: { icon: Check, label: 'Sent', color: 'text-control' },
 }
 
-/** The same by shape and word; without a server there is nothing to say. Memoised like the badges: a list draws dozens that stay the same. */
+/** Whether the server has an incident, by shape and word. Memoised like the badges: a list draws dozens that stay the same. */
 export const SentMark = memo(Mark)
 
 function Mark({ sent }: { readonly sent: Sent }) {
   if (sent === 'no-server') return null
-  const waiting = sent === 'waiting'
-  const Icon = waiting ? CloudUpload : Check
-  const label = waiting ? 'Waiting to be sent' : 'Sent'
+  const { icon: Icon, label, color } = LOOKS[sent]
   return (
-    <span title={label} className={waiting ? 'text-medium' : 'text-control'}>
+    <span title={label} className={color}>
       <Icon aria-hidden className="size-3.5" strokeWidth={1.75} />
       <span className="sr-only">{label}</span>
     </span>

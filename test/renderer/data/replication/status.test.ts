@@ -85,6 +85,11 @@ describe('the status of replication', () => {
       status: { kind: 'refused', refused: 2, at: null, waiting: 0 },
     },
     {
+      name: 'counts what was refused as refused also while it is offline, and what waits beside it as waiting',
+      events: [ready, unsent(3, 2), { kind: 'refused', documents: 2, waitingBeside: 1 }, failed(10)],
+      status: { kind: 'offline', since: 10, waiting: 1, refused: 2, why: 'unreachable' },
+    },
+    {
       name: 'is synced again when nothing waits',
       events: [ready, upToDate(7), unsent(3, 1), unsent(0, 0)],
       status: { kind: 'synced', at: 7 },
@@ -136,7 +141,7 @@ describe('the status of replication', () => {
         { kind: 'refused', documents: 2, waitingBeside: 0 },
         { kind: 'server-changed', changed: { how: 'restored', missing: 4 } },
       ],
-      status: { kind: 'server-changed', how: 'restored', missing: 4, waiting: 0 },
+      status: { kind: 'server-changed', how: 'restored', missing: 4, waiting: 0, refused: 2 },
     },
     {
       name: 'says what was refused before it says that all else was sent, and does not count it as waiting too',

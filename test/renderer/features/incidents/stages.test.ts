@@ -5,14 +5,16 @@ import { accepted, buildDevice, buildIncident } from '../../../shared/domain/bui
 import { entryOf, SOME_NAMES } from './build-entry'
 
 const given = accepted(assign(buildIncident(), { assignee: 'person:tom' }, buildDevice('maya').moment)).incident
-const facts: StageFacts = { incident: given, hasServer: true, isUnsent: false, receipt: null, me: 'person:maya' }
+const facts: StageFacts = { incident: given, sent: 'sent', receipt: null, me: 'person:maya' }
 const receipt = entryOf({ type: 'seen', of: 'assignment', ref: '1' }, { by: 'person:tom' })
 const acknowledged = { ...given, acknowledgedAt: 5, acknowledgedBy: 'person:tom' } as const
 
 describe('how far an incident has come', () => {
   it.each<[string, Partial<StageFacts>, string]>([
-    ['without a server', { hasServer: false }, 'Not on a server'],
-    ['before it was sent', { isUnsent: true, receipt }, 'Waiting to be sent'],
+    ['without a server', { sent: 'no-server' }, 'Not on a server'],
+    ['before it was sent', { sent: 'waiting', receipt }, 'Waiting to be sent'],
+    ['refused', { sent: 'refused', receipt }, 'Refused by the server'],
+    ['sent to a server that is no longer the same', { sent: 'doubtful', receipt }, 'Perhaps no longer on the server'],
     ['sent', {}, 'On the server'],
     ['on the assignee’s device', { receipt }, 'On Tom Berg’s device'],
     ['assigned to oneself', { me: 'person:tom' }, 'You have it'],

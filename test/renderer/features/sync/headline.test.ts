@@ -10,6 +10,7 @@ const offline: SyncStatus = { kind: 'offline', since: now, waiting: 3, why: 'unr
 const full: SyncStatus = { kind: 'offline', since: now, waiting: 0, why: 'storage-full' }
 const synced: SyncStatus = { kind: 'synced', at: since }
 const changed: SyncStatus = { kind: 'server-changed', how: 'wiped', missing: 4, waiting: 0 }
+const refusing: SyncStatus = { kind: 'refused', refused: 4, at: since, waiting: 1 }
 const signIn: SyncStatus = { kind: 'sign-in-needed', waiting: 0 }
 
 describe('what the header and the tray say', () => {
@@ -19,7 +20,14 @@ describe('what the header and the tray say', () => {
   })
 
   it.each([
-    [signIn, { since, missesCritical: true }, 'Blind since 14:02: P1 alerts may be missed', 'critical'],
+    [signIn, { since, missesCritical: true }, 'Sign in needed, blind since 14:02', 'critical'],
+    [refusing, { since, missesCritical: false }, '4 refused, 1 waiting, blind since 14:02', 'critical'],
+    [
+      { ...offline, refused: 2 },
+      { since, missesCritical: true },
+      'Blind since 14:02, 3 waiting, 2 refused: P1 alerts may be missed',
+      'critical',
+    ],
     [offline, { since, missesCritical: true }, 'Blind since 14:02, 3 waiting: P1 alerts may be missed', 'critical'],
     [offline, { since, missesCritical: false }, 'Blind since 14:02, 3 waiting', 'warning'],
     [synced, { since, missesCritical: false }, 'Blind since 14:02', 'warning'],

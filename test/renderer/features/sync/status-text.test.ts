@@ -22,6 +22,12 @@ const SENTENCES: readonly (readonly [SyncStatus, string, string])[] = [
   ],
   [{ kind: 'offline', since: at1402, waiting: 1, why: 'locked-out' }, 'Locked out since 14:02, 1 waiting', 'warning'],
   [{ kind: 'offline', since: at1402, waiting: 1, why: 'storage-full' }, 'No space left since 14:02', 'critical'],
+  [
+    { kind: 'offline', since: at1402, waiting: 0, refused: 4, why: 'unreachable' },
+    'Offline since 14:02, 4 refused',
+    'warning',
+  ],
+  [{ kind: 'sign-in-needed', waiting: 1, refused: 2 }, 'Sign in needed, 1 waiting, 2 refused', 'warning'],
   [{ kind: 'server-changed', how: 'wiped', missing: 4, waiting: 0 }, 'The server was emptied', 'critical'],
   [{ kind: 'refused', refused: 2, at: 1, waiting: 0 }, '2 refused', 'critical'],
   [{ kind: 'refused', refused: 2, at: null, waiting: 1 }, '2 refused, 1 waiting', 'critical'],

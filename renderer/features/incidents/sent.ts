@@ -1,0 +1,33 @@
+import { useCallback, useMemo } from 'react'
+import type { IncidentId } from '../../../shared/domain/ids'
+import { type WorkId, workOf } from '../../../shared/domain/unsent-work'
+import type { QuarantinedDocument } from '../../data/database/local-documents'
+import { useSync } from '../../stores/sync'
+
+/**
+ * Whether the server has an incident. `refused`: something of it the server does not take. `doubtful`: the server has had it, and is no longer
+ * the one that it was.
+ */
+export type Sent = 'no-server' | 'refused' | 'waiting' | 'doubtful' | 'sent'
+
+/** Whether the server has an incident, for a whole list: a subscription for each row would cost every row that scrolls by. */
+export function useSentOf(): (id: IncidentId) => Sent {
+  const unsent = useSync((state) => state.unsent)
+  const refused = useSync((state) => state.refused)
+  const status = useSync((state) => state.status.kind)
+  const refusedWork = useMemo(() => workRefused(refused), [refused])
+  return useCallback(
+    (id) => {
+      if (status === 'local-only') return 'no-server'
+      if (refusedWork.has(id)) return 'refused'
+      if (unsent.has(id)) return 'waiting'
+      return status === 'server-changed' ? 'doubtful' : 'sent'
+    },
+    [unsent, refusedWork, status],
+  )
+}
+
+/** Incidents and records of which the server refused something. */
+function workRefused(setAside: readonly QuarantinedDocument[]): ReadonlySet<WorkId | ''> {
+  return new Set(setAside.filter(({ kind }) => kind === 'refused').map(workOf))
+}
