@@ -53,7 +53,7 @@ export function SyncStatusButton({ conflicts, onTryNow, onSignIn, onConnect, onP
         <button
           type="button"
           aria-label={`Connection: ${text}`}
-          className="flex h-8 max-w-96 select-none items-center gap-1.5 rounded-md px-2 text-body transition-colors duration-100 hover:bg-hover hover:text-strong aria-expanded:bg-hover"
+          className="flex h-8 max-w-[min(36rem,40vw)] select-none items-center gap-1.5 rounded-md px-2 text-body transition-colors duration-100 hover:bg-hover hover:text-strong aria-expanded:bg-hover"
         >
           <StatusIcon status={status} blind={blind} />
           <span className="truncate">{text}</span>

@@ -1,4 +1,4 @@
-import { Send } from 'lucide-react'
+import { Send, ServerCrash } from 'lucide-react'
 import { isIdOf } from '../../../../shared/domain/ids'
 import { shortcutOf } from '../../../stores/commands'
 import { useGateway } from '../../../stores/gateway'
@@ -13,6 +13,13 @@ import { SignInButtons } from '../sign-in-buttons'
 import { StatusSummary } from '../status-summary'
 import { OutboxRow } from './outbox-row'
 import { type WaitingRow, waitingRows } from './waiting-rows'
+
+const NO_SERVER = 'Without a server nothing has to be sent: everything is kept on this device.'
+const NOTHING_WAITS = 'Nothing waits: the server has everything you did.'
+const SERVER_LACKS = 'Nothing new waits, but the server lacks what it had: you decide what is sent again.'
+const TO_DECIDE = 'Look at the server'
+
+const openServer = () => useNavigation.getState().showPanel('settings')
 
 type OutboxPageProps = {
   readonly words: RecordWords
@@ -30,11 +37,11 @@ export function OutboxPage({ words, onSignIn, onRefused }: OutboxPageProps) {
   const now = useNow()
   const rows = waitingRows(outbox, refused, status)
   if (rows.length === 0) {
-    const title =
-      status.kind === 'local-only'
-        ? 'Without a server nothing has to be sent: everything is kept on this device.'
-        : 'Nothing waits: the server has everything you did.'
-    return <EmptyState icon={Send} title={title} />
+    return status.kind === 'server-changed' ? (
+      <EmptyState icon={ServerCrash} title={SERVER_LACKS} action={TO_DECIDE} onAction={openServer} />
+    ) : (
+      <EmptyState icon={Send} title={status.kind === 'local-only' ? NO_SERVER : NOTHING_WAITS} />
+    )
   }
   const onOpen = (row: WaitingRow) => (row.isRefused ? onRefused() : isIdOf('incident', row.work) && open(row.work))
   return (
@@ -47,6 +54,10 @@ export function OutboxPage({ words, onSignIn, onRefused }: OutboxPageProps) {
           <div className="flex gap-2">
             <SignInButtons onSignIn={onSignIn} />
           </div>
+        ) : status.kind === 'server-changed' ? (
+          <Button variant="primary" onClick={openServer}>
+            {TO_DECIDE}
+          </Button>
         ) : (
           <Button
             variant="primary"
