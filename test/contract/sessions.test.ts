@@ -64,12 +64,11 @@ describe('a session', () => {
 })
 
 describe('a wrong password', () => {
-  it('is refused with 401 and no cookie', async () => {
+  it('is refused with 401 and no session', async () => {
     const answer = await signIn({ name: contract.user('technician'), password: 'wrong' })
-    expect([answer.status, answer.body.error, answer.headers.get('set-cookie')]).toEqual([
-      ...[401, 'unauthorized'],
-      null,
-    ])
+    expect([answer.status, answer.body.error]).toEqual([401, 'unauthorized'])
+    // CouchDB sets the cookie to nothing, others set none.
+    expect(answer.headers.get('set-cookie') ?? 'AuthSession=;').toMatch(/^AuthSession=;/)
   })
 
   it('is refused for a name that nobody has in the same way', async () => {

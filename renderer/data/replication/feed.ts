@@ -72,9 +72,11 @@ async function requestPage({ client, link }: FeedOptions, since: string, live: b
   const plainly = { since, live: false, limit }
   // A poll may hang for as long as there is nothing new: after a failure only a plain question tells at once that the server is back.
   let polls = live
+  const begun = link.renewal()
   for (;;) {
     const answer = await link.ask(async (signal) => {
-      if (!polls) return client.changes(plainly, signal)
+      // The failure may have been that of the look at the server that comes before.
+      if (!polls || begun.aborted) return client.changes(plainly, signal)
       polls = false
       // After an outage nobody knows whether a poll from before still lives, and only an answer says that there is nothing new.
       const renewal = link.renewal()

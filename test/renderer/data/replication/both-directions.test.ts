@@ -70,7 +70,8 @@ describe('replication in both directions', () => {
     })
     workspace().proxy.fail(/feed=longpoll/, { kind: 'hold', released })
     const tina = await device()
-    await vi.waitFor(() => expect(workspace().proxy.seen.some(({ path }) => path.includes('longpoll'))).toBe(true))
+    const polls = () => workspace().proxy.seen.filter(({ path }) => path.includes('longpoll'))
+    await vi.waitFor(() => expect(polls()).not.toEqual([]), 10_000)
     const [incident] = madeRecords(1, 4, 'dirk').incidents
     if (incident === undefined) throw new Error('nothing was made')
 

@@ -178,4 +178,32 @@ describe('a server that was out of reach', () => {
       .flatMap(({ path }) => /_changes\?.*feed=(\w+)/.exec(path)?.[1] ?? [])
     expect(feeds[0]).toBe('normal')
   })
+
+  it('is asked plainly first too when it got lost while it was asked whether it is the one it was', async () => {
+    const first = await device({ name: 'asked' })
+    await first.log('Known')
+    await vi.waitFor(() => expect(first.statuses.at(-1)?.kind).toBe('synced'), 10_000)
+    await close(first)
+    // Takes the rest of the feed, so that the next one finds nothing new.
+    const second = await device({ name: 'asked' })
+    await second.status('synced')
+    await close(second)
+    let release = () => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const { proxy } = workspace()
+    const from = proxy.seen.length
+    proxy.fail(/feed=normal/, { kind: 'hold', released })
+    const tina = await device({ name: 'asked' })
+    await vi.waitFor(
+      () => expect(proxy.seen.slice(from).some(({ path }) => /feed=normal/.test(path))).toBe(true),
+      10_000,
+    )
+    proxy.fail(/_revs_diff/, { kind: 'drop' })
+    release()
+    await tina.status('offline')
+    tina.replication.tryNow()
+    await vi.waitFor(() => expect(tina.statuses.at(-1)?.kind).toBe('synced'), 10_000)
+  })
 })
