@@ -14,6 +14,8 @@ const BATCH_DOCUMENTS = 1_000
 const BATCH_CHARACTERS = 4_000_000
 /** How often a document is sent again to which the server alone answered that it failed. */
 const TRIES = 5
+/** What is about the server and none of the documents: it has no room left, until somebody makes some. */
+const UNTIL_MENDED = new Set(['insufficient_storage'])
 const REFUSALS = new Set([
   'forbidden',
   'unauthorized',
@@ -24,13 +26,13 @@ const REFUSALS = new Set([
 ])
 
 /**
- * Sends documents in batches of up to 1,000 or 4 MB, halved while the server finds them too large. Waits out every failure of the server or
- * of the link, so it ends only when each document has an answer.
+ * Sends documents in batches of up to 1,000 or 4 MB, halved while the server finds them too large. Waits out every failure of the server, also
+ * where it has no room for a document, and of the link, so it ends only when each document has an answer.
  */
 export async function sendBatches(
   outgoing: readonly Outgoing[],
-  client: CouchClient,
-  link: Link,
+  client: Pick<CouchClient, 'write'>,
+  link: Pick<Link, 'ask' | 'rest'>,
 ): Promise<SendOutcome> {
   const accepted: { id: string; rev: string }[] = []
   const conflicting: string[] = []
@@ -43,6 +45,7 @@ export async function sendBatches(
     if (answer === undefined || ('error' in answer && answer.error === 'conflict')) conflicting.push(document.id)
     else if ('rev' in answer) accepted.push({ id: document.id, rev: answer.rev })
     else if (REFUSALS.has(answer.error)) refused.push({ id: document.id, reason: answer.reason || answer.error })
+    else if (UNTIL_MENDED.has(answer.error)) return true
     else {
       const tried = (tries.get(document.id) ?? 0) + 1
       tries.set(document.id, tried)
