@@ -27,6 +27,10 @@ export function handlersOf(parts: {
     'gateway:sign-in': ([who]) => gateway.signIn(who),
     'gateway:sign-out': gateway.signOut,
     'gateway:disconnect': gateway.disconnect,
+    'gateway:ask-roles': async () => {
+      await gateway.askRoles()
+      return null
+    },
     'alerts:show': ([alert]) => {
       const { incident } = alert
       return isIdOf('incident', incident) && notifications.show({ ...alert, incident })

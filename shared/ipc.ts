@@ -32,6 +32,8 @@ export const requestSchemas = {
   'gateway:sign-in': z.tuple([z.object({ user: z.string().max(200), password: z.string().max(1000) })]),
   'gateway:sign-out': z.tuple([]),
   'gateway:disconnect': z.tuple([]),
+  /** Has the server asked which roles the account has now; other ones come as `gateway:changed`. */
+  'gateway:ask-roles': z.tuple([]),
   'alerts:show': z.tuple([
     z.object({
       /** One event alerts once: the main process drops a key that it has shown. */
@@ -102,6 +104,7 @@ export type Responses = {
   'gateway:sign-in': Result<GatewayState, GatewayReason>
   'gateway:sign-out': GatewayState
   'gateway:disconnect': GatewayState
+  'gateway:ask-roles': null
   'alerts:show': boolean
   'alerts:tell': boolean
   'alerts:withdraw': null

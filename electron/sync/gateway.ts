@@ -1,3 +1,4 @@
+import { isSameValue } from '../../shared/domain/canonical-json'
 import type { GatewayReason, GatewayState } from '../../shared/gateway'
 import type { RequestArguments } from '../../shared/ipc'
 import { ok, type Result, refused } from '../../shared/result'
@@ -14,7 +15,7 @@ import type { PasswordStore } from './password-store'
 import { type Later, repeated, timersLater } from './repeat'
 import { parseServerAddress, type ServerAddress } from './server-address'
 import { isSameSession, linkFrom, linkTo, mayRenew, type ServerLink, stateOf } from './server-link'
-import { endSession, enterWorkspace, identify, type SignIn, signIn } from './sign-in'
+import { askSession, endSession, enterWorkspace, identify, type SignIn, signIn } from './sign-in'
 import { watchedFetch } from './watched-fetch'
 
 export type Gateway = {
@@ -23,6 +24,8 @@ export type Gateway = {
   readonly signIn: (who: SignIn) => Promise<Result<GatewayState, GatewayReason>>
   readonly signOut: () => GatewayState
   readonly disconnect: () => GatewayState
+  /** Asks the server which roles this session has now; where it does not say, everything stays as it is. */
+  readonly askRoles: () => Promise<void>
   /** Answers a `/sync/…` request of a page by the server's answer, or by an error of its own. */
   readonly forward: (request: Request) => Promise<Response>
 }
@@ -123,6 +126,17 @@ export function openGateway(parts: GatewayParts): Gateway {
     return again
   }
 
+  const askRoles = async () => {
+    const at = link
+    if (at === null || at.cookies === null || at.signInNeeded !== null) return
+    const asked = await askSession(fetch, at.address, at.cookies)
+    // A sign-in that came meanwhile knows better.
+    if (asked?.account.user !== at.kept.user || link?.kept.roles !== at.kept.roles) return
+    if (link.cookies === at.cookies) link = { ...link, cookies: asked.cookies }
+    const { roles } = asked.account
+    if (!isSameValue(roles, link.kept.roles)) become({ ...link, kept: { ...link.kept, roles: [...roles] } })
+  }
+
   const admitted = (cookies: Cookies) => {
     if (link?.cookies === cookies && link.signInNeeded === 'not-a-member') become({ ...link, signInNeeded: null })
   }
@@ -159,6 +173,7 @@ export function openGateway(parts: GatewayParts): Gateway {
       if (link !== null) endSession(parts.fetch, link.address, link.cookies)
       return become(null)
     },
+    askRoles,
     forward: (request) =>
       forwardRequest(request, {
         fetch,

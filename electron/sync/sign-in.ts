@@ -18,6 +18,7 @@ export type SignedIn = {
 const welcome = z.object({ couchdb: z.string() })
 const locked = z.object({ error: z.literal('unauthorized') })
 const session = z.object({ ok: z.literal(true), name: z.string().nullish(), roles: z.array(z.string()).default([]) })
+const known = z.object({ userCtx: z.object({ name: z.string(), roles: z.array(z.string()) }) })
 
 /** Whether what answers there is a CouchDB; one that tells nothing to strangers is told by how it refuses. */
 export async function identify(
@@ -60,6 +61,23 @@ export async function signIn(
     cookies,
     clockOffset: offsetOf(answer),
   })
+}
+
+/**
+ * Whose the session is, with the roles of now: a CouchDB reads them from the user's document at each request. Null for one that the server
+ * no longer knows, and where it can't be asked.
+ */
+export async function askSession(
+  fetch: Fetch,
+  address: ServerAddress,
+  cookies: Cookies,
+): Promise<Pick<SignedIn, 'account' | 'cookies'> | null> {
+  const asked = await askServer(fetch, address, '/_session', { cookie: cookieHeader(cookies) })
+  if (!asked.ok) return null
+  const answer = known.safeParse(asked.value.body)
+  if (asked.value.status !== 200 || !answer.success) return null
+  const { name, roles } = answer.data.userCtx
+  return { account: accountOf(name, roles), cookies: cookiesAfter(cookies, asked.value.headers) }
 }
 
 /** Whether the session may read the workspace. */

@@ -50,3 +50,8 @@ export async function signOut(): Promise<void> {
 export async function disconnect(): Promise<void> {
   take(await bridge().request('gateway:disconnect'))
 }
+
+/** Has the server asked which roles the account has now; other ones come as a change of the state. */
+export async function askRoles(): Promise<void> {
+  await bridge().request('gateway:ask-roles')
+}

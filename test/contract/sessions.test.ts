@@ -25,6 +25,20 @@ describe('a session', () => {
     expect(body.userCtx.roles).toEqual(expect.arrayContaining(['lead', `member:${contract.records().slice(1)}`]))
   })
 
+  it('says the roles of now, also such as came after it began', async () => {
+    const user = contract.fresh('promoted')
+    const path = `/_users/org.couchdb.user:${user}`
+    const person = { name: user, type: 'user', password: contract.password, roles: ['viewer'] }
+    expect((await contract.admin()('PUT', path, person)).status).toBe(201)
+    const cookie = cookieIn(await signIn({ name: user, password: contract.password }))
+    const { body } = await contract.admin()('GET', path)
+    expect((await contract.admin()('PUT', path, { ...body, roles: ['technician'] })).status).toBe(201)
+    const roles = async () => (await clientOf(contract.url(), { cookie })('GET', '/_session')).body.userCtx.roles
+    await vi.waitFor(async () => expect(await roles()).toEqual(['technician']), PATIENCE)
+    const { _rev } = (await contract.admin()('GET', path)).body
+    await contract.admin()('DELETE', `${path}?rev=${_rev}`)
+  })
+
   it('is nobody’s without a cookie, and opens nothing', async () => {
     expect((await contract.nobody()('GET', '/_session')).body.userCtx.name).toBeNull()
     expect((await contract.nobody()('GET', `${contract.records()}/_changes`)).status).toBe(401)

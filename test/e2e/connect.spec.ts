@@ -113,9 +113,11 @@ test('a session that the server ends in the middle of work asks for the password
   await expect(rowOf(page, 'After the password changed')).toContainText('Waiting to be sent')
 
   await chooseInStatus(page, 'Sign in')
-  await expect(page.getByRole('dialog', { name: /^Sign in to/ })).toContainText(
-    'The user name or the password is wrong.',
-  )
+  const dialog = page.getByRole('dialog', { name: /^Sign in to/ })
+  await expect(dialog).toContainText('The server no longer takes your password')
+  await expect(dialog).not.toContainText('is wrong')
+  await signIn(page, 'not this one')
+  await expect(dialog.getByRole('alert')).toContainText('A disabled account reads the same')
   await signIn(page, 'another one')
   await expect(connection(page)).toHaveAccessibleName(/All sent at/)
   await expect(rowOf(page, 'After the password changed')).toContainText('Sent')

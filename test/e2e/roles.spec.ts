@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test'
-import { goTo, logIncident, openIncident, openSettings, rowOf } from './support/person'
+import { goTo, goToPage, logIncident, openIncident, openSettings, rowOf } from './support/person'
 import { connection, expect, test } from './support/test'
 
 const READS_ONLY = 'Your role, viewer, can read and not change. Ask your administrator.'
 
 const actions = (page: Page) => page.getByRole('toolbar', { name: 'Actions' })
+const sidebar = (page: Page) => page.getByRole('complementary', { name: 'Sidebar' })
 const notices = (page: Page) => page.getByRole('region', { name: 'Notices' })
 
 async function moreActions(page: Page): Promise<readonly string[]> {
@@ -24,7 +25,7 @@ test('a viewer reads everything, is offered nothing that would be refused, and i
 
   await test.step('logging', async () => {
     await expect(page.getByRole('button', { name: 'Log an incident' }).first()).toBeDisabled()
-    await expect(page.getByRole('complementary', { name: 'Sidebar' })).toContainText(READS_ONLY)
+    await expect(sidebar(page)).toContainText(READS_ONLY)
     await goTo(page, 'All')
     await page.keyboard.press('c')
     await expect(notices(page)).toContainText(READS_ONLY)
@@ -94,20 +95,45 @@ test('what was logged offline before the role was lowered is in the refused list
   gate.mend()
   await expect(connection(page)).toHaveAccessibleName(/refused/)
   expect(await server.documents('incident:')).toEqual([])
-
-  await openSettings(page)
-  await page.getByRole('button', { name: 'Sign out' }).click()
-  await page
-    .getByRole('dialog', { name: 'Sign out with work that isn’t sent?' })
-    .getByRole('button', { name: /rescue file/ })
-    .click()
-  await expect(connection(page)).toHaveAccessibleName(/Sign in needed/)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: /^Sign in to/ })
-  await dialog.getByLabel('Password').fill('tina-demo')
-  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByRole('complementary', { name: 'Sidebar' })).toContainText(READS_ONLY)
+  await expect(sidebar(page)).toContainText(READS_ONLY)
+  await expect(sidebar(page).getByRole('button', { name: /Viewer: open settings$/ })).toBeVisible()
   await goTo(page, 'All')
   await expect(rowOf(page, 'Logged on the journey')).toContainText('Refused by the server')
+
+  // Raised again, what was refused goes by itself.
+  await server.changeRole('tina', 'technician')
+  await goToPage(page, 'g n', 'Connection')
+  await page.getByRole('button', { name: 'Try now' }).click()
+  await expect(sidebar(page)).not.toContainText(READS_ONLY)
+  await expect(connection(page)).toHaveAccessibleName(/All sent at/)
+  expect(await server.documents('incident:')).toMatchObject([{ title: 'Logged on the journey' }])
+})
+
+test('a role that was lowered shows with the first work that is refused, and after a reload', async ({
+  server,
+  deviceOf,
+}) => {
+  const { page } = await deviceOf('tina')
+  await server.changeRole('tina', 'viewer')
+  await logIncident(page, 'Logged as a viewer')
   await expect(connection(page)).toHaveAccessibleName(/refused/)
+  await expect(sidebar(page)).toContainText(READS_ONLY)
+
+  await server.changeRole('tina', 'desk')
+  await page.reload()
+  await expect(sidebar(page).getByRole('button', { name: /Service desk: open settings$/ })).toBeVisible()
+  await expect(connection(page)).toHaveAccessibleName(/All sent at/)
+})
+
+test('a viewer whom the administrator makes technician can work at once', async ({ server, deviceOf }) => {
+  await server.addPerson('vera', 'viewer')
+  const { page } = await deviceOf('vera')
+  await expect(sidebar(page)).toContainText(READS_ONLY)
+  await server.changeRole('vera', 'technician')
+  const common = { updatedAt: Date.now(), hlc: '', sample: false, removed: false }
+  const record = { ...common, kind: 'person', name: 'Vera', user: 'vera', role: 'technician', teams: [] }
+  await server.write([{ _id: 'person:vera', ...record }])
+  await expect(sidebar(page)).not.toContainText(READS_ONLY)
+  await logIncident(page, 'Logged as a technician')
+  await expect(rowOf(page, 'Logged as a technician')).toContainText('Sent')
 })

@@ -24,6 +24,7 @@ const handlers: Handlers = {
   'gateway:connect': () => ({ ok: false, reason: 'unreachable' }),
   'gateway:sign-in': () => ({ ok: false, reason: 'unreachable' }),
   'gateway:sign-out': () => ({ kind: 'none' }),
+  'gateway:ask-roles': () => null,
   'gateway:disconnect': () => ({ kind: 'none' }),
   'alerts:show': (args) => {
     calls(args)

@@ -8,7 +8,8 @@ export const GATEWAY_MESSAGES: { readonly [R in GatewayReason]: string } = {
   'not-secure': 'A password is only sent over https. Use the https address; plain http works for this computer alone.',
   unreachable: 'Nothing answers at this address. Check the address and the network, then try again.',
   'not-a-server': 'Something answers there, but not a Firstline server. Ask whoever runs it for the exact address.',
-  'wrong-password': 'The user name or the password is wrong. Type both again.',
+  'wrong-password':
+    'The user name or the password is wrong. Type both again. A disabled account reads the same: if you are sure of both, ask your administrator.',
   'locked-out': 'Too many wrong passwords. Wait five minutes, then try again.',
   'no-workspace':
     'The server has no workspace of this name. Check its spelling, or ask who runs the server to make it.',
@@ -50,6 +51,17 @@ export const NO_PLACE_FOR_FILES =
 /** What it means that the server no longer lets somebody into the workspace. */
 export const TURNED_AWAY =
   'You are no longer a member of this workspace, or it was archived: ask its administrator. Nothing is lost: everything is kept here, and it is tried again by itself.'
+
+/** Nobody typed anything wrong: the password was right when it was kept. */
+const NO_LONGER_TAKEN =
+  'The server no longer takes your password: it was changed, or your account was disabled. Type the new one, or ask your administrator. Nothing is lost: what waits is kept here.'
+
+/** Why somebody who had signed in has to do something before the server lets them in again; empty after signing out. */
+export function whySignIn(reason: GatewayReason | ''): string {
+  if (reason === '') return ''
+  if (reason === 'wrong-password') return NO_LONGER_TAKEN
+  return reason === 'not-a-member' ? TURNED_AWAY : GATEWAY_MESSAGES[reason]
+}
 
 /** What became of the server, in the few words that the header has room for. */
 export const SERVER_CHANGED: { readonly [C in ServerChange]: string } = {

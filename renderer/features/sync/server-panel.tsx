@@ -4,7 +4,7 @@ import { Button } from '../../ui/button'
 import { useNow } from '../../ui/clock'
 import { showToast } from '../../ui/toast'
 import { ConnectForm } from './connect-form'
-import { GATEWAY_MESSAGES, TURNED_AWAY } from './messages'
+import { GATEWAY_MESSAGES, whySignIn } from './messages'
 import { ServerChanged } from './server-changed'
 import { SignInButtons } from './sign-in-buttons'
 import { StatusIcon } from './status-icon'
@@ -39,9 +39,7 @@ export function ServerPanel({ onSignIn, onLeave }: ServerPanelProps) {
       </p>
       <ServerChanged />
       {gateway.kind === 'sign-in-needed' && gateway.reason !== '' && (
-        <p className="text-medium">
-          {gateway.reason === 'not-a-member' ? TURNED_AWAY : GATEWAY_MESSAGES[gateway.reason]}
-        </p>
+        <p className="text-medium">{whySignIn(gateway.reason)}</p>
       )}
       {gateway.kind === 'ready' && !gateway.passwordKept && (
         <p className="text-muted">{GATEWAY_MESSAGES['no-password-store']}</p>

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Field } from '../../ui/field'
 import { TextInput } from '../../ui/text-input'
-import { GATEWAY_MESSAGES } from './messages'
+import { GATEWAY_MESSAGES, whySignIn } from './messages'
 
 type SignInDialogProps = { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }
 
@@ -51,11 +51,10 @@ function SignInForm({ user, onDone }: { readonly user: string; readonly onDone: 
 export function SignInDialog({ open, onOpenChange }: SignInDialogProps) {
   const gateway = useGateway((store) => store.state)
   if (gateway.kind !== 'sign-in-needed') return null
-  const why = gateway.reason === '' ? '' : ` ${GATEWAY_MESSAGES[gateway.reason]}`
   return (
     <Dialog
       title={`Sign in to ${gateway.workspace}`}
-      description={`${gateway.server}.${why}`}
+      description={`${gateway.server}. ${whySignIn(gateway.reason)}`.trim()}
       open={open}
       onOpenChange={onOpenChange}
       width="sm"

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button'
 import { useNow } from '../../../ui/clock'
 import { Fact, FactList } from '../../../ui/fact-list'
 import { ROLE_NAMES } from '../../../ui/role-names'
-import { GATEWAY_MESSAGES } from '../messages'
+import { whySignIn } from '../messages'
 import { SignInButtons } from '../sign-in-buttons'
 import { StatusSummary } from '../status-summary'
 import { Block } from './block'
@@ -27,7 +27,7 @@ export function ConnectionPage({ onSignIn, onSettings }: ConnectionPageProps) {
         <StatusSummary status={status} now={now} />
         {gateway.kind !== 'none' && <ServerFacts gateway={gateway} now={now} />}
         {gateway.kind === 'sign-in-needed' && gateway.reason !== '' && gateway.reason !== 'not-a-member' && (
-          <p className="text-medium">{GATEWAY_MESSAGES[gateway.reason]}</p>
+          <p className="text-medium">{whySignIn(gateway.reason)}</p>
         )}
         <div className="flex gap-2">
           {gateway.kind === 'ready' && <Button onClick={() => useSync.getState().tryNow()}>Try now</Button>}
