@@ -22,6 +22,7 @@ export function ServerChanged() {
         Noticed at {clockTime(finding.noticedAt, now)}. {lacking(missing)} Everything is kept on this device.{' '}
         {ways(missing, sendable)}
       </p>
+      {others.length > 0 && <OthersWork ids={others} />}
       <div className="flex gap-2">
         {sendable > 0 ? (
           <Button variant="primary" disabled={sending} onClick={sendAgain}>
@@ -34,7 +35,6 @@ export function ServerChanged() {
           Look again
         </Button>
       </div>
-      {others.length > 0 && <OthersWork ids={others} />}
     </section>
   )
 }
