@@ -10,6 +10,10 @@ export function replicate(session: DataSession, gateway$: Observable<GatewayStat
   const replication = startReplication({ session, gateway$, safety })
   const { fetchFile, fetchAhead, sendAgain, acceptServer, tryNow, log, sendRefusedAgain, discardRefused } = replication
   useSync.setState({ fetchFile, fetchAhead, sendAgain, acceptServer, tryNow, log, sendRefusedAgain, discardRefused })
+  useSync.setState({ dismissMissing: replication.dismissMissing })
+  replication.missing$.subscribe((missing) =>
+    useSync.setState({ missingDocuments: [...missing.keys()], missingOfOthers: new Set(missing.values()) }),
+  )
   replication.status$.subscribe((status) => useSync.setState({ status }))
   replication.seenAt$.subscribe((seenAt) => useSync.setState({ seenAt }))
   replication.unsent$.subscribe((unsent) => useSync.setState({ unsent }))
