@@ -18,6 +18,10 @@ export function replicate(session: DataSession, gateway$: Observable<GatewayStat
   const replication = { ...started, tryNow }
   const { fetchFile, fetchAhead, sendAgain, acceptServer, log, sendRefusedAgain, discardRefused } = started
   useSync.setState({ fetchFile, fetchAhead, sendAgain, acceptServer, tryNow, log, sendRefusedAgain, discardRefused })
+  useSync.setState({ dismissMissing: replication.dismissMissing })
+  replication.missing$.subscribe((missing) =>
+    useSync.setState({ missingDocuments: [...missing.keys()], missingOfOthers: new Set(missing.values()) }),
+  )
   replication.status$.subscribe((status) => useSync.setState({ status }))
   replication.seenAt$.subscribe((seenAt) => useSync.setState({ seenAt }))
   replication.unsent$.subscribe((unsent) => useSync.setState({ unsent }))

@@ -36,6 +36,12 @@ type Sync = {
   readonly sendAgain: () => void
   /** Goes on with a changed server where nothing can be sent to it. */
   readonly acceptServer: () => void
+  /** Incidents and records of which a changed server still lacks what colleagues wrote, which this person could not send. */
+  readonly missingOfOthers: ReadonlySet<WorkId>
+  /** The documents that it lacks of them. */
+  readonly missingDocuments: readonly string[]
+  /** Remembers them no longer; the answer is the way back. */
+  readonly dismissMissing: () => Promise<() => Promise<void>>
   /** Brings a file that others added to this device; `session.files.read` has it then. */
   readonly fetchFile: (file: FileId) => Promise<Result<number, FetchFileReason>>
   readonly fetchAhead: (
@@ -61,6 +67,9 @@ export const useSync = create<Sync>(() => ({
   server: { kind: 'as-known' },
   sendAgain: () => {},
   acceptServer: () => {},
+  missingOfOthers: new Set<WorkId>(),
+  missingDocuments: [],
+  dismissMissing: async () => async () => {},
   fetchFile: async () => refused('not-connected'),
   fetchAhead: async () => refused('not-connected'),
   tryNow: () => {},

@@ -4,6 +4,7 @@ import type { FirstlineDatabase } from '../database/database'
 import { createCouchClient } from './couch-client'
 import { rewindFeed } from './feed-record'
 import { createLink, type LinkEvent, Stopped } from './link'
+import { rememberMissing } from './missing-of-others'
 import { createPending } from './pending'
 import type { Quarantine } from './quarantine'
 import type { Sender } from './record-kind'
@@ -68,11 +69,19 @@ export function createChangedServer(options: ChangedServerOptions): ChangedServe
     const { how: kind, missing, sendable, others } = survey
     const before = finding$.value
     const noticedAt = before.kind === 'as-known' ? now() : before.noticedAt
-    finding$.next({ kind, noticedAt, missing, sendable: sendable.length, others, sending })
+    finding$.next({ kind, noticedAt, missing, sendable: sendable.length, others: [...others.keys()], sending })
   }
   const forget = () => {
     survey = null
     show(false)
+  }
+  /** What others have to send is remembered first: a crash in between asks once more. */
+  const goOn = async ({ others }: Survey, { identifier }: ServerPlace) => {
+    const waitedFor = [...others].flatMap(([id, work]) => (work === '' ? [] : [[id, work] as const]))
+    await rememberMissing(db, identifier, new Map(waitedFor))
+    await rewindFeed(db, identifier)
+    forget()
+    return true
   }
   const send = async (ids: readonly string[], { workspace, sender }: ServerPlace) => {
     link = createLink(random)
@@ -106,16 +115,13 @@ export function createChangedServer(options: ChangedServerOptions): ChangedServe
     sendAgain: async (place) => {
       if (survey === null) return false
       show(true)
-      if (!(await send(survey.sendable, place).finally(() => show(false)))) return false
-      await rewindFeed(db, place.identifier)
-      forget()
-      return true
+      const decided = survey
+      if (!(await send(decided.sendable, place).finally(() => show(false)))) return false
+      return goOn(decided, place)
     },
     accept: async (place) => {
       if (survey === null || survey.sendable.length > 0) return false
-      await rewindFeed(db, place.identifier)
-      forget()
-      return true
+      return goOn(survey, place)
     },
     tryNow: () => link?.tryNow(),
     stop: () => link?.stop(),

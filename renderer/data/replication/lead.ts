@@ -23,7 +23,7 @@ import { type RemoteChange, type Run, startRun } from './run'
 import { factsAfter, NOTHING_KNOWN, type SyncEvent, statusOf } from './status'
 import type { Survey } from './survey-server'
 import { type Activity, createSyncLog, type LogLine, logEvent } from './sync-log'
-import { isSameTarget, type Target, targetOf } from './target'
+import { identifierOf, isSameTarget, type Target, targetOf } from './target'
 import { openWhatWaits } from './what-waits'
 
 export type LeadOptions = {
@@ -111,10 +111,10 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     await ending.run.stop()
   }
   const placeOf = (target: Target) => {
-    const { server, workspace, user } = target
+    const { workspace, user } = target
     const latest = () => wanted ?? target
     const sender = (): Sender => ({ user, roles: latest().roles, now: now() + latest().clockOffset })
-    return { identifier: `${server} ${workspace}`, workspace, sender }
+    return { identifier: identifierOf(target), workspace, sender }
   }
   const onServerChanged = (target: Target, survey: Survey | null) => {
     if (survey !== null) return changed.found(survey)

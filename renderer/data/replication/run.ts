@@ -10,6 +10,7 @@ import { type FeedRecord, loadFeedRecord, saveFeedRecord } from './feed-record'
 import { healConflicts } from './heal-conflicts'
 import { type Mark, marksAfter } from './known-marks'
 import { createLink, type Link, type LinkEvent, Stopped } from './link'
+import { createLookForMissing } from './look-for-missing'
 import type { Pending } from './pending'
 import type { Quarantine } from './quarantine'
 import { readMalformedAgain } from './read-malformed-again'
@@ -151,6 +152,13 @@ export async function startRun(options: RunOptions): Promise<Run> {
   options.onLeftOverKnown('records')
   opened()
 
+  /** What is refused is sent again or given up, never both at once; nor is it looked for meanwhile. */
+  const inTurn = createTurns()
+  const missing = createLookForMissing({
+    ...{ db, identifier, client, pending, quarantine, sender, ask: link.ask },
+    send: (ids) => sendAgain(ids, db, apart),
+  })
+
   const again = readMalformedAgain({ client, link, quarantine, channels })
   const feedOptions: FeedOptions = {
     ...{ client, link, channels, start },
@@ -164,6 +172,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
       }
       await sendAgain(await sendableOf(forged.splice(0), db, sender()), db, apart)
       const shown = page.map(({ _id: id, _rev: rev }) => ({ id, rev }))
+      missing.doubt(shown.map(({ id }) => id))
       await keep({ ...place, setAside: [...setAside], known: marksAfter(record.known, { shown }) })
     },
     heal: (conflicted) => healConflicts(conflicted, { db, client, link }),
@@ -174,6 +183,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
     onUpToDate: () => {
       if (record.setBack && !reading && pending.unsent().documents === 0) keep({ setBack: false }).catch(broken)
       tell({ kind: 'up-to-date', at: now() })
+      void inTurn(missing.look).catch(broken)
     },
   }
   const feed = again.then(() => runFeed(feedOptions)).catch(broken)
@@ -195,8 +205,6 @@ export async function startRun(options: RunOptions): Promise<Run> {
     await sendRefusedAgain(among('incidents'), db.incidents, { ...shared, kind: incidentKind })
     await sendChunks(among('files'), fileSending)
   }
-  /** What is refused is sent again or given up, never both at once. */
-  const inTurn = createTurns()
   const following = quarantine.overtaken$.subscribe((ids) => void inTurn(() => offerAgain(ids)).catch(broken))
 
   return {
@@ -214,7 +222,9 @@ export async function startRun(options: RunOptions): Promise<Run> {
         await discardRefused(among('timeline'), db.timeline, { ...shared, kind: entryKind }, isWanted)
         await discardPieces(among('files'), fileSending, isWanted)
         await discardRefused(among('incidents'), db.incidents, { ...shared, kind: incidentKind }, isWanted)
+        missing.doubt(ids)
       })
+      void inTurn(missing.look).catch(broken)
     },
     stop: async () => {
       following.unsubscribe()

@@ -10,6 +10,7 @@ import {
   type Observable,
   of,
   Subject,
+  switchMap,
   timeout,
 } from 'rxjs'
 import type { FileId } from '../../../shared/domain/ids'
@@ -26,9 +27,11 @@ import type { DiscardReason } from './discard-refused'
 import { fetchAhead } from './fetch-ahead'
 import { type FetchFileReason, fetchFile } from './fetch-file'
 import { type Leading, lead } from './lead'
+import { forgetMissing, loadMissing, type Missing, observeMissing, rememberMissing } from './missing-of-others'
 import { EMPTY_OUTBOX, type Outbox } from './outbox'
 import type { RemoteChange } from './run'
 import { type Activity, type LogLine, NO_ACTIVITY } from './sync-log'
+import { identifierOf, targetOf } from './target'
 import { type Asked, openWindowChannel, type Request, type SharedState } from './window-channel'
 
 export type ReplicationOptions = {
@@ -61,6 +64,10 @@ export type Replication = {
   readonly sendAgain: () => void
   /** Goes on with such a server as it is; does nothing while this person could send something that it lacks. */
   readonly acceptServer: () => void
+  /** What colleagues wrote and a server that has changed still lacks, since this person could not send it; the present first. */
+  readonly missing$: Observable<Missing>
+  /** Remembers it no longer; the answer is the way back. */
+  readonly dismissMissing: () => Promise<() => Promise<void>>
   /** What waits to be sent, by incident or record. */
   readonly outbox$: Observable<Outbox>
   readonly activity$: Observable<Activity>
@@ -168,6 +175,16 @@ export function startReplication(options: ReplicationOptions): Replication {
   const began = begin()
   began.catch((error) => console.error('replication could not start', error))
 
+  const identifier = () => {
+    const target = targetOf(gateway$.value)
+    return target === null ? null : identifierOf(target)
+  }
+  const missing$ = gateway$.pipe(
+    map(identifier),
+    distinctUntilChanged(),
+    switchMap((known) => (known === null ? of<Missing>(new Map()) : observeMissing(db, known))),
+  )
+
   const part = <Key extends keyof SharedState>(key: Key): Observable<SharedState[Key]> =>
     state$.pipe(
       map((state) => state[key]),
@@ -178,6 +195,14 @@ export function startReplication(options: ReplicationOptions): Replication {
     unsent$: part('unsent'),
     refused$: part('refused'),
     server$: part('server'),
+    missing$,
+    dismissMissing: async () => {
+      const known = identifier()
+      if (known === null) return async () => {}
+      const missing = await loadMissing(db, known)
+      await forgetMissing(db, known, [...missing.keys()])
+      return () => rememberMissing(db, known, missing)
+    },
     seenAt$: part('seenAt'),
     outbox$: part('outbox'),
     activity$: part('activity'),

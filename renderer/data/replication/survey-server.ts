@@ -1,4 +1,5 @@
 import type { RxCollection } from 'rxdb'
+import { type WorkId, workOf } from '../../../shared/domain/unsent-work'
 import { validateDocument } from '../../../shared/domain/validate-document'
 import type { ServerChange } from '../../../shared/sync-status'
 import type { FirstlineDatabase } from '../database/database'
@@ -27,22 +28,30 @@ export type Survey = {
   readonly missing: number
   /** Those of them that this person may send. */
   readonly sendable: readonly string[]
-  /** The others: their authors' or a lead's to send. */
-  readonly others: readonly string[]
+  /** The others, their authors' or a lead's to send, each with the incident or record that it is a part of, if somebody waits for that. */
+  readonly others: ReadonlyMap<string, WorkId | ''>
 }
 
-export type SurveyOptions = {
-  readonly db: FirstlineDatabase
+export type LookOptions = {
   readonly client: CouchClient
   readonly ask: Link['ask']
   readonly pending: Pending
   readonly quarantine: Quarantine
   readonly sender: () => Sender
+}
+
+export type SurveyOptions = LookOptions & {
+  readonly db: FirstlineDatabase
   /** Which of these documents replication takes for equal to what the server holds, although they wait: it will not send them. */
   readonly takenForSent: (name: RecordName, ids: readonly string[]) => Promise<ReadonlySet<string>>
 }
 
-type Findings = { held: number; missing: number; readonly sendable: string[]; readonly others: string[] }
+type Findings = {
+  held: number
+  missing: number
+  readonly sendable: string[]
+  readonly others: Map<string, WorkId | ''>
+}
 
 /** Compares everything that was sent or received with what the server holds now; null where it lacks nothing. */
 export async function surveyServer(options: SurveyOptions): Promise<Survey | null> {
@@ -53,10 +62,11 @@ export async function surveyServer(options: SurveyOptions): Promise<Survey | nul
   const missing = incidents.missing + timeline.missing + library.missing
   if (missing === 0) return null
   const sendable = [library, timeline, incidents].flatMap((found) => found.sendable)
-  const lacking = { missing, sendable, others: [incidents, timeline, library].flatMap((found) => found.others) }
+  const others = new Map([incidents, timeline, library].flatMap((found) => [...found.others]))
+  const lacking = { missing, sendable, others }
   if (incidents.held + timeline.held > 0) return { how: 'restored', ...lacking }
-  const others = await ask((signal) => client.readRange(ANY_WORK, signal))
-  return { how: others.kind === 'ok' && others.value.length > 0 ? 'replaced' : 'wiped', ...lacking }
+  const any = await ask((signal) => client.readRange(ANY_WORK, signal))
+  return { how: any.kind === 'ok' && any.value.length > 0 ? 'replaced' : 'wiped', ...lacking }
 }
 
 /** Entries and incidents, between which no other kind sorts. */
@@ -67,8 +77,8 @@ async function surveyCollection<Doc extends Identified>(
   kind: RecordKind<Doc>,
   options: SurveyOptions,
 ): Promise<Findings> {
-  const { pending, quarantine, sender, takenForSent } = options
-  const found: Findings = { held: 0, missing: 0, sendable: [], others: [] }
+  const { pending, quarantine, takenForSent } = options
+  const found: Findings = { held: 0, missing: 0, sendable: [], others: new Map() }
   await readAllInParts(collection, async (documents) => {
     const waiting = new Set(documents.map(({ id }) => id).filter(pending.waits))
     const isEqual = waiting.size === 0 ? waiting : await takenForSent(kind.name, [...waiting])
@@ -78,25 +88,67 @@ async function surveyCollection<Doc extends Identified>(
         (!waiting.has(document.id) || isEqual.has(document.id)) &&
         quarantine.find(document.id)?.kind !== 'refused',
     )
-    const verdicts = await lookUp(sent, kind, options)
-    for (const document of sent) {
-      const before = verdicts.get(document.id)
-      if (before === 'held') found.held += 1
-      else {
-        found.missing += 1
-        const list = maySend(document, before ?? null, kind, sender()) ? found.sendable : found.others
-        list.push(document.id)
-      }
+    const lacking = await lackingAmong(sent, kind, options)
+    found.held += sent.length - lacking.length
+    found.missing += lacking.length
+    for (const { document, isSendable } of lacking) {
+      const { id } = document
+      if (isSendable) found.sendable.push(id)
+      else found.others.set(id, workOf({ id, incident: kind.incidentOf(document) }))
     }
   })
   return found
+}
+
+/** Which of these documents the server does not hold, or only in an older version; and whether this person may send them. */
+async function lackingAmong<Doc extends Identified>(
+  documents: readonly Doc[],
+  kind: RecordKind<Doc>,
+  options: Pick<LookOptions, 'client' | 'ask' | 'sender'>,
+): Promise<readonly { readonly document: Doc; readonly isSendable: boolean }[]> {
+  const verdicts = await lookUp(documents, kind, options)
+  return documents.flatMap((document) => {
+    const before = verdicts.get(document.id)
+    if (before === 'held') return []
+    return [{ document, isSendable: maySend(document, before ?? null, kind, options.sender()) }]
+  })
+}
+
+const AT_ONCE = 500
+
+/** Of these documents, as far as they are still here, those that the server lacks; and which of them this person may send. */
+export async function lookAgain(
+  ids: readonly string[],
+  db: FirstlineDatabase,
+  options: LookOptions,
+): Promise<{ readonly lacking: ReadonlySet<string>; readonly sendable: readonly string[] }> {
+  const { pending, quarantine } = options
+  const lacking = new Set<string>()
+  const sendable: string[] = []
+  const among = async <Doc extends Identified>(collection: RxCollection<Doc>, kind: RecordKind<Doc>) => {
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const stored = await readStored(collection, ids.slice(from, from + AT_ONCE))
+      for (const { document, isSendable } of await lackingAmong(stored.map(plain<Doc>), kind, options)) {
+        lacking.add(document.id)
+        if (isSendable) sendable.push(document.id)
+      }
+    }
+  }
+  await among(db.library, libraryKind)
+  await among(db.timeline, entryKind)
+  await among(db.incidents, incidentKind)
+  // What waits is sent anyway, and what was refused once another may send it.
+  return {
+    lacking,
+    sendable: sendable.filter((id) => !pending.waits(id) && quarantine.find(id)?.kind !== 'refused'),
+  }
 }
 
 /** Of each document that exists there: `held`, or its older version. */
 async function lookUp<Doc extends Identified>(
   documents: readonly Doc[],
   kind: RecordKind<Doc>,
-  { client, ask }: SurveyOptions,
+  { client, ask }: Pick<LookOptions, 'client' | 'ask'>,
 ): Promise<Map<string, 'held' | Doc>> {
   const ids = documents.map(({ id }) => id)
   if (ids.length === 0) return new Map()

@@ -23,3 +23,6 @@ export function targetOf(gateway: GatewayState): Target | null {
 export function isSameTarget(a: Target, b: Target): boolean {
   return a.server === b.server && a.workspace === b.workspace && a.user === b.user
 }
+
+/** Stands for the server and the workspace in what this device remembers of them. */
+export const identifierOf = ({ server, workspace }: Pick<Target, 'server' | 'workspace'>) => `${server} ${workspace}`

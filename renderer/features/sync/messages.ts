@@ -82,7 +82,11 @@ export const SERVER_CHANGED_SENTENCES: { readonly [C in ServerChange]: string } 
 
 /** What is said of colleagues' work that a changed server lacks. */
 export const OTHERS_MESSAGES = {
-  what: 'This is not yours to send. Save it as a file before you go on, and give that to a lead or to whoever wrote it: their Firstline imports and sends it.',
+  before:
+    'This is not yours to send. Save it as a file before you go on, and give that to a lead or to whoever wrote it: their Firstline imports and sends it.',
+  after:
+    'It is kept on this device, and not yours to send. Save it as a file and give that to a lead or to whoever wrote it: their Firstline imports and sends it. Once the server has it, it goes from this list.',
+  dismissed: 'No longer listed. It is still kept on this device.',
   noFile: 'The file could not be made. Free some space and try again; everything is still kept here.',
 } as const
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { from } from 'rxjs'
 import { useObservable, useSession } from '../../data/hooks'
 import { listMissingWork, type MissingWork } from '../../data/missing-work'
@@ -11,8 +11,16 @@ import { recordInWords } from './pages/changes-in-words'
 /** Rows shown at once; the file has all. */
 const SHOWN = 100
 
+type OthersWorkProps = {
+  readonly ids: readonly string[]
+  /** What it means for the person. */
+  readonly what: string
+  /** What else can be done about it, beside the file. */
+  readonly children?: ReactNode
+}
+
 /** What a changed server lacks and this person may not send: a list, and a file in which a colleague's or a lead's device takes it in. */
-export function OthersWork({ ids }: { readonly ids: readonly string[] }) {
+export function OthersWork({ ids, what, children }: OthersWorkProps) {
   const session = useSession()
   const [problem, setProblem] = useState('')
   const rows = useObservable<readonly MissingWork[] | null>(
@@ -35,7 +43,7 @@ export function OthersWork({ ids }: { readonly ids: readonly string[] }) {
   if (rows === null || rows.length === 0) return null
   return (
     <section aria-label="What you may not send" className="flex flex-col gap-2 border-t border-line pt-2">
-      <p className="text-body">{OTHERS_MESSAGES.what}</p>
+      <p className="text-body">{what}</p>
       <ul className="max-h-60 overflow-y-auto">
         {rows.slice(0, SHOWN).map((row) => (
           <li key={row.id} className="flex gap-3 py-0.5">
@@ -52,8 +60,9 @@ export function OthersWork({ ids }: { readonly ids: readonly string[] }) {
           {problem}
         </p>
       )}
-      <div>
+      <div className="flex gap-2">
         <Button onClick={() => void save()}>Save these as a rescue file</Button>
+        {children}
       </div>
     </section>
   )

@@ -13,11 +13,12 @@ const PATTERNS: readonly Pattern[] = [
   { reason: /sign in to write/, sentence: 'Nobody was signed in. Sign in, then send it again.' },
   {
     reason: /author must be who is signed in|recordedBy must be who is signed in/,
-    sentence: 'Somebody else did this on this device. Let them, or a lead, sign in here, then send it again.',
+    sentence: 'Somebody else did this. Let them, or a lead, sign in here, then send it again.',
   },
   {
     reason: /only a lead may send an incident/,
-    sentence: 'Somebody else logged it on this device. Let them, or a lead, sign in here, then send it again.',
+    sentence:
+      'Somebody else logged it, and the server does not have it: only they or a lead may send it. Let one of them sign in here, then send it again.',
   },
   {
     reason: /only a lead may override a priority/,

@@ -3,7 +3,7 @@ import { useSync } from '../../stores/sync'
 import { Button } from '../../ui/button'
 import { useNow } from '../../ui/clock'
 import { countText } from '../../ui/count-text'
-import { SERVER_CHANGED_SENTENCES } from './messages'
+import { OTHERS_MESSAGES, SERVER_CHANGED_SENTENCES } from './messages'
 import { OthersWork } from './others-work'
 
 /** What a wiped, restored or replaced server lacks, and the way on; nothing while the server is as known. */
@@ -22,6 +22,7 @@ export function ServerChanged() {
         Noticed at {clockTime(finding.noticedAt, now)}. {lacking(missing)} Everything is kept on this device.{' '}
         {ways(missing, sendable)}
       </p>
+      {others.length > 0 && <OthersWork ids={others} what={OTHERS_MESSAGES.before} />}
       <div className="flex gap-2">
         {sendable > 0 ? (
           <Button variant="primary" disabled={sending} onClick={sendAgain}>
@@ -34,7 +35,6 @@ export function ServerChanged() {
           Look again
         </Button>
       </div>
-      {others.length > 0 && <OthersWork ids={others} />}
     </section>
   )
 }

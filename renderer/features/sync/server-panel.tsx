@@ -5,6 +5,7 @@ import { useNow } from '../../ui/clock'
 import { showToast } from '../../ui/toast'
 import { ConnectForm } from './connect-form'
 import { GATEWAY_MESSAGES, whySignIn } from './messages'
+import { MissingOfOthers } from './missing-of-others'
 import { ServerChanged } from './server-changed'
 import { SignInButtons } from './sign-in-buttons'
 import { StatusIcon } from './status-icon'
@@ -38,6 +39,7 @@ export function ServerPanel({ onSignIn, onLeave }: ServerPanelProps) {
         {statusText(status, now)}
       </p>
       <ServerChanged />
+      <MissingOfOthers />
       {gateway.kind === 'sign-in-needed' && gateway.reason !== '' && (
         <p className="text-medium">{whySignIn(gateway.reason)}</p>
       )}

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -39,6 +39,13 @@ export class SyncServer {
   async remove(): Promise<void> {
     await this.stop()
     rmSync(this.#data, { recursive: true, force: true })
+  }
+
+  /** Loses everything and begins anew at the same address, as after a new installation. */
+  async empty(): Promise<void> {
+    await this.stop()
+    for (const name of readdirSync(this.#data)) rmSync(join(this.#data, name), { recursive: true })
+    await this.start()
   }
 
   /** All documents of the workspace whose id starts with the prefix, read as the administrator. */

@@ -9,6 +9,7 @@ import { editFields } from '../../../../shared/domain/field-operations'
 import { isServerGiven, startEmbedded } from '../../../fixtures/couch-server'
 import { asWire, madeRecords } from './made-records'
 import { personOf, userOf } from './people'
+import { finding, meetServer, replaceServer } from './replaced-server'
 import { setUp } from './setup'
 import { openDevice, type TestDevice } from './test-device'
 import { openWorkspace, type Workspace } from './workspace'
@@ -21,36 +22,6 @@ afterEach(async () => {
   others.clear()
 })
 
-/** Another server with nothing in it takes the place of the first, and knows none of its sessions. */
-async function replaceServer(): Promise<Workspace> {
-  workspace().proxy.failAll({ kind: 'answer', status: 401 })
-  await workspace().wipe()
-  return workspace()
-}
-
-/** The sessions of the server before don't hold for the one in its place. */
-async function meetServer(...devices: readonly TestDevice[]): Promise<void> {
-  for (const each of devices) {
-    each.replication.tryNow()
-    await each.status('sign-in-needed')
-  }
-  workspace().proxy.failAll(null)
-  for (const each of devices) {
-    await each.signIn()
-    each.gateway$.next({ ...each.ready })
-  }
-}
-
-const finding = (each: TestDevice) =>
-  vi.waitFor(() => {
-    let found: unknown
-    each.replication.server$.subscribe((server) => {
-      found = server
-    })
-    expect(found).not.toEqual({ kind: 'as-known' })
-    return found
-  }, 20_000)
-
 const located = (location: string) => (tina: TestDevice, id: `incident:${string}`) =>
   tina.perform(id, (incident, moment) => editFields(incident, { location }, moment))
 
@@ -61,8 +32,8 @@ describe('a server that was wiped', () => {
     await tina.status('sending')
     await tina.status('synced')
 
-    const wiped = await replaceServer()
-    await meetServer(tina)
+    const wiped = await replaceServer(workspace())
+    await meetServer(workspace(), tina)
     expect(await tina.status('server-changed')).toMatchObject({ how: 'wiped', missing: 4 })
     expect(await finding(tina)).toMatchObject({ kind: 'wiped', missing: 4, sendable: 4, sending: false })
     const meanwhile = await tina.log('Written meanwhile')
@@ -101,8 +72,8 @@ describe('a server that was wiped', () => {
       expect([tina.statuses.at(-1)?.kind, dirk.statuses.at(-1)?.kind]).toEqual(['synced', 'synced'])
     }, 20_000)
 
-    const wiped = await replaceServer()
-    await meetServer(tina, dirk)
+    const wiped = await replaceServer(workspace())
+    await meetServer(workspace(), tina, dirk)
     for (const each of [tina, dirk]) {
       expect(await finding(each)).toMatchObject({ kind: 'wiped', missing: 4, sendable: 2 })
       const found = await firstValueFrom(each.replication.server$)
@@ -133,8 +104,8 @@ describe('a lead', () => {
       expect(lea.statuses.at(-1)?.kind).toBe('synced')
     }, 20_000)
     await close(tina)
-    const wiped = await replaceServer()
-    await meetServer(lea)
+    const wiped = await replaceServer(workspace())
+    await meetServer(workspace(), lea)
     expect(await finding(lea)).toMatchObject({ kind: 'wiped', missing: 2, sendable: 2 })
     lea.replication.sendAgain()
     await lea.status('synced')
@@ -153,13 +124,13 @@ describe('a server in whose place another one is', () => {
     const vera = await device({ user: 'vera', role: 'viewer' })
     await vera.status('synced')
 
-    const other = await replaceServer()
+    const other = await replaceServer(workspace())
     await other.write(madeRecords(1, 21).incidents.map((incident) => asWire(incident)))
     const { _rev: rev } = await other
       .ask('PUT', `/${logged.id}`, { anything: true })
       .then(() => other.document(logged.id))
     await other.ask('DELETE', `/${logged.id}?rev=${rev}`)
-    await meetServer(vera)
+    await meetServer(workspace(), vera)
     expect(await finding(vera)).toMatchObject({ kind: 'replaced', missing: 2, sendable: 0 })
     vera.replication.acceptServer()
     await vera.status('synced')
@@ -177,9 +148,9 @@ describe('a server in whose place another one is', () => {
     if (!Array.isArray(rows)) throw new Error('no rows')
     const documents = rows.map(({ doc: { _rev, ...document } }) => document)
 
-    const other = await replaceServer()
+    const other = await replaceServer(workspace())
     await other.write(documents)
-    await meetServer(tina)
+    await meetServer(workspace(), tina)
     await vi.waitFor(() => expect(tina.statuses.at(-1)?.kind).toBe('synced'), 20_000)
     await located('Hall 2')(tina, logged.id)
     await vi.waitFor(async () => expect(await other.document(logged.id)).toMatchObject({ location: 'Hall 2' }), 20_000)

@@ -65,6 +65,13 @@ describe('what the validator says', () => {
     expect(reasonInWords(reason, 'refused', words)).toMatch(/\.$/)
   })
 
+  it.each(['only a lead may send an incident that somebody else has logged', 'author must be who is signed in'])(
+    'of %s does not say where it was written: a server that was emptied refuses it too',
+    (reason) => {
+      expect(reasonInWords(reason, 'refused', words)).not.toContain('on this device')
+    },
+  )
+
   it('that nobody has put into words is quoted', () => {
     expect(reasonInWords('the moon is full', 'refused', words)).toContain('“the moon is full”')
   })

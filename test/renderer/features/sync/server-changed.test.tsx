@@ -45,6 +45,8 @@ describe('colleagues’ work that a changed server lacks', () => {
     const list = await screen.findByRole('region', { name: 'What you may not send' })
     expect(list.textContent).toContain(`${number} Printer`)
     expect(list.textContent).toContain('the incident, 1 entry')
+    const send = screen.getByRole('button', { name: 'Send 3 again' })
+    expect(list.compareDocumentPosition(send) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0)
     await userEvent.setup().click(screen.getByRole('button', { name: 'Save these as a rescue file' }))
     await waitFor(() => expect(saved).toEqual([expect.stringMatching(/^firstline-rescue-.*\.jsonl$/)]))
     expect(makeRescueFile).toHaveBeenCalledWith(others)
