@@ -7,6 +7,7 @@ import { ConnectForm } from './connect-form'
 import { GATEWAY_MESSAGES, TURNED_AWAY } from './messages'
 import { ServerChanged } from './server-changed'
 import { SignInButtons } from './sign-in-buttons'
+import { signedInAs } from './signed-in-as'
 import { StatusIcon } from './status-icon'
 import { statusText } from './status-text'
 
@@ -25,13 +26,12 @@ export function ServerPanel({ onSignIn, onLeave }: ServerPanelProps) {
   if (gateway.kind === 'none') {
     return <ConnectForm onConnected={() => showToast({ text: 'Connected. What the team has arrives now.' })} />
   }
-  const user = gateway.kind === 'ready' ? gateway.account.user : gateway.user
   return (
     <>
       <dl className="flex flex-col gap-1.5">
         <Line term="Server">{gateway.server}</Line>
         <Line term="Workspace">{gateway.workspace}</Line>
-        <Line term="Signed in as">{user}</Line>
+        <Line term="Signed in as">{signedInAs(gateway)}</Line>
       </dl>
       <p className="flex items-center gap-2 text-body">
         <StatusIcon status={status} />
