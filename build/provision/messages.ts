@@ -29,6 +29,10 @@ export const ADDRESS_MESSAGES = {
     'Passwords are only sent over https. Use the https address, or run this on the server itself with http://127.0.0.1:5984.',
 } as const
 
+/** What somebody who was added to an archived workspace can’t do yet. */
+export const archivedNote = (workspace: string): string =>
+  `  The workspace ${workspace} is archived, so its members can’t use it yet. Open it again with the command "reopen".`
+
 /** The failure as a sentence with the next step, and what was found. */
 export function messageOf({ reason, detail }: ProvisionFailure): string {
   return detail === '' ? MESSAGES[reason] : `${MESSAGES[reason]} (${detail})`

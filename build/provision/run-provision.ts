@@ -9,12 +9,13 @@ import {
   archiveWorkspace,
   ensureLibrary,
   ensureWorkspace,
+  isWorkspaceArchived,
   reopenWorkspace,
   requireWorkspace,
 } from '../../electron/sync-server/provisioning/workspace'
 import { DEMO_LIBRARY, type NewLibrary, NO_LIBRARY, startingLibrary } from '../../electron/sync-server/starting-library'
 import { bundleValidator } from '../bundle-validator'
-import { ADDRESS_MESSAGES, messageOf } from './messages'
+import { ADDRESS_MESSAGES, archivedNote, messageOf } from './messages'
 import { type Options, readOptions, USAGE } from './options'
 import { drawPassword, type Secrets } from './secrets'
 
@@ -59,7 +60,9 @@ async function perform(
   if (command === 'password') return setPassword(run, user, password)
   if (command === 'user') {
     await requireWorkspace(run, workspace)
-    return setPerson(run, workspace, { user, role: role ?? 'viewer', name, teams, password })
+    await setPerson(run, workspace, { user, role: role ?? 'viewer', name, teams, password })
+    if (await isWorkspaceArchived(run, workspace)) print(archivedNote(workspace))
+    return
   }
   const [records, files] = await Promise.all([bundleValidator('records'), bundleValidator('files')])
   await ensureWorkspace(run, workspace, { records, files })

@@ -37,7 +37,7 @@ function Status({ runtime }: { readonly runtime: Runtime }) {
       conflicts={conflicts}
       onTryNow={() => replication?.tryNow()}
       onSignIn={() => show('sign-in')}
-      onConnect={() => showPanel('settings')}
+      onSettings={() => showPanel('settings')}
       onPage={showPanel}
     />
   )

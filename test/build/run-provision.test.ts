@@ -107,7 +107,8 @@ describe('a workspace', () => {
 
   it('is archived: kept, closed to its members, and open again when that is said', async () => {
     await make()
-    await person('user', 'mia', '--role', 'desk')
+    const mias = () => person('user', 'mia', '--role', 'desk')
+    expect((await mias()).text).not.toContain('archived')
     const cookie = cookieIn(await signIn('mia', 'user-password-1'))
     const mia = clientOf(server.url, { cookie })
     expect((await mia('GET', `/${workspace}`)).status).toBe(200)
@@ -115,6 +116,7 @@ describe('a workspace', () => {
     expect((await mia('GET', `/${workspace}`)).status).toBe(403)
     expect((await asAdmin('GET', `/${workspace}/person:mia`)).status).toBe(200)
     expect(await make()).toMatchObject({ code: 1, complaint: expect.stringContaining('reopen') })
+    expect(await mias()).toMatchObject({ code: 0, text: expect.stringMatching(/ is archived.* "reopen"/) })
     expect((await provision([server.url, 'reopen', '--workspace', workspace])).code).toBe(0)
     expect((await mia('GET', `/${workspace}`)).status).toBe(200)
   })

@@ -98,3 +98,10 @@ export async function requireWorkspace(run: Run, workspace: string): Promise<voi
   for (const database of databasesOf(workspace))
     if ((await look(run, pathOf(database))) === null) throw new ProvisionFailure('no-workspace', workspace)
 }
+
+/** Whether a workspace that is there is closed to its members. */
+export async function isWorkspaceArchived(run: Run, workspace: string): Promise<boolean> {
+  for (const database of databasesOf(workspace))
+    if (isArchived(await look(run, `${pathOf(database)}/_security`), workspace)) return true
+  return false
+}

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react'
-import { countWork } from '../../../shared/domain/unsent-work'
 import { disconnect, signOut, useGateway } from '../../stores/gateway'
+import { useNavigation } from '../../stores/navigation'
 import { useSafety } from '../../stores/safety'
 import { useSync } from '../../stores/sync'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { saveFile } from '../../ui/save-file'
-import { LEAVING, type Leaving, RESCUE_FAILED, stillWaitingText, waitingText } from './messages'
+import { leftBehind } from './left-behind'
+import { LEAVING, type Leaving, RESCUE_FAILED, REST_REFUSED, stillWaitingText, waitingText } from './messages'
 
 /** How long sending is waited for, milliseconds. */
 const PATIENCE = 10_000
@@ -14,15 +15,19 @@ const RUN = { 'sign-out': signOut, disconnect } as const
 
 type LeaveDialogProps = { readonly how: Leaving; readonly onDone: () => void }
 
-/** Somebody leaves the server while work waits to be sent: send it first, save it as a file, or stay. */
+/** Somebody leaves the server while work waits to be sent: send it first, save it as a file, or stay. What was refused is mended instead. */
 export function LeaveDialog({ how, onDone }: LeaveDialogProps) {
   const unsent = useSync((state) => state.unsent)
+  const outbox = useSync((state) => state.outbox)
+  const refused = useSync((state) => state.refused)
   const tryNow = useSync((state) => state.tryNow)
   const makeRescueFile = useSafety((state) => state.makeRescueFile)
   const canSend = useGateway((gateway) => gateway.state.kind === 'ready')
   const [sending, setSending] = useState(false)
   const [problem, setProblem] = useState('')
   const words = LEAVING[how]
+  const left = leftBehind(unsent, outbox, refused)
+  const { isOnlyRefused } = left
 
   useEffect(() => {
     if (!sending) return
@@ -31,14 +36,31 @@ export function LeaveDialog({ how, onDone }: LeaveDialogProps) {
       onDone()
       return
     }
-    const timer = setTimeout(() => {
+    const giveUp = (why: string) => {
       setSending(false)
-      setProblem(stillWaitingText(countWork(useSync.getState().unsent)))
+      setProblem(why)
+    }
+    if (isOnlyRefused) return giveUp(REST_REFUSED)
+    const timer = setTimeout(() => {
+      const now = useSync.getState()
+      giveUp(stillWaitingText(leftBehind(now.unsent, now.outbox, now.refused)))
     }, PATIENCE)
     return () => clearTimeout(timer)
-  }, [sending, unsent.size, how, onDone])
+  }, [sending, unsent.size, isOnlyRefused, how, onDone])
+
+  function send() {
+    setProblem('')
+    setSending(true)
+    tryNow()
+  }
+
+  function mend() {
+    onDone()
+    useNavigation.getState().showPanel('refused')
+  }
 
   async function rescue() {
+    setSending(false)
     try {
       saveFile(`firstline-rescue-${new Date().toISOString().slice(0, 10)}.jsonl`, await makeRescueFile())
     } catch (error) {
@@ -52,7 +74,7 @@ export function LeaveDialog({ how, onDone }: LeaveDialogProps) {
   return (
     <Dialog
       title={words.title}
-      description={waitingText(countWork(unsent))}
+      description={waitingText(left)}
       open
       onOpenChange={onDone}
       footer={
@@ -60,21 +82,19 @@ export function LeaveDialog({ how, onDone }: LeaveDialogProps) {
           <Button variant="ghost" onClick={onDone}>
             Cancel
           </Button>
-          <Button variant="danger" disabled={sending} onClick={() => void rescue()}>
+          <Button variant="danger" onClick={() => void rescue()}>
             {words.rescue}
           </Button>
-          {canSend && (
-            <Button
-              variant="primary"
-              disabled={sending}
-              onClick={() => {
-                setProblem('')
-                setSending(true)
-                tryNow()
-              }}
-            >
-              {sending ? 'Sending…' : `Send first, then ${words.leave}`}
+          {isOnlyRefused ? (
+            <Button variant="primary" onClick={mend}>
+              Show what was refused
             </Button>
+          ) : (
+            canSend && (
+              <Button variant="primary" disabled={sending} onClick={send}>
+                {sending ? 'Sending…' : `Send first, then ${words.leave}`}
+              </Button>
+            )
           )}
         </>
       }

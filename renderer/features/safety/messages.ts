@@ -1,8 +1,9 @@
-import { totalOf, type WorkCounts } from '../../../shared/domain/unsent-work'
+import { totalOf } from '../../../shared/domain/unsent-work'
 import { assertNever } from '../../../shared/result'
 import type { DiskReason, Trouble } from '../../../shared/safety'
 import type { Restored } from '../../data/safety/restore'
 import { workText } from '../../ui/work-text'
+import type { LeftBehind } from './left-behind'
 
 const NEXT: { readonly [R in DiskReason]: string } = {
   full: 'The disk is full: free some space.',
@@ -78,13 +79,26 @@ export const LEAVING: {
 }
 
 /** What waits, and what becomes of it. */
-export function waitingText(work: WorkCounts): string {
-  return `${workText(work)} ${totalOf(work) === 1 ? 'has' : 'have'} changes that the server doesn’t have. They stay on this device and are sent when you sign in to this server again. From a rescue file a colleague can send them with File → Import.`
+export function waitingText({ work, refused, isOnlyRefused }: LeftBehind): string {
+  const has = totalOf(work) === 1 ? 'has' : 'have'
+  if (isOnlyRefused)
+    return `${workText(work)} ${has} changes that the server refused, so sending won’t help. They stay on this device: Refused says why and lets you mend them. From a rescue file a colleague who may send them can do so with File → Import.`
+  const except =
+    totalOf(refused) === 0
+      ? ''
+      : `, except what it refused of ${workText(refused)}: Refused says why and lets you mend it`
+  return `${workText(work)} ${has} changes that the server doesn’t have. They stay on this device and are sent when you sign in to this server again${except}. From a rescue file a colleague can send them with File → Import.`
 }
 
 /** Sending first did not bring everything to the server. */
-export function stillWaitingText(work: WorkCounts): string {
-  return `${workText(work)} still ${totalOf(work) === 1 ? 'waits' : 'wait'}: the server did not take everything. Try again where there is a connection, or save a rescue file.`
+export function stillWaitingText({ work, refused }: LeftBehind): string {
+  const waits = `${workText(work)} still ${totalOf(work) === 1 ? 'waits' : 'wait'}`
+  if (totalOf(refused) > 0)
+    return `${waits}: the server refused changes of ${workText(refused)}, and did not take everything else yet. Try the rest again where there is a connection, or save a rescue file.`
+  return `${waits}: the server did not take everything. Try again where there is a connection, or save a rescue file.`
 }
+
+/** Sending first brought everything but the refused to the server. */
+export const REST_REFUSED = 'What the server takes is sent. It refused the rest, so you are still signed in.'
 
 export const RESCUE_FAILED = 'The rescue file could not be made, so you are still signed in. Try again.'

@@ -1,3 +1,4 @@
+import { kindOfId } from '../../../shared/domain/parse-document'
 import type { QuarantinedDocument } from '../../data/database/local-documents'
 import { isJsonObject } from '../../data/replication/wire'
 
@@ -9,6 +10,7 @@ export function refusedName({ id, document, incident, kind }: QuarantinedDocumen
   const called = [textOf(fields.number), textOf(fields.title) || textOf(fields.name)].filter((part) => part !== '')
   if (called.length > 0) return called.join(' ')
   if (kind === 'malformed') return textOf(id)
+  if (kindOfId(id) === 'chunk') return 'A piece of a photo or document'
   return incident === '' ? 'A record of the workspace' : 'An entry in a timeline'
 }
 

@@ -8,6 +8,7 @@ import { GATEWAY_MESSAGES, whySignIn } from './messages'
 import { MissingOfOthers } from './missing-of-others'
 import { ServerChanged } from './server-changed'
 import { SignInButtons } from './sign-in-buttons'
+import { signedInAs } from './signed-in-as'
 import { StatusIcon } from './status-icon'
 import { statusText } from './status-text'
 
@@ -26,13 +27,12 @@ export function ServerPanel({ onSignIn, onLeave }: ServerPanelProps) {
   if (gateway.kind === 'none') {
     return <ConnectForm onConnected={() => showToast({ text: 'Connected. What the team has arrives now.' })} />
   }
-  const user = gateway.kind === 'ready' ? gateway.account.user : gateway.user
   return (
     <>
       <dl className="flex flex-col gap-1.5">
         <Line term="Server">{gateway.server}</Line>
         <Line term="Workspace">{gateway.workspace}</Line>
-        <Line term="Signed in as">{user}</Line>
+        <Line term="Signed in as">{signedInAs(gateway)}</Line>
       </dl>
       <p className="flex items-center gap-2 text-body">
         <StatusIcon status={status} />

@@ -20,7 +20,7 @@ type SyncStatusButtonProps = {
   readonly conflicts: number
   readonly onTryNow: () => void
   readonly onSignIn: () => void
-  readonly onConnect: () => void
+  readonly onSettings: () => void
   readonly onPage: (page: SyncPage) => void
 }
 
@@ -31,7 +31,7 @@ function serverText(gateway: GatewayState): string | null {
 }
 
 /** The header's sentence about replication; opens what it means, the pages that say more, and the one thing to do. */
-export function SyncStatusButton({ conflicts, onTryNow, onSignIn, onConnect, onPage }: SyncStatusButtonProps) {
+export function SyncStatusButton({ conflicts, onTryNow, onSignIn, onSettings, onPage }: SyncStatusButtonProps) {
   const [open, setOpen] = useState(false)
   const status = useSync((store) => store.status)
   const gateway = useGateway((store) => store.state)
@@ -67,8 +67,13 @@ export function SyncStatusButton({ conflicts, onTryNow, onSignIn, onConnect, onP
         <PageLinks conflicts={conflicts} onPage={(page) => close(() => onPage(page))()} />
         <div className="flex justify-end gap-2">
           {gateway.kind === 'none' && (
-            <Button variant="primary" onClick={close(onConnect)}>
+            <Button variant="primary" onClick={close(onSettings)}>
               Connect to a server
+            </Button>
+          )}
+          {status.kind === 'server-changed' && (
+            <Button variant="primary" onClick={close(onSettings)}>
+              Server settings
             </Button>
           )}
           <SignInButtons onSignIn={close(onSignIn)} />

@@ -4,7 +4,8 @@ import type { RecordWords } from '../record-words'
 
 /** What waits, a line for each change; each line once. */
 export function changesInWords({ entries, records, pieces }: OutboxContents, words: RecordWords): readonly string[] {
-  const photos = pieces === 0 ? [] : [pieces === 1 ? 'A piece of a file' : `${pieces} pieces of files`]
+  const photos =
+    pieces === 0 ? [] : [pieces === 1 ? 'A piece of a photo or document' : `${pieces} pieces of photos or documents`]
   const lines = [...entries.map(words.entry), ...records.map(recordInWords), ...photos]
   return lines.length === 0 ? ['The incident as it stands'] : [...new Set(lines)]
 }

@@ -5,9 +5,9 @@ import { useSync } from '../../../stores/sync'
 import { Button } from '../../../ui/button'
 import { useNow } from '../../../ui/clock'
 import { Fact, FactList } from '../../../ui/fact-list'
-import { ROLE_NAMES } from '../../../ui/role-names'
 import { whySignIn } from '../messages'
 import { SignInButtons } from '../sign-in-buttons'
+import { signedInAs } from '../signed-in-as'
 import { StatusSummary } from '../status-summary'
 import { Block } from './block'
 import { CLOCK_CORRECT, clockAdvice } from './clock-advice'
@@ -44,11 +44,6 @@ export function ConnectionPage({ onSignIn, onSettings }: ConnectionPageProps) {
 }
 
 type Configured = Exclude<GatewayState, { readonly kind: 'none' }>
-
-function signedInAs(gateway: Configured): string {
-  if (gateway.kind === 'ready') return `${gateway.account.user}, ${ROLE_NAMES[gateway.account.role]}`
-  return gateway.reason === 'not-a-member' ? gateway.user : 'Nobody'
-}
 
 function ServerFacts({ gateway, now }: { readonly gateway: Configured; readonly now: number }) {
   const { pulledAt, pushedAt } = useSync((store) => store.activity)

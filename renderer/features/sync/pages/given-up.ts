@@ -58,7 +58,7 @@ function differences(mine: Incident, base: Incident, words: RecordWords): readon
 function lineOf({ id, document }: QuarantinedDocument, words: RecordWords): string {
   const entry = parseEntry(document)
   if (entry.ok) return words.entry(entry.value)
-  if (kindOfId(id) === 'chunk') return 'A piece of a photo or file, without which it can’t be opened'
+  if (kindOfId(id) === 'chunk') return 'A piece of a photo or document, without which it can’t be opened'
   const record = parseLibraryRecord(document)
   return record.ok ? `${recordInWords(record.value)}, as it is here` : 'A record of the workspace, as it is here'
 }

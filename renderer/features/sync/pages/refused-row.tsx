@@ -3,7 +3,7 @@ import { of } from 'rxjs'
 import { clockTime } from '../../../../shared/clock-time'
 import type { IncidentId } from '../../../../shared/domain/ids'
 import type { Incident } from '../../../../shared/domain/incident'
-import { parseEntry } from '../../../../shared/domain/parse-document'
+import { kindOfId, parseEntry } from '../../../../shared/domain/parse-document'
 import type { QuarantinedDocument } from '../../../data/database/local-documents'
 import { useObservable, useSession } from '../../../data/hooks'
 import { useSync } from '../../../stores/sync'
@@ -115,10 +115,9 @@ function shortened(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }
 
-/** An entry is called by what it says, with the number of the incident it belongs to. */
+/** An entry is called by what it says; what is a part of an incident has its number. */
 function nameOf(refused: QuarantinedDocument, owner: Incident | null, words: RecordWords): string {
   const entry = parseEntry(refused.document)
-  if (!entry.ok) return refusedName(refused)
-  const said = words.entry(entry.value)
-  return owner === null ? said : `${owner.number} ${said}`
+  const said = entry.ok ? words.entry(entry.value) : refusedName(refused)
+  return owner === null || kindOfId(refused.id) === 'incident' ? said : `${owner.number} ${said}`
 }

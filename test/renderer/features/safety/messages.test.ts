@@ -7,6 +7,7 @@ import {
   troubleText,
   waitingText,
 } from '../../../../renderer/features/safety/messages'
+import type { WorkCounts } from '../../../../shared/domain/unsent-work'
 import type { Trouble } from '../../../../shared/safety'
 
 it.each<[Trouble, string]>([
@@ -66,16 +67,26 @@ it.each<[Partial<Restored>, string]>([
   expect(restoredText({ incidents: 0, documents: 0, unreadable: 0, ...restored })).toBe(text)
 })
 
+const left = (work: WorkCounts, refused: WorkCounts = {}, isOnlyRefused = false) => ({ work, refused, isOnlyRefused })
+
 it('counts what waits in words', () => {
   expect([
-    waitingText({ incident: 1 }),
-    waitingText({ incident: 2, article: 1 }),
-    stillWaitingText({ article: 1 }),
-    stillWaitingText({ incident: 4 }),
+    waitingText(left({ incident: 1 })),
+    waitingText(left({ incident: 2, article: 1 })),
+    stillWaitingText(left({ article: 1 })),
+    stillWaitingText(left({ incident: 4 })),
   ]).toEqual([
     expect.stringMatching(/^1 incident has changes/),
     expect.stringMatching(/^2 incidents and 1 article have changes/),
     expect.stringMatching(/^1 article still waits:/),
     expect.stringMatching(/^4 incidents still wait:/),
   ])
+})
+
+it('never promises to send what the server refused', () => {
+  const all = waitingText(left({ incident: 2 }, { incident: 2 }, true))
+  expect(all).toMatch(/^2 incidents have changes that the server refused, so sending won’t help\./)
+  expect(all).not.toContain('when you sign in')
+  expect(waitingText(left({ incident: 3 }, { incident: 1 }))).toContain(', except what it refused of 1 incident')
+  expect(stillWaitingText(left({ incident: 3 }, { incident: 1 }))).toContain('the server refused changes of 1 incident')
 })

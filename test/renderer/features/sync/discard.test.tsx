@@ -120,6 +120,20 @@ describe('the refused list', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   })
 
+  it('calls a piece of a photo by what it is, with the number of its incident', async () => {
+    const session = await openTestSession()
+    const logged = await session.incidents.log({ title: 'Printer', impact: 'low', urgency: 'low' })
+    if (!logged.ok) throw new Error(logged.reason)
+    const { id: incident, number } = logged.value
+    useSync.setState({ refused: [quarantined({ id: 'chunk:1:000' }, { incident })] })
+    render(
+      <DataProvider session={session}>
+        <RefusedPage words={words} />
+      </DataProvider>,
+    )
+    expect(await screen.findByText(`${number} A piece of a photo or document`)).toBeTruthy()
+  })
+
   it('says that nothing was discarded where the server can’t be asked', async () => {
     const { session, incident, user, dialog } = await shown(async () => refusedAs('not-reached'))
     await user.click(within(dialog).getByRole('button', { name: 'Save a copy and discard' }))

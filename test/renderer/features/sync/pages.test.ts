@@ -96,7 +96,7 @@ describe('what waits', () => {
     expect(changesInWords({ incident, entries: [...entries, ...entries], records: [team], pieces: 2 }, words)).toEqual([
       'You logged the incident',
       'The team North',
-      '2 pieces of files',
+      '2 pieces of photos or documents',
     ])
     expect(changesInWords({ incident, entries: [], records: [], pieces: 0 }, words)).toEqual([
       'The incident as it stands',

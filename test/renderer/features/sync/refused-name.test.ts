@@ -19,6 +19,14 @@ it.each([
   expect(refusedName({ ...common, kind, document })).toBe(name)
 })
 
+it.each([
+  ['chunk:0b0f0000-0000-4000-8000-000000000000:000', 'A piece of a photo or document'],
+  ['entry:incident:1:x', 'An entry in a timeline'],
+])('a part of an incident says what it is: %s', (id, name) => {
+  const common = { incident: 'incident:1', reason: '', refusedAt: 1, base: null, document: {} } as const
+  expect(refusedName({ ...common, id, kind: 'refused' })).toBe(name)
+})
+
 it('is short, however long the title is', () => {
   const document = { title: 'x'.repeat(5_000_000) }
   const common = { id: 'incident:1', incident: '', reason: '', refusedAt: 1, base: null } as const
