@@ -61,6 +61,17 @@ describe('what colleagues wrote and a server lacks that was gone on with', () =>
     expect((await workspace().documents('entry')).size).toBe(2)
   })
 
+  it('is offered again in another role of this person; what the server then says is told', async () => {
+    const { tina, his } = await goneOn('missing-promoted')
+    if (tina.ready.kind !== 'ready') throw new Error('not ready')
+    tina.gateway$.next({ ...tina.ready, account: { ...tina.ready.account, roles: ['lead'], role: 'lead' } })
+    await tina.log('Later')
+    // The server knows nothing of that role.
+    const refused = async () => (await tina.db.quarantine.find().exec()).map(({ id }) => id)
+    await vi.waitFor(async () => expect(await refused()).toContain(his.id), 20_000)
+    expect((await missingAt(tina)).documents).toBe(2)
+  })
+
   it('is forgotten when somebody wants that, and listed again when not', async () => {
     const { tina } = await goneOn('missing-dismissed')
     const undo = await tina.replication.dismissMissing()
