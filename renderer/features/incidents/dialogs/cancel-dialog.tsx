@@ -58,7 +58,7 @@ export function CancelDialog({ incident, submit, refusal, draftKey, onClose }: A
         <IncidentPicker
           label="Duplicate of"
           chosen={other}
-          except={incident.id}
+          beside={incident}
           onChoose={(next) => {
             setPicked(next)
             setValue('duplicateOf', next?.id ?? '')

@@ -174,3 +174,21 @@ describe('what is half filled in', () => {
     expect(screen.getByRole('checkbox').getAttribute('aria-checked')).toBe('false')
   })
 })
+
+describe('the other incident of a duplicate', () => {
+  const real = buildChange({ title: 'Scanner in the hall' }, buildDevice('cleo').moment)
+  const made = buildChange({ title: 'Scales in the hall' }, buildDevice('dora').moment)
+  const sample = { ...made, incident: { ...made.incident, sample: true } }
+
+  it.each([
+    { sample: false, offered: 'Scanner in the hall' },
+    { sample: true, offered: 'Scales in the hall' },
+  ])('is a sample only for a sample (%o)', async ({ sample: isSample, offered }) => {
+    const session = await openTestSession()
+    await session.incidents.bulkWrite([real, sample])
+    const { user } = show(session, 'cancel', { ...open.incident, sample: isSample })
+    await user.type(screen.getByRole('combobox', { name: 'Duplicate of' }), 'hall')
+    const found = await screen.findAllByRole('option', { name: /hall/ })
+    expect(found.map((each) => each.textContent)).toEqual([expect.stringContaining(offered)])
+  })
+})
