@@ -39,6 +39,7 @@ export function HoldDialog({ incident, submit, refusal, draftKey, onClose }: Act
       <Controller
         name="reason"
         control={control}
+        rules={{ deps: 'comment' }}
         render={({ field }) => (
           <Select label="Reason" value={field.value} options={HOLD_CHOICES} onChange={field.onChange} />
         )}

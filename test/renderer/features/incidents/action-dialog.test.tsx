@@ -192,3 +192,13 @@ describe('the other incident of a duplicate', () => {
     expect(found.map((each) => each.textContent)).toEqual([expect.stringContaining(offered)])
   })
 })
+
+it('asks for the question to the caller only while the hold waits for the caller', async () => {
+  const session = await openTestSession()
+  const { user } = show(session, 'hold', open.incident)
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  expect((await screen.findByRole('alert')).textContent).toBe('Ask the caller what you need to know.')
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Reason' }), 'vendor')
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+  expect(screen.getByRole('textbox', { name: 'Comment' }).getAttribute('aria-invalid')).not.toBe('true')
+})
