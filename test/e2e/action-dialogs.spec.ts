@@ -1,0 +1,18 @@
+import { begin, logIncident, openIncident } from './support/person'
+import { expect, test } from './support/test'
+
+test('a dialog holds a title of one long word', async ({ device }) => {
+  const { page } = await device()
+  await begin(page, 'Ines Falk', 'Start empty')
+  const number = await logIncident(page, 'Donaudampfschifffahrtsgesellschaft'.repeat(6))
+  await openIncident(page, number)
+
+  await page.keyboard.press('h')
+  const hold = page.getByRole('dialog', { name: `Put ${number} on hold` })
+  await expect(hold.getByRole('combobox', { name: 'Reason' })).toBeFocused()
+  const hidden = await hold
+    .getByRole('heading')
+    .locator('..')
+    .evaluate((text) => text.scrollWidth - text.clientWidth)
+  expect(hidden).toBe(0)
+})
