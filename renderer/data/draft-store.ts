@@ -9,8 +9,8 @@ import { answerOf, observeWrites, readStored, readTable, writeStored } from './d
 export type DraftStore = {
   /** The value last kept, as it was; whoever reads it parses it. Undefined where there is none. */
   readonly read: (key: string) => Promise<unknown>
-  /** Keeps a JSON value in place of the one before. On a full disk it is not kept: saving the form will say so. */
-  readonly keep: (key: string, content: unknown) => Promise<void>
+  /** Keeps a JSON value in place of the one before; false where the disk is full, so that it is kept only as long as this window lives. */
+  readonly keep: (key: string, content: unknown) => Promise<boolean>
   readonly forget: (key: string) => Promise<void>
   /** The keys that begin so and under which something is kept, now and after each change of them. */
   readonly observeKeys: (prefix: string) => Observable<readonly string[]>
@@ -27,25 +27,37 @@ export function openDraftStore(db: FirstlineDatabase): DraftStore {
       if (conflicts.length === 0) return
     }
   }
-  const last = new Map<string, Promise<void>>()
+  const last = new Map<string, Promise<boolean>>()
+  /** What a full disk had no room for and counts more than what it holds: undefined where it should be forgotten. */
+  const unstored = new Map<string, unknown>()
   /** One after the other for a key: what was typed last stays, however fast somebody types. */
   const inTurn = (key: string, content: unknown, deleted: boolean) => {
     const turn = (last.get(key) ?? Promise.resolve())
       .catch(() => undefined)
       .then(() => write(key, content, deleted))
-      .catch((error: unknown) => {
-        if (!isStorageFull(error)) throw error
-      })
+      .then(
+        () => {
+          unstored.delete(key)
+          return true
+        },
+        (error: unknown) => {
+          if (!isStorageFull(error)) throw error
+          unstored.set(key, deleted ? undefined : content)
+          return false
+        },
+      )
     last.set(key, turn)
     return turn
   }
   return {
     read: async (key) => {
       await last.get(key)?.catch(() => undefined)
-      return (await stored(key))?.content
+      return unstored.has(key) ? unstored.get(key) : (await stored(key))?.content
     },
     keep: (key, content) => inTurn(key, content, false),
-    forget: (key) => inTurn(key, null, true),
+    forget: async (key) => {
+      await inTurn(key, null, true)
+    },
     observeKeys: (prefix) => observeKeys(db, prefix),
   }
 }

@@ -23,8 +23,9 @@ export async function beginArticleOf(
 ): Promise<ArticleId | null> {
   const id: ArticleId = `article:of-${incident.slice('incident:'.length)}`
   const key = knowledgeDraftKey(id)
-  if ((await drafts.read(key)) === undefined) await drafts.keep(key, { base: null, values })
-  return (await drafts.read(key)) === undefined ? null : id
+  if ((await drafts.read(key)) !== undefined || (await drafts.keep(key, { base: null, values }))) return id
+  await drafts.forget(key)
+  return null
 }
 
 /** The articles and playbooks of which a half-written form is kept; null before the first answer. */

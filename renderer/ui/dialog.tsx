@@ -80,9 +80,11 @@ export function Dialog(props: DialogProps) {
           ) : (
             <header className="flex shrink-0 items-start gap-3 px-4 pt-3 pb-2">
               <div className="min-w-0 flex-1 pt-1">
-                <Primitive.Title className="text-md font-semibold text-strong">{title}</Primitive.Title>
+                <Primitive.Title className="text-md font-semibold break-words text-strong">{title}</Primitive.Title>
                 {description !== undefined && (
-                  <Primitive.Description className="mt-0.5 text-base text-muted">{description}</Primitive.Description>
+                  <Primitive.Description className="mt-0.5 text-base break-words text-muted">
+                    {description}
+                  </Primitive.Description>
                 )}
               </div>
               <IconButton

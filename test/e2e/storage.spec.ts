@@ -57,7 +57,7 @@ test('a full disk is said where one works, what was typed stays, nothing is half
   await expect(timeline.getByRole('listitem').filter({ hasText: 'A comment that must not' })).toHaveCount(1)
   await page.keyboard.press('Escape')
   await page.keyboard.press('c')
-  await dialog.getByRole('textbox', { name: 'Title' }).fill('The line that must not get lost')
+  await expect(dialog.getByRole('textbox', { name: 'Title' })).toHaveValue('The line that must not get lost')
   await dialog.getByRole('button', { name: /^Log incident/ }).click()
   await expect(dialog).toBeHidden()
   await page.reload()

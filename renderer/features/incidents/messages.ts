@@ -86,5 +86,5 @@ export const formMessages = {
   overrideReasonMissing: 'Say why this priority is right.',
   duplicateMissing: 'Choose the incident that this one duplicates.',
   commentMissing: 'Write something first.',
-  minutesInvalid: 'Whole minutes, at least 1.',
+  minutesInvalid: 'Say how long: 90, or 1 h 30.',
 } as const

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import type { RxCollection } from 'rxdb'
 import { afterEach } from 'vitest'
 import { type DataSession, openSession, type SessionOptions } from '../../../renderer/data/session'
 import { preparePicture } from '../../fixtures/prepare-picture'
@@ -21,6 +22,15 @@ export async function openTestSession(options: Partial<SessionOptions> = {}): Pr
   })
   open.push(session)
   return session
+}
+
+/** Lets a collection refuse every write as on a full disk; the answer ends it. */
+export function fillDisk<Doc>({ storageInstance }: RxCollection<Doc>): () => void {
+  const { bulkWrite } = storageInstance
+  storageInstance.bulkWrite = () => Promise.reject(new DOMException('The disk is full', 'QuotaExceededError'))
+  return () => {
+    storageInstance.bulkWrite = bulkWrite
+  }
 }
 
 afterEach(async () => {

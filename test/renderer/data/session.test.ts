@@ -8,7 +8,7 @@ import { EMPTY_LIBRARY } from '../../../renderer/data/library-store'
 import { NO_FILTERS } from '../../../renderer/data/list/list-query'
 import { parseHlc } from '../../../shared/domain/hlc'
 import { makeLibrary } from '../../fixtures/make-incidents'
-import { freshName, openTestSession } from './open-test-session'
+import { fillDisk, freshName, openTestSession } from './open-test-session'
 
 const PRINTER = { title: 'Printer jams', impact: 'low', urgency: 'medium' } as const
 const ANNA = { user: 'anna', roles: ['technician'], role: 'technician' } as const
@@ -107,6 +107,22 @@ test('a draft survives a reload until it is forgotten', async () => {
   await second.drafts.forget('capture')
   expect(await second.drafts.read('capture')).toBeUndefined()
   await second.drafts.keep('capture', { title: 'Again' })
+  expect(await second.drafts.read('capture')).toEqual({ title: 'Again' })
+})
+
+test('a draft that a full disk has no room for is kept as long as the window lives, and on the disk once there is room', async () => {
+  const databaseName = freshName()
+  const first = await openTestSession({ databaseName })
+  expect(await first.drafts.keep('capture', { title: 'Prin' })).toBe(true)
+  const makeRoom = fillDisk(first.db.drafts)
+  expect(await first.drafts.keep('capture', { title: 'Printer' })).toBe(false)
+  expect(await first.drafts.read('capture')).toEqual({ title: 'Printer' })
+  await first.drafts.forget('capture')
+  expect(await first.drafts.read('capture')).toBeUndefined()
+  makeRoom()
+  expect(await first.drafts.keep('capture', { title: 'Again' })).toBe(true)
+  await first.close()
+  const second = await openTestSession({ databaseName })
   expect(await second.drafts.read('capture')).toEqual({ title: 'Again' })
 })
 

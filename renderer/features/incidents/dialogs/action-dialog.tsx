@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Incident } from '../../../../shared/domain/incident'
+import { useSession } from '../../../data/hooks'
 import { type DialogId, useDialogs } from '../../../stores/dialogs'
 import { refusalInWords } from '../messages'
 import type { Operation } from '../operations'
@@ -16,6 +17,8 @@ export type ActionDialogProps = {
   readonly incident: Incident
   readonly submit: (operation: Operation) => void
   readonly refusal: string
+  /** Under which what is half filled in is kept, until the action was done. */
+  readonly draftKey: string
   readonly onClose: () => void
 }
 
@@ -32,22 +35,26 @@ const DIALOGS: Partial<Readonly<Record<DialogId, (props: ActionDialogProps) => R
 export function ActionDialog({ incident }: { readonly incident: Incident }) {
   const open = useDialogs((state) => state.open)
   const DialogOf = open === null ? undefined : DIALOGS[open]
-  return DialogOf && <Opened key={`${open} ${incident.id}`} incident={incident} DialogOf={DialogOf} />
+  const key = `${open} ${incident.id}`
+  return DialogOf && <Opened key={key} draftKey={key} incident={incident} DialogOf={DialogOf} />
 }
 
 type OpenedProps = {
   readonly incident: Incident
+  readonly draftKey: string
   readonly DialogOf: (props: ActionDialogProps) => React.ReactNode
 }
 
-function Opened({ incident, DialogOf }: OpenedProps) {
+function Opened({ incident, draftKey, DialogOf }: OpenedProps) {
   const close = useDialogs((state) => state.close)
+  const { drafts } = useSession()
   const perform = usePerform()
   const [refusal, setRefusal] = useState('')
   const submit = async (operation: Operation) => {
     const result = await perform(incident.id, operation)
-    if (result.ok) close()
-    else setRefusal(refusalInWords(result.reason))
+    if (!result.ok) return setRefusal(refusalInWords(result.reason))
+    void drafts.forget(draftKey)
+    close()
   }
-  return <DialogOf incident={incident} submit={submit} refusal={refusal} onClose={close} />
+  return <DialogOf incident={incident} submit={submit} refusal={refusal} draftKey={draftKey} onClose={close} />
 }

@@ -1,7 +1,10 @@
 import { useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
-import type { CancelReason, Incident } from '../../../../shared/domain/incident'
+import { z } from 'zod'
+import { isIdOf } from '../../../../shared/domain/ids'
+import { CANCEL_REASONS, type Incident } from '../../../../shared/domain/incident'
 import { cancel } from '../../../../shared/domain/state-operations'
+import { useIncident } from '../../../data/use-incident'
 import { Field } from '../../../ui/field'
 import { Select } from '../../../ui/select'
 import { TextArea } from '../../../ui/text-area'
@@ -10,17 +13,25 @@ import { formMessages } from '../messages'
 import type { ActionDialogProps } from './action-dialog'
 import { FormDialog } from './form-dialog'
 import { IncidentPicker } from './incident-picker'
+import { useActionDraft } from './use-action-draft'
 
-type Values = { readonly reason: CancelReason; readonly text: string }
+const draft = z.object({
+  reason: z.enum(CANCEL_REASONS).catch('duplicate'),
+  duplicateOf: z.string().catch(''),
+  text: z.string().catch(''),
+})
 
 /** Asks why an incident is not worked on; a duplicate names the other one. */
-export function CancelDialog({ incident, submit, refusal, onClose }: ActionDialogProps) {
-  const { register, control, watch, handleSubmit } = useForm<Values>({
-    defaultValues: { reason: 'duplicate', text: '' },
-  })
-  const [other, setOther] = useState<Incident | null>(null)
+export function CancelDialog({ incident, submit, refusal, draftKey, onClose }: ActionDialogProps) {
+  const form = useForm({ defaultValues: draft.parse({}) })
+  useActionDraft(draftKey, form, draft)
+  const { register, control, watch, setValue, handleSubmit } = form
+  const [picked, setPicked] = useState<Incident | null>(null)
   const [tried, setTried] = useState(false)
   const duplicate = watch('reason') === 'duplicate'
+  const duplicateOf = watch('duplicateOf')
+  const kept = useIncident(isIdOf('incident', duplicateOf) ? duplicateOf : null)
+  const other = [picked, kept].find((each) => each?.id === duplicateOf) ?? null
   return (
     <FormDialog
       title={`Cancel ${incident.number}`}
@@ -29,11 +40,11 @@ export function CancelDialog({ incident, submit, refusal, onClose }: ActionDialo
       danger
       refusal={refusal}
       onClose={onClose}
-      onSubmit={handleSubmit((values) => {
+      onSubmit={handleSubmit(({ reason, text }) => {
         setTried(true)
         if (duplicate && other === null) return
         const duplicateOf = duplicate && other !== null ? other.id : ''
-        submit((current, moment) => cancel(current, { ...values, duplicateOf }, moment))
+        submit((current, moment) => cancel(current, { reason, text, duplicateOf }, moment))
       })}
     >
       <Controller
@@ -47,8 +58,11 @@ export function CancelDialog({ incident, submit, refusal, onClose }: ActionDialo
         <IncidentPicker
           label="Duplicate of"
           chosen={other}
-          except={incident.id}
-          onChoose={setOther}
+          beside={incident}
+          onChoose={(next) => {
+            setPicked(next)
+            setValue('duplicateOf', next?.id ?? '')
+          }}
           error={tried && other === null ? formMessages.duplicateMissing : undefined}
         />
       )}

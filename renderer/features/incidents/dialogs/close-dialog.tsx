@@ -1,10 +1,12 @@
 import { Controller, useForm } from 'react-hook-form'
+import { z } from 'zod'
 import { close } from '../../../../shared/domain/state-operations'
 import { Checkbox } from '../../../ui/checkbox'
 import { Segmented } from '../../../ui/segmented'
 import { formMessages } from '../messages'
 import type { ActionDialogProps } from './action-dialog'
 import { FormDialog } from './form-dialog'
+import { useActionDraft } from './use-action-draft'
 
 const SCORES = [
   { value: '0', label: 'None' },
@@ -14,6 +16,7 @@ const SCORES = [
   { value: '4', label: '4' },
   { value: '5', label: '5' },
 ] as const
+const SCORE_VALUES = SCORES.map(({ value }) => value)
 
 function scoreOf(value: string): 1 | 2 | 3 | 4 | 5 | null {
   const score = Number(value)
@@ -21,8 +24,13 @@ function scoreOf(value: string): 1 | 2 | 3 | 4 | 5 | null {
 }
 
 /** Asks for the caller's confirmation, because closing is final, and how satisfied the caller is. */
-export function CloseDialog({ incident, submit, refusal, onClose }: ActionDialogProps) {
-  const { control, handleSubmit, formState } = useForm({ defaultValues: { confirmed: false, score: '0' } })
+export function CloseDialog({ incident, submit, refusal, draftKey, onClose }: ActionDialogProps) {
+  const { resolvedAt } = incident
+  // A caller who confirmed an earlier resolution has not confirmed this one.
+  const draft = z.object({ confirmed: z.boolean(), score: z.enum(SCORE_VALUES), resolvedAt: z.literal(resolvedAt) })
+  const form = useForm<z.infer<typeof draft>>({ defaultValues: { confirmed: false, score: '0', resolvedAt } })
+  useActionDraft(draftKey, form, draft)
+  const { control, handleSubmit, formState } = form
   return (
     <FormDialog
       title={`Close ${incident.number}`}

@@ -10,6 +10,7 @@ import { HOLD_CHOICES } from '../labels'
 import { formMessages } from '../messages'
 import type { ActionDialogProps } from './action-dialog'
 import { FormDialog } from './form-dialog'
+import { useActionDraft } from './use-action-draft'
 
 const schema = z
   .object({ reason: z.enum(HOLD_REASONS), comment: z.string().trim() })
@@ -18,12 +19,13 @@ const schema = z
     message: formMessages.callerCommentMissing,
   })
 
+const draft = z.object({ reason: z.enum(HOLD_REASONS).catch('caller'), comment: z.string().catch('') })
+
 /** Asks what the work waits for; waiting for the caller also needs the question to the caller. */
-export function HoldDialog({ incident, submit, refusal, onClose }: ActionDialogProps) {
-  const { register, control, watch, handleSubmit, formState } = useForm<z.infer<typeof schema>>({
-    resolver: zodResolver(schema),
-    defaultValues: { reason: 'caller', comment: '' },
-  })
+export function HoldDialog({ incident, submit, refusal, draftKey, onClose }: ActionDialogProps) {
+  const form = useForm<z.infer<typeof schema>>({ resolver: zodResolver(schema), defaultValues: draft.parse({}) })
+  useActionDraft(draftKey, form, draft)
+  const { register, control, watch, handleSubmit, formState } = form
   const forCaller = watch('reason') === 'caller'
   return (
     <FormDialog
@@ -37,6 +39,7 @@ export function HoldDialog({ incident, submit, refusal, onClose }: ActionDialogP
       <Controller
         name="reason"
         control={control}
+        rules={{ deps: 'comment' }}
         render={({ field }) => (
           <Select label="Reason" value={field.value} options={HOLD_CHOICES} onChange={field.onChange} />
         )}

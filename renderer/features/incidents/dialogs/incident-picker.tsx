@@ -1,6 +1,5 @@
 import { Command } from 'cmdk'
 import { useEffect, useState } from 'react'
-import type { IncidentId } from '../../../../shared/domain/ids'
 import type { Incident } from '../../../../shared/domain/incident'
 import { useSession } from '../../../data/hooks'
 import { PriorityBadge } from '../../../ui/priority-badge'
@@ -8,18 +7,21 @@ import { PriorityBadge } from '../../../ui/priority-badge'
 type IncidentPickerProps = {
   readonly label: string
   readonly chosen: Incident | null
-  /** Left out of what is found. */
-  readonly except: IncidentId
+  /** Left out of what is found, and so is everything that is sample data where this is none, or the other way round. */
+  readonly beside: Incident
   readonly onChoose: (incident: Incident | null) => void
   readonly error: string | undefined
 }
 
 const FOUND_AT_MOST = 6
 
+/** How many are looked through for them at most: far more than there are samples, which no other device has. */
+const ASKED_AT_MOST = 100
+
 /** Finds an incident by number or by words of its title. */
-export function IncidentPicker({ label, chosen, except, onChoose, error }: IncidentPickerProps) {
+export function IncidentPicker({ label, chosen, beside, onChoose, error }: IncidentPickerProps) {
   const [text, setText] = useState('')
-  const found = useFound(text, except)
+  const found = useFound(text, beside)
   return (
     <Command shouldFilter={false} label={label} className="flex flex-col gap-1">
       <span className="text-sm font-medium text-body">
@@ -62,20 +64,25 @@ export function IncidentPicker({ label, chosen, except, onChoose, error }: Incid
   )
 }
 
-function useFound(text: string, except: IncidentId): readonly Incident[] {
+function useFound(text: string, { id, sample }: Incident): readonly Incident[] {
   const session = useSession()
   const [found, setFound] = useState<readonly Incident[]>([])
   useEffect(() => {
     let current = true
     const find = async () => {
-      const ids = text.trim() === '' ? [] : await session.search.find(text, FOUND_AT_MOST + 1)
-      const incidents = await Promise.all(ids.filter((id) => id !== except).map((id) => session.incidents.get(id)))
-      if (current) setFound(incidents.filter((each) => each !== null).slice(0, FOUND_AT_MOST))
+      const fitting: Incident[] = []
+      const ids = text.trim() === '' ? [] : await session.search.find(text, ASKED_AT_MOST)
+      for (const each of ids) {
+        if (!current || fitting.length === FOUND_AT_MOST) break
+        const incident = each === id ? null : await session.incidents.get(each)
+        if (incident?.sample === sample) fitting.push(incident)
+      }
+      if (current) setFound(fitting)
     }
     void find()
     return () => {
       current = false
     }
-  }, [session, text, except])
+  }, [session, text, id, sample])
   return found
 }

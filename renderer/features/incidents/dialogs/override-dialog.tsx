@@ -10,17 +10,22 @@ import { PRIORITY_NAMES } from '../labels'
 import { formMessages } from '../messages'
 import type { ActionDialogProps } from './action-dialog'
 import { FormDialog } from './form-dialog'
+import { useActionDraft } from './use-action-draft'
 
 const OPTIONS = PRIORITIES.map((priority) => ({ value: String(priority), label: `P${priority}` }))
 
 const schema = z.object({ priority: z.string(), reason: z.string().trim().min(1, formMessages.overrideReasonMissing) })
 
+const draft = z.object({ priority: z.enum(OPTIONS.map(({ value }) => value)), reason: z.string() })
+
 /** A lead sets the priority by hand, with the reason that the timeline will show. */
-export function OverrideDialog({ incident, submit, refusal, onClose }: ActionDialogProps) {
-  const { register, control, handleSubmit, formState } = useForm({
+export function OverrideDialog({ incident, submit, refusal, draftKey, onClose }: ActionDialogProps) {
+  const form = useForm({
     resolver: zodResolver(schema),
     defaultValues: { priority: String(incident.priority), reason: '' },
   })
+  useActionDraft(draftKey, form, draft)
+  const { register, control, handleSubmit, formState } = form
   return (
     <FormDialog
       title={`Override the priority of ${incident.number}`}

@@ -7,15 +7,17 @@ import { TextArea } from '../../../ui/text-area'
 import { formMessages } from '../messages'
 import type { ActionDialogProps } from './action-dialog'
 import { FormDialog } from './form-dialog'
+import { useActionDraft } from './use-action-draft'
 
 const schema = z.object({ reason: z.string().trim().min(1, formMessages.reopenReasonMissing) })
 
+const draft = z.object({ reason: z.string().catch('') })
+
 /** Asks why a resolved incident needs work again. */
-export function ReopenDialog({ incident, submit, refusal, onClose }: ActionDialogProps) {
-  const { register, handleSubmit, formState } = useForm({
-    resolver: zodResolver(schema),
-    defaultValues: { reason: '' },
-  })
+export function ReopenDialog({ incident, submit, refusal, draftKey, onClose }: ActionDialogProps) {
+  const form = useForm({ resolver: zodResolver(schema), defaultValues: draft.parse({}) })
+  useActionDraft(draftKey, form, draft)
+  const { register, handleSubmit, formState } = form
   return (
     <FormDialog
       title={`Reopen ${incident.number}`}

@@ -10,6 +10,7 @@ import { RESOLUTION_CHOICES } from '../labels'
 import { formMessages } from '../messages'
 import type { ActionDialogProps } from './action-dialog'
 import { FormDialog } from './form-dialog'
+import { useActionDraft } from './use-action-draft'
 
 const schema = z.object({
   code: z.enum(RESOLUTION_CODES),
@@ -19,12 +20,20 @@ const schema = z.object({
   fix: z.string().trim().min(1, formMessages.fixMissing),
 })
 
+const text = z.string().catch('')
+const draft = z.object({
+  code: schema.shape.code.catch('fixed'),
+  cause: text,
+  steps: text,
+  difficulties: text,
+  fix: text,
+})
+
 /** Asks for everything that a resolution holds. */
-export function ResolveDialog({ incident, submit, refusal, onClose }: ActionDialogProps) {
-  const { register, control, handleSubmit, formState } = useForm<z.infer<typeof schema>>({
-    resolver: zodResolver(schema),
-    defaultValues: { code: 'fixed', cause: '', steps: '', difficulties: '', fix: '' },
-  })
+export function ResolveDialog({ incident, submit, refusal, draftKey, onClose }: ActionDialogProps) {
+  const form = useForm<z.infer<typeof schema>>({ resolver: zodResolver(schema), defaultValues: draft.parse({}) })
+  useActionDraft(draftKey, form, draft)
+  const { register, control, handleSubmit, formState } = form
   const { errors } = formState
   return (
     <FormDialog

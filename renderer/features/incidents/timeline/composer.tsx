@@ -10,6 +10,7 @@ import { TextInput } from '../../../ui/text-input'
 import { formMessages, refusalInWords } from '../messages'
 import type { Operation } from '../operations'
 import { usePerform } from '../use-perform'
+import { minutesOf } from './minutes'
 import { type NoteKind, useNoteDraft } from './use-note-draft'
 
 const KINDS = [
@@ -32,8 +33,14 @@ function operationOf(kind: NoteKind, text: string, minutes: number): Operation {
   return (incident, moment) => comment(incident, { text, visibility, fromCaller: kind === 'answer' }, moment)
 }
 
+type ComposerProps = {
+  readonly incident: Incident
+  /** Takes the keyboard when Esc leaves a text field. */
+  readonly onLeave: () => void
+}
+
 /** Writes into the timeline: a comment, an answer from the caller, or work with its minutes. */
-export function Composer({ incident }: { readonly incident: Incident }) {
+export function Composer({ incident, onLeave }: ComposerProps) {
   const perform = usePerform()
   const { draft, change, forget } = useNoteDraft(incident.id)
   const [error, setError] = useState<{ readonly in: 'text' | 'minutes'; readonly text: string } | null>(null)
@@ -47,10 +54,10 @@ export function Composer({ incident }: { readonly incident: Incident }) {
     ;(where === 'text' ? area : minutesInput).current?.focus()
   }
   const submit = async () => {
-    const spent = Number(minutes)
+    const spent = minutesOf(minutes)
     if (text.trim() === '') return fail('text', formMessages.commentMissing)
-    if (kind === 'work' && !(Number.isInteger(spent) && spent > 0)) return fail('minutes', formMessages.minutesInvalid)
-    const result = await perform(incident.id, operationOf(kind, text, spent))
+    if (kind === 'work' && spent === null) return fail('minutes', formMessages.minutesInvalid)
+    const result = await perform(incident.id, operationOf(kind, text, spent ?? 0))
     if (!result.ok) return fail(result.reason === 'minutes-invalid' ? 'minutes' : 'text', refusalInWords(result.reason))
     setError(null)
     forget()
@@ -65,7 +72,8 @@ export function Composer({ incident }: { readonly incident: Incident }) {
         void submit()
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') area.current?.blur()
+        if (event.key === 'Escape' && [area.current, minutesInput.current].some((each) => each === event.target))
+          onLeave()
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
         event.preventDefault()
         void submit()
@@ -87,7 +95,6 @@ export function Composer({ incident }: { readonly incident: Incident }) {
             <Field label="Minutes" error={error?.in === 'minutes' ? error.text : undefined} required>
               <TextInput
                 ref={minutesInput}
-                inputMode="numeric"
                 value={minutes}
                 onChange={(event) => change({ ...draft, minutes: event.target.value })}
               />

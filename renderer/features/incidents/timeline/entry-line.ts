@@ -8,6 +8,7 @@ import { startSentence } from '../../../data/names'
 import { CANCEL_NAMES, fieldName, HOLD_NAMES, PRIORITY_NAMES, RESOLUTION_NAMES } from '../labels'
 import { assignmentInWords } from './assignment-words'
 import { mergeDetails, mergeInWords } from './merge-words'
+import { minutesInWords } from './minutes'
 import { isNothing, valueInWords } from './value-words'
 
 const DAY = 24 * 60 * 60_000
@@ -133,14 +134,6 @@ function stateChange(body: Extract<EntryBody, { type: 'state' }>): string {
     case 'canceled':
       return body.cancelReason ? `canceled it: ${CANCEL_NAMES[body.cancelReason].toLowerCase()}` : 'canceled it'
   }
-}
-
-/** Minutes as people say them: "45 min", "1 h 30 min". */
-function minutesInWords(minutes: number): string {
-  const hours = Math.floor(minutes / 60)
-  const rest = minutes % 60
-  if (hours === 0) return `${rest} min`
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`
 }
 
 function textOf(body: EntryBody): string {

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import type { Incident } from '../../../../shared/domain/incident'
 import type { TimelineEntry } from '../../../../shared/domain/timeline-entry'
 import { useNames } from '../../../data/use-names'
@@ -23,9 +24,10 @@ type TimelineProps = {
 export function Timeline({ incident, entries, mayComment }: TimelineProps) {
   const choice = useTimelineChoice()
   const names = useNames()
+  const region = useRef<HTMLElement>(null)
   const shown = arrange(entries ?? [], choice)
   return (
-    <section aria-label="Timeline" className="flex flex-col gap-3">
+    <section ref={region} tabIndex={-1} aria-label="Timeline" className="flex flex-col gap-3 outline-offset-4">
       <div className="flex min-h-8 items-center gap-3">
         <h3 className="flex-1 text-base font-semibold text-strong">Timeline</h3>
         <Checkbox
@@ -43,7 +45,13 @@ export function Timeline({ incident, entries, mayComment }: TimelineProps) {
           />
         </div>
       </div>
-      {mayComment && <Composer key={incident.id} incident={incident} />}
+      {mayComment && (
+        <Composer
+          key={incident.id}
+          incident={incident}
+          onLeave={() => region.current?.focus({ preventScroll: true })}
+        />
+      )}
       {entries !== null && shown.length === 0 && choice.commentsOnly && (
         <p className="text-muted">Nobody has commented yet.</p>
       )}

@@ -6,7 +6,7 @@ import { DataProvider } from '../../../../renderer/data/hooks'
 import type { DataSession } from '../../../../renderer/data/session'
 import { CaptureDialog } from '../../../../renderer/features/capture/capture-dialog'
 import type { Incident } from '../../../../shared/domain/incident'
-import { openTestSession } from '../../data/open-test-session'
+import { fillDisk, openTestSession } from '../../data/open-test-session'
 import '../../jsdom-layout'
 import '../../patient-queries'
 
@@ -118,5 +118,16 @@ describe('logging an incident by keyboard', () => {
     await user.click(screen.getByRole('button', { name: /^Log incident/ }))
     await waitFor(() => expect(onOpenChange).toHaveBeenCalledWith(false))
     await waitFor(async () => expect(await session.drafts.read('capture')).toBeUndefined())
+  })
+  it('keeps what was half typed on a full disk, as long as the window lives', async () => {
+    const session = await openTestSession()
+    const first = show(session)
+    fillDisk(session.db.drafts)
+    const user = userEvent.setup()
+    await user.keyboard('Must not get lost')
+    first.unmount()
+    show(session)
+    const title = screen.getByRole<HTMLInputElement>('textbox', { name: /^Title/ })
+    await waitFor(() => expect(title.value).toBe('Must not get lost'))
   })
 })
