@@ -6,7 +6,7 @@ import { searchRowOf } from './search-row'
 import type { KeptWords } from './text-index'
 
 /** Another number makes every device build its index again: raise it when rows or words change. */
-const FORMAT = 4
+const FORMAT = 5
 const STORE = 'index'
 
 /** The index as it was at `lwt`: later writes have to be read again. */

@@ -47,6 +47,7 @@ export function searchRowOf(stored: unknown): SearchRow | null {
     category: text(stored, 'category'),
     waits: countsForBadge({ phase: phaseOf(state), priority, acknowledgedAt, removed: false }),
     training: flag(stored, 'training'),
+    sample: flag(stored, 'sample'),
     createdAt: number(stored, 'createdAt'),
     sortKey: number(stored, 'sortKey'),
   }

@@ -15,7 +15,13 @@ import { useMarked } from './list/marked'
 import { useIncidentCommands } from './use-incident-commands'
 import { useTargets } from './use-targets'
 
-/** The incidents of a view and, beside them, the one that is open. */
+/**
+ * Beside the detail. Where there is no room for both it lies hidden below: so it keeps its place, and J and K lead on to the next incident.
+ */
+const BESIDE =
+  '@max-[47.5rem]:invisible w-full shrink-0 border-line @[47.5rem]:w-[clamp(21rem,41%,46rem)] @[47.5rem]:border-r'
+
+/** The incidents of a view and, beside them, the one that is open; in a narrow window in their place. */
 export function IncidentsScreen() {
   const openId = useNavigation((state) => state.openIncident)
   const closeIncident = useNavigation((state) => state.closeIncident)
@@ -26,19 +32,13 @@ export function IncidentsScreen() {
   useIncidentCommands(targets)
   const [only] = targets.length === 1 ? targets : []
   return (
-    <div className="flex h-full min-h-0 min-w-0">
-      <section
-        aria-label="List"
-        className={classNames(
-          'flex min-w-0 flex-col',
-          openId === null ? 'flex-1' : 'w-[clamp(21rem,41%,46rem)] shrink-0 border-r border-line',
-        )}
-      >
+    <div className="@container relative flex h-full min-h-0 min-w-0">
+      <section aria-label="List" className={classNames('flex min-w-0 flex-col', openId === null ? 'flex-1' : BESIDE)}>
         {anyMarked ? <BulkBar incidents={targets} /> : <FilterBar />}
         <IncidentList />
       </section>
       {openId !== null && (
-        <section aria-label="Detail" className="min-w-0 flex-1">
+        <section aria-label="Detail" className="min-w-0 flex-1 @max-[47.5rem]:absolute @max-[47.5rem]:inset-0">
           {opened && <IncidentDetail key={opened.id} incident={opened} />}
           {opened === null && (
             <EmptyState

@@ -33,6 +33,18 @@ export function usePerformAloud(): (id: IncidentId, operation: Operation) => Pro
   )
 }
 
+/** The same where the field shows a refusal itself: why it was not done; null where it was, or nothing would change. */
+export function usePerformInPlace(): (id: IncidentId, operation: Operation) => Promise<Refusal | null> {
+  const perform = usePerform()
+  return useCallback(
+    async (id, operation) => {
+      const result = await perform(id, operation)
+      return result.ok || result.reason === 'nothing-changed' ? null : result.reason
+    },
+    [perform],
+  )
+}
+
 /** Shows why something was not done. */
 export function sayRefused(reason: Refusal): void {
   showToast({ text: refusalInWords(reason), tone: 'critical' })

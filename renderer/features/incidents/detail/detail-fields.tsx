@@ -6,9 +6,10 @@ import { Combobox } from '../../../ui/combobox'
 import { Select } from '../../../ui/select'
 import { withCurrent } from '../../../ui/with-current'
 import { LEVEL_CHOICES } from '../labels'
+import type { Operation } from '../operations'
 import { peopleOptions, serviceOptions, teamOptions } from '../people-options'
 import { useAssign } from '../use-assign'
-import { sayRefused, usePerformAloud } from '../use-perform'
+import { sayRefused, usePerformAloud, usePerformInPlace } from '../use-perform'
 import { FieldRow } from './field-row'
 import { InlineText } from './inline-text'
 
@@ -27,12 +28,18 @@ const TEXTS = [
 
 /** Who and what the incident concerns, each editable where it stands. */
 export function DetailFields({ incident, mayEdit, mayAssign }: DetailFieldsProps) {
-  const perform = usePerformAloud()
+  const performAloud = usePerformAloud()
+  const performInPlace = usePerformInPlace()
   const assignAll = useAssign()
   const library = useLibrary()
   const names = useNames()
   const me = useActor().person
-  const edit = (patch: FieldPatch) => perform(incident.id, (current, moment) => editFields(current, patch, moment))
+  const operation =
+    (patch: FieldPatch): Operation =>
+    (current, moment) =>
+      editFields(current, patch, moment)
+  const choose = (patch: FieldPatch) => void performAloud(incident.id, operation(patch))
+  const write = (patch: FieldPatch) => performInPlace(incident.id, operation(patch))
   const give = async (wanted: Parameters<typeof assignAll>[1]) => {
     const refusal = await assignAll([incident], wanted)
     if (refusal !== null) sayRefused(refusal)
@@ -45,7 +52,7 @@ export function DetailFields({ incident, mayEdit, mayAssign }: DetailFieldsProps
         value={incident[field]}
         options={LEVEL_CHOICES}
         disabled={!mayEdit}
-        onChange={(next) => void edit({ [field]: next })}
+        onChange={(next) => choose({ [field]: next })}
       />
     </FieldRow>
   )
@@ -82,7 +89,7 @@ export function DetailFields({ incident, mayEdit, mayAssign }: DetailFieldsProps
           hideLabel
           value={incident.service}
           options={withCurrent(serviceOptions(library), incident.service, names.service(incident.service))}
-          onChange={(id) => void edit({ service: isIdOf('service', id) ? id : '' })}
+          onChange={(id) => choose({ service: isIdOf('service', id) ? id : '' })}
           allowNone
           disabled={!mayEdit}
         />
@@ -90,21 +97,23 @@ export function DetailFields({ incident, mayEdit, mayAssign }: DetailFieldsProps
       {TEXTS.map(({ field, label }) => (
         <FieldRow key={field} label={label}>
           <InlineText
+            incident={incident.id}
             label={label}
             value={incident[field]}
             placeholder="None"
             readOnly={!mayEdit}
-            onSave={(text) => edit({ [field]: text })}
+            onSave={(text) => write({ [field]: text })}
           />
         </FieldRow>
       ))}
       <FieldRow label="Tags">
         <InlineText
+          incident={incident.id}
           label="Tags, separated by commas"
           value={incident.tags.join(', ')}
           placeholder="None"
           readOnly={!mayEdit}
-          onSave={(text) => edit({ tags: text.split(',') })}
+          onSave={(text) => write({ tags: text.split(',') })}
         />
       </FieldRow>
     </section>

@@ -48,9 +48,11 @@ export function IncidentDetail({ incident }: { readonly incident: Incident }) {
         photos.over && 'outline-2 -outline-offset-4 outline-dashed outline-focus',
       )}
     >
-      <header className="flex h-11 shrink-0 items-center gap-2 border-b border-line pr-2 pl-5">
-        <CopyNumber number={incident.number} />
-        <div className="min-w-0 flex-1">
+      <header className="flex min-h-11 shrink-0 items-center gap-x-2 border-b border-line pr-2 pl-5 @max-[30rem]:flex-wrap @max-[30rem]:py-2">
+        <div className="@max-[30rem]:flex-1">
+          <CopyNumber number={incident.number} />
+        </div>
+        <div className="min-w-0 flex-1 @max-[30rem]:order-last @max-[30rem]:-ml-1.5 @max-[30rem]:basis-full">
           <SentStatus incident={incident} />
         </div>
         {allowed.has('attach') && <AddPhotos incident={incident.id} />}

@@ -1,12 +1,18 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { CircleAlert } from 'lucide-react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import type { IncidentId } from '../../../../shared/domain/ids'
 import { classNames } from '../../../ui/class-names'
+import { TextLink } from '../../../ui/text-link'
+import { type Refusal, refusalInWords } from '../messages'
+import { useRefusedEdits } from './refused-edits'
 
 type InlineTextProps = {
-  /** The accessible name. */
+  readonly incident: IncidentId
+  /** The accessible name, another one for each field of an incident. */
   readonly label: string
   readonly value: string
-  /** Stores the text; false when it was refused, and then what was typed stays. */
-  readonly onSave: (text: string) => Promise<boolean>
+  /** Stores the text; why it was refused, and then what was typed stays. */
+  readonly onSave: (text: string) => Promise<Refusal | null>
   readonly multiline?: boolean
   readonly placeholder?: string
   readonly readOnly?: boolean
@@ -14,16 +20,32 @@ type InlineTextProps = {
 }
 
 const LOOK =
-  'block w-full resize-none rounded-md border border-transparent bg-transparent px-2 py-1 placeholder:text-muted focus-visible:border-transparent focus-visible:bg-surface focus-visible:outline-2 focus-visible:-outline-offset-1'
+  'block w-full resize-none rounded-md border border-transparent bg-transparent px-2 py-1 placeholder:text-muted focus-visible:border-transparent focus-visible:bg-surface focus-visible:outline-2 focus-visible:-outline-offset-1 aria-invalid:border-critical'
 
-/** Text that is edited where it stands: Enter or leaving stores it, Esc takes it back. */
+/** Text that is edited where it stands: Enter or leaving stores it, Esc takes it back. What is refused stays, and says so below. */
 export function InlineText(props: InlineTextProps) {
-  const { label, value, onSave, multiline = false, placeholder, readOnly = false, className } = props
-  const [draft, setDraft] = useState<string | null>(null)
-  const takenBack = useRef(false)
-  const save = async () => {
-    if (draft === null) return
-    if (draft.trim() === value || (await onSave(draft))) setDraft(null)
+  const { incident, label, value, onSave, multiline = false, placeholder, readOnly = false, className } = props
+  const key = `${incident} ${label}`
+  const errorId = useId()
+  const refused = useRefusedEdits((state) => state.edits.get(key))
+  const { keep, forget } = useRefusedEdits.getState()
+  const [typed, setTyped] = useState<string | null>(null)
+  const draft = typed ?? refused?.text ?? null
+  const field = useRef<HTMLTextAreaElement>(null)
+  /** The key by which the field was left. */
+  const leftBy = useRef<'Escape' | 'Enter' | null>(null)
+  const takeBack = () => {
+    setTyped(null)
+    forget(key)
+  }
+  const save = async (entered: boolean) => {
+    // What was refused and not touched since is tried again only by Enter.
+    if (draft === null || (typed === null && !entered)) return
+    const reason = draft.trim() === value ? null : await onSave(draft)
+    if (reason === null) forget(key)
+    else keep(key, { text: draft, reason })
+    setTyped((now) => (now === typed ? null : now))
+    if (reason !== null && entered) field.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const leaving = event.key === 'Escape'
@@ -31,24 +53,37 @@ export function InlineText(props: InlineTextProps) {
       event.key === 'Enter' && !event.nativeEvent.isComposing && (!multiline || event.ctrlKey || event.metaKey)
     if (!leaving && !storing) return
     event.preventDefault()
-    takenBack.current = leaving
+    leftBy.current = leaving ? 'Escape' : 'Enter'
     event.currentTarget.blur()
   }
   return (
-    <textarea
-      rows={1}
-      aria-label={label}
-      value={draft ?? value}
-      placeholder={placeholder}
-      readOnly={readOnly}
-      onChange={(event) => setDraft(multiline ? event.target.value : event.target.value.replaceAll('\n', ' '))}
-      onKeyDown={onKeyDown}
-      onBlur={() => {
-        if (takenBack.current) setDraft(null)
-        else void save()
-        takenBack.current = false
-      }}
-      className={classNames(LOOK, 'field-sizing-content', !readOnly && 'hover:bg-hover', className)}
-    />
+    <>
+      <textarea
+        ref={field}
+        rows={1}
+        aria-label={label}
+        aria-invalid={refused !== undefined || undefined}
+        aria-describedby={refused && errorId}
+        value={draft ?? value}
+        placeholder={placeholder}
+        readOnly={readOnly}
+        onChange={(event) => setTyped(multiline ? event.target.value : event.target.value.replaceAll('\n', ' '))}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          if (leftBy.current === 'Escape') takeBack()
+          else void save(leftBy.current === 'Enter')
+          leftBy.current = null
+        }}
+        className={classNames(LOOK, 'field-sizing-content', !readOnly && 'hover:bg-hover', className)}
+      />
+      {refused && (
+        <p id={errorId} role="alert" className="flex items-start gap-1 px-2 pt-1 text-sm text-critical">
+          <CircleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
+          <span>
+            Not saved. {refusalInWords(refused.reason)} <TextLink onClick={takeBack}>Take it back</TextLink>
+          </span>
+        </p>
+      )}
+    </>
   )
 }

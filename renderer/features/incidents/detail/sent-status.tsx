@@ -32,16 +32,17 @@ const ICONS: { readonly [Id in Stage['id']]: LucideIcon } = {
 /** What stands there while the server does not have it. */
 const NOT_SENT: { readonly [S in Exclude<Sent, 'sent'>]: { readonly icon: LucideIcon; readonly text: string } } = {
   'no-server': { icon: HardDrive, text: 'On this device' },
+  sample: { icon: HardDrive, text: 'On this device' },
   refused: { icon: OctagonAlert, text: 'Refused by the server' },
   waiting: { icon: CloudUpload, text: 'On this device, waiting to be sent' },
   doubtful: { icon: CloudAlert, text: 'On this device, perhaps no longer on the server' },
+  missing: { icon: CloudAlert, text: 'On this device, not all of it on the server' },
 }
 
 /** How far the incident has come: on this device, on the server, on the assignee's device, acknowledged. Opens all four. */
 export function SentStatus({ incident }: { readonly incident: Incident }) {
-  const whole = useSentOf()(incident.id)
-  const sent = incident.sample ? 'no-server' : whole
-  const stages = useStages(incident, whole)
+  const sent = useSentOf()(incident)
+  const stages = useStages(incident, sent)
   const showPanel = useNavigation((state) => state.showPanel)
   const present = presentStage(stages)
   if (present === undefined) return null

@@ -34,16 +34,16 @@ export function stagesOf(facts: StageFacts, names: Names): readonly Stage[] {
 
 const SENT: { readonly [S in Sent]: string } = {
   'no-server': 'Not on a server',
+  sample: 'Sample data stays here',
   refused: 'Refused by the server',
   waiting: 'Waiting to be sent',
   doubtful: 'Perhaps no longer on the server',
+  missing: 'Not all of it is on the server',
   sent: 'On the server',
 }
 
-function sentStage({ sent, incident }: StageFacts): Stage {
-  const stage = { id: 'sent', at: null } as const
-  if (incident.sample && sent !== 'no-server') return { ...stage, state: 'waiting', text: 'Sample data stays here' }
-  return { ...stage, state: sent === 'sent' ? 'done' : 'waiting', text: SENT[sent] }
+function sentStage({ sent }: StageFacts): Stage {
+  return { id: 'sent', state: sent === 'sent' ? 'done' : 'waiting', text: SENT[sent], at: null }
 }
 
 function seenStage({ incident, receipt, me }: StageFacts, names: Names): Stage {

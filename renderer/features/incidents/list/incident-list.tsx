@@ -134,7 +134,7 @@ export function IncidentList() {
                 current={index === focus.index}
                 opened={incident.id === opened}
                 marked={marked.has(incident.id)}
-                sent={sentOf(incident.id)}
+                sent={sentOf(incident)}
                 onOpen={openRow}
                 onToggle={toggleRow}
               />

@@ -9,7 +9,7 @@ const [one] = made
 if (one === undefined) throw new Error('nothing made')
 
 test('a row is the same whether it was made of an incident, of what is stored, or of another row', () => {
-  const held = { ...one, state: 'on-hold', phase: 'open', holdReason: 'parts', training: true } as const
+  const held = { ...one, state: 'on-hold', phase: 'open', holdReason: 'parts', training: true, sample: true } as const
   for (const incident of [...made, held]) {
     const row = listRowOf(incident)
     const ofStored = searchRowOf({ ...incident, removed: '0', _meta: { lwt: 1 } })

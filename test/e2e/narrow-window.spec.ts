@@ -1,0 +1,46 @@
+import { begin, logIncident, rowOf } from './support/person'
+import { expect, test } from './support/test'
+
+const SMALLEST = { width: 720, height: 480 }
+
+test('in the smallest window the detail takes the list’s place, and Esc gives it back', async ({ device }) => {
+  const { page } = await device()
+  await begin(page, 'Ines Falk', 'Start empty')
+  await logIncident(page, 'Printer prints blank')
+  await logIncident(page, 'Conveyor stands still')
+  await page.setViewportSize(SMALLEST)
+  await rowOf(page, 'Conveyor').click()
+  const detail = page.getByRole('article')
+  const list = page.getByRole('grid')
+  for (const name of ['Close the detail', 'Add photos', 'Take it', 'More actions']) {
+    await expect(detail.getByRole('button', { name }).first()).toBeInViewport({ ratio: 1 })
+  }
+  await expect(list).toBeHidden()
+
+  await page.keyboard.press('j')
+  await expect(detail).toContainText('Printer prints blank')
+  await page.keyboard.press('Escape')
+  await expect(detail).toHaveCount(0)
+  await expect(rowOf(page, 'Printer')).toBeFocused()
+
+  await page.keyboard.press('Enter')
+  await expect(list).toBeHidden()
+  await detail.getByRole('button', { name: 'Close the detail' }).click()
+  await expect(list).toBeVisible()
+})
+
+test('the head of a narrow detail beside the list cuts off no word of how far the incident has come', async ({
+  device,
+}) => {
+  const { page } = await device()
+  await begin(page, 'Ines Falk', 'Start empty')
+  await logIncident(page, 'Printer prints blank')
+  await page.setViewportSize({ width: 1000, height: 640 })
+  await rowOf(page, 'Printer').click()
+  await expect(page.getByRole('grid')).toBeVisible()
+  const detail = page.getByRole('article')
+  await expect(detail.getByRole('button', { name: 'Close the detail' })).toBeInViewport({ ratio: 1 })
+  const words = detail.getByText('On this device', { exact: true }).first()
+  await expect(words).toBeVisible()
+  expect(await words.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+})
