@@ -8,7 +8,7 @@ export const USAGE = `npm run provision -- <address> [command] [options]
 Commands
   workspace                          make it, or bring it up to date (the default)
   user NAME --role ROLE              add somebody, or change role, name or teams
-  disable NAME                       end somebody's sessions, let them in no more
+  disable NAME                       end somebody's sessions, let them in no more, offer them to nobody
   password NAME                      give somebody another password
   archive | reopen                   close a workspace to its members and keep it, and back
 

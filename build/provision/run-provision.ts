@@ -56,7 +56,7 @@ async function perform(
   }
   if (command === 'archive') return archiveWorkspace(run, workspace)
   if (command === 'reopen') return reopenWorkspace(run, workspace)
-  if (command === 'disable') return disablePerson(run, user)
+  if (command === 'disable') return disablePerson(run, workspace, user)
   if (command === 'password') return setPassword(run, user, password)
   if (command === 'user') {
     await requireWorkspace(run, workspace)

@@ -4,6 +4,7 @@ import { isSameValue } from '../../shared/domain/canonical-json'
 import {
   type Article,
   type Device,
+  isDisabled,
   type KnowledgeRecord,
   type LibraryRecord,
   nameOfRecord,
@@ -30,6 +31,8 @@ import {
 /** The low-volume records that everything refers to, by id; removed ones are left out. */
 export type Library = {
   readonly people: ReadonlyMap<string, Person>
+  /** People who could sign in once and were disabled: what is theirs stays theirs, and they are given nothing more. */
+  readonly disabled: ReadonlyMap<string, Person>
   readonly teams: ReadonlyMap<string, Team>
   readonly services: ReadonlyMap<string, Service>
   readonly devices: ReadonlyMap<string, Device>
@@ -117,6 +120,7 @@ function idsOf(records: readonly { readonly id: string }[]): readonly string[] {
 
 function libraryOf(records: readonly LibraryRecord[]): Library {
   const people = new Map<string, Person>()
+  const disabled = new Map<string, Person>()
   const teams = new Map<string, Team>()
   const services = new Map<string, Service>()
   const devices = new Map<string, Device>()
@@ -125,7 +129,10 @@ function libraryOf(records: readonly LibraryRecord[]): Library {
   const names = new Map<string, string>()
   for (const record of records) {
     names.set(record.id, nameOfRecord(record))
-    if (record.removed) continue
+    if (record.removed) {
+      if (isDisabled(record)) disabled.set(record.id, record)
+      continue
+    }
     if (record.kind === 'person') people.set(record.id, record)
     else if (record.kind === 'team') teams.set(record.id, record)
     else if (record.kind === 'service') services.set(record.id, record)
@@ -133,5 +140,5 @@ function libraryOf(records: readonly LibraryRecord[]): Library {
     else if (record.kind === 'article') articles.set(record.id, record)
     else playbooks.set(record.id, record)
   }
-  return { people, teams, services, devices, articles, playbooks, name: (id) => names.get(id) ?? '' }
+  return { people, disabled, teams, services, devices, articles, playbooks, name: (id) => names.get(id) ?? '' }
 }

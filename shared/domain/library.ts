@@ -90,6 +90,11 @@ export type LibraryKind = LibraryRecord['kind']
 /** What people write together: two versions of it are merged field by field, and what lost stays in it. */
 export type KnowledgeRecord = Article | Playbook
 
+/** Whether this is somebody who could sign in and no longer can: provisioning removes their record, and their name stays on what they did. */
+export function isDisabled(record: LibraryRecord): record is Person {
+  return record.kind === 'person' && record.removed && record.user !== '' && !record.sample
+}
+
 /** What people call a record; a device goes by the prefix of its numbers. */
 export function nameOfRecord(record: LibraryRecord): string {
   if (record.kind === 'device') return record.prefix

@@ -1,6 +1,6 @@
 import { IMPORT_NODE, tickHlc } from '../domain/hlc'
 import type { PersonId, ServiceId, TeamId } from '../domain/ids'
-import type { LibraryRecord, Person, Service, Team } from '../domain/library'
+import { isDisabled, type LibraryRecord, type Person, type Service, type Team } from '../domain/library'
 import { stableUuid } from './identity'
 
 /** Turns the names of a source into ids, and remembers which teams, people and services that needs. */
@@ -19,7 +19,10 @@ export function nameKey(name: string): string {
   return name.trim().toLowerCase().replace(/\s+/g, ' ')
 }
 
-/** A name that the library already has means that record (people with a sign-in first); any other gets an id that follows from the name. */
+/**
+ * A name that the library already has means that record (people with a sign-in first, of them who was disabled last); any other gets an id that
+ * follows from the name.
+ */
 export function createLibraryNames(existing: readonly LibraryRecord[], now: number): LibraryNames {
   const hlc = tickHlc('', now, IMPORT_NODE)
   const common = { updatedAt: now, hlc, sample: false, removed: false }
@@ -27,8 +30,8 @@ export function createLibraryNames(existing: readonly LibraryRecord[], now: numb
   const teams = new Map<string, Team>()
   const services = new Map<string, Service>()
   const made = new Map<string, LibraryRecord>()
-  for (const record of existing) {
-    if (record.removed || record.sample) continue
+  for (const record of [...existing.filter(isDisabled), ...existing.filter(({ removed }) => !removed)]) {
+    if (record.sample) continue
     if (record.kind === 'person') {
       const key = nameKey(record.name)
       if (record.user !== '') {

@@ -8,11 +8,13 @@ import { USER_PREFIX } from '../users'
 import { ProvisionFailure } from './failure'
 import { demand } from './open-couch'
 import { look, type Run, step } from './run'
-import { memberRole } from './security-documents'
+import { memberRole, workspacesOf } from './security-documents'
 import { ensureLibrary } from './workspace'
 
 const NAME = /^[a-z0-9][a-z0-9._@-]{0,59}$/i
 const pathOf = (user: string) => `/_users/${encodeURIComponent(USER_PREFIX + user)}`
+const recordPathOf = (workspace: string, user: string) =>
+  `/${encodeURIComponent(workspace)}/${encodeURIComponent(personOfUser(user))}`
 
 function checkUserName(user: string): void {
   if (!NAME.test(user)) throw new ProvisionFailure('bad-user', user)
@@ -78,7 +80,7 @@ async function setPersonRecord(run: Run, workspace: string, person: PersonChange
     NO_LIBRARY,
   )
   if (made?.kind !== 'person') throw new Error('the library of a person begins with the person')
-  const path = `/${encodeURIComponent(workspace)}/${encodeURIComponent(personOfUser(user))}`
+  const path = recordPathOf(workspace, user)
   const found = await look(run, path)
   await ensureLibrary(run, workspace, found === null ? [made, ...more] : more)
   for (const team of teams) await setLead(run, workspace, team, person)
@@ -124,14 +126,25 @@ async function requireUser(run: Run, user: string): Promise<Fields> {
   return found
 }
 
-/** Ends somebody's sessions and lets them sign in no more; what they wrote stays, and so does their name on it. */
-export async function disablePerson(run: Run, user: string): Promise<void> {
+/**
+ * Ends somebody's sessions and lets them sign in no more; what they wrote stays, and so does their name on it. In `workspace`, and in every other
+ * that they were a member of, nothing can be assigned to them any more.
+ */
+export async function disablePerson(run: Run, workspace: string, user: string): Promise<void> {
   const found = await requireUser(run, user)
   // A password that nobody knows: with it the key of the sessions changes as well.
   const password = randomBytes(32).toString('base64url')
   await step(run, `sign-in of ${user} disabled`, found.disabled === true, () =>
     put(run, user, { ...found, roles: [], disabled: true, password }),
   )
+  // Who is disabled already has no memberships left that would name the workspaces.
+  for (const each of new Set([workspace, ...workspacesOf(rolesOf(found))])) await removePersonRecord(run, each, user)
+}
+
+async function removePersonRecord(run: Run, workspace: string, user: string): Promise<void> {
+  const path = recordPathOf(workspace, user)
+  const found = await look(run, path)
+  if (found !== null) await setFields(run, `${workspace}: record of ${user}`, path, found, { removed: true })
 }
 
 /** Gives somebody another password, which ends their sessions. Somebody who was disabled stays so. */

@@ -4,6 +4,12 @@ import { ProvisionFailure } from './failure'
 
 /** The role that lets somebody into a workspace, so that one server can hold several. */
 export const memberRole = (workspace: string): string => `member:${workspace}`
+/** The workspaces that somebody's roles let them into. */
+export const workspacesOf = (roles: readonly string[]): readonly string[] =>
+  roles.flatMap((role) => {
+    const name = role.startsWith(memberRole('')) ? role.slice(memberRole('').length) : ''
+    return isWorkspaceName(name) ? [name] : []
+  })
 /** Nobody has this one: a workspace whose members it names is kept, and closed to all but the server's administrators. */
 const archivedRole = (workspace: string): string => `archived:${workspace}`
 

@@ -17,6 +17,13 @@ export function peopleOptions(library: Library, me: string): readonly ComboboxOp
   return [myself, ...options.filter((option) => option.value !== me)]
 }
 
+/** Who was disabled: for finding what they left behind, not for giving them more. */
+export function disabledOptions(library: Library): readonly ComboboxOption[] {
+  return [...library.disabled.values()]
+    .map(({ id, name }) => ({ value: id, label: `${name} (disabled)` }))
+    .sort(byLabel)
+}
+
 /** Teams by name. */
 export function teamOptions(library: Library): readonly ComboboxOption[] {
   return [...library.teams.values()].map(({ id, name }) => ({ value: id, label: name })).sort(byLabel)

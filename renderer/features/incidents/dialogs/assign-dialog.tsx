@@ -2,9 +2,10 @@ import { useState } from 'react'
 import type { Assignment } from '../../../../shared/domain/assignment-operations'
 import { isIdOf } from '../../../../shared/domain/ids'
 import type { Incident } from '../../../../shared/domain/incident'
-import { useActor, useLibrary } from '../../../data/use-names'
+import { useActor, useLibrary, useNames } from '../../../data/use-names'
 import { useDialogs } from '../../../stores/dialogs'
 import { Combobox } from '../../../ui/combobox'
+import { withCurrent } from '../../../ui/with-current'
 import { refusalInWords } from '../messages'
 import { peopleOptions, teamOptions } from '../people-options'
 import { useAssign } from '../use-assign'
@@ -14,6 +15,7 @@ import { FormDialog } from './form-dialog'
 export function AssignDialog({ incidents }: { readonly incidents: readonly Incident[] }) {
   const close = useDialogs((state) => state.close)
   const library = useLibrary()
+  const names = useNames()
   const me = useActor().person
   const assignAll = useAssign()
   const [wanted, setWanted] = useState<Assignment>({})
@@ -36,7 +38,7 @@ export function AssignDialog({ incidents }: { readonly incidents: readonly Incid
       <Combobox
         label="Assignee"
         value={wanted.assignee ?? (wanted.team === undefined ? (only?.assignee ?? '') : '')}
-        options={peopleOptions(library, me)}
+        options={withCurrent(peopleOptions(library, me), only?.assignee ?? '', names.person(only?.assignee ?? ''))}
         onChange={(value) => setWanted({ ...wanted, assignee: isIdOf('person', value) ? value : '' })}
         allowNone
         placeholder={only ? 'Nobody' : 'Leave as it is'}

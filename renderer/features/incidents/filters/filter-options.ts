@@ -3,7 +3,7 @@ import { PRIORITIES, STATES } from '../../../../shared/domain/incident'
 import type { Library } from '../../../data/library-store'
 import type { IncidentFilters } from '../../../data/list/list-query'
 import { PRIORITY_NAMES, STATE_NAMES } from '../labels'
-import { peopleOptions, serviceOptions, teamOptions } from '../people-options'
+import { disabledOptions, peopleOptions, serviceOptions, teamOptions } from '../people-options'
 
 export type FilterField = keyof IncidentFilters
 export type FilterOption = { readonly value: string; readonly label: string }
@@ -25,7 +25,7 @@ export function filterGroups(library: Library, categories: readonly string[], me
     {
       field: 'assignees',
       label: 'Assignee',
-      options: [{ value: '', label: 'Unassigned' }, ...peopleOptions(library, me)],
+      options: [{ value: '', label: 'Unassigned' }, ...peopleOptions(library, me), ...disabledOptions(library)],
     },
     { field: 'teams', label: 'Team', options: [{ value: '', label: 'No team' }, ...teamOptions(library)] },
     { field: 'services', label: 'Service', options: [{ value: '', label: 'No service' }, ...serviceOptions(library)] },
