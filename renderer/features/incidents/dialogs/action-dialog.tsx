@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Incident } from '../../../../shared/domain/incident'
-import { type DialogId, useDialogs } from '../../../stores/dialogs'
+import { type DialogId, useClose, useDialogs } from '../../../stores/dialogs'
 import { refusalInWords } from '../messages'
 import type { Operation } from '../operations'
 import { usePerform } from '../use-perform'
@@ -41,7 +41,7 @@ type OpenedProps = {
 }
 
 function Opened({ incident, DialogOf }: OpenedProps) {
-  const close = useDialogs((state) => state.close)
+  const close = useClose()
   const perform = usePerform()
   const [refusal, setRefusal] = useState('')
   const submit = async (operation: Operation) => {
