@@ -2,13 +2,13 @@ import { CaptureDialog } from '../features/capture/capture-dialog'
 import { CommandPalette } from '../features/palette/command-palette'
 import { KeyboardSheet } from '../features/shell/keyboard-sheet'
 import { SignInDialog } from '../features/sync/sign-in-dialog'
-import { type DialogId, useDialogs } from '../stores/dialogs'
+import { type DialogId, useClose, useDialogs } from '../stores/dialogs'
 
 /** The dialogs that belong to no screen. */
 export function Dialogs() {
   const open = useDialogs((state) => state.open)
   const show = useDialogs((state) => state.show)
-  const close = useDialogs((state) => state.close)
+  const close = useClose()
   const control = (id: DialogId) => ({
     open: open === id,
     onOpenChange: (next: boolean) => (next ? show(id) : close()),

@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import { create } from 'zustand'
 
 export type DialogId =
@@ -17,13 +18,23 @@ export type DialogId =
 type Dialogs = {
   /** The one dialog that is open. */
   readonly open: DialogId | null
+  /** Which opening of a dialog the last one was, counted from the start. */
+  readonly opening: number
   readonly show: (id: DialogId) => void
-  readonly close: () => void
+  /** Closes the dialog of that opening and none that was opened since; without one whichever is open. */
+  readonly close: (opening?: number) => void
 }
 
 /** Which dialog is open: one at a time, so that opening another replaces it. */
 export const useDialogs = create<Dialogs>((set) => ({
   open: null,
-  show: (id) => set({ open: id }),
-  close: () => set({ open: null }),
+  opening: 0,
+  show: (id) => set(({ open, opening }) => (open === id ? {} : { open: id, opening: opening + 1 })),
+  close: (which) => set(({ opening }) => (which === undefined || which === opening ? { open: null } : {})),
 }))
+
+/** Closes the dialog that is open now, also when it is called late: what is saved may answer when somebody has gone on to the next. */
+export function useClose(): () => void {
+  const opening = useDialogs((state) => state.opening)
+  return useCallback(() => useDialogs.getState().close(opening), [opening])
+}

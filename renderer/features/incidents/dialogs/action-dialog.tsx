@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Incident } from '../../../../shared/domain/incident'
 import { useSession } from '../../../data/hooks'
-import { type DialogId, useDialogs } from '../../../stores/dialogs'
+import { type DialogId, useClose, useDialogs } from '../../../stores/dialogs'
 import { refusalInWords } from '../messages'
 import type { Operation } from '../operations'
 import { usePerform } from '../use-perform'
@@ -46,7 +46,7 @@ type OpenedProps = {
 }
 
 function Opened({ incident, draftKey, DialogOf }: OpenedProps) {
-  const close = useDialogs((state) => state.close)
+  const close = useClose()
   const { drafts } = useSession()
   const perform = usePerform()
   const [refusal, setRefusal] = useState('')

@@ -3,7 +3,7 @@ import type { Assignment } from '../../../../shared/domain/assignment-operations
 import { isIdOf } from '../../../../shared/domain/ids'
 import type { Incident } from '../../../../shared/domain/incident'
 import { useActor, useLibrary, useNames } from '../../../data/use-names'
-import { useDialogs } from '../../../stores/dialogs'
+import { useClose } from '../../../stores/dialogs'
 import { Combobox } from '../../../ui/combobox'
 import { withCurrent } from '../../../ui/with-current'
 import { refusalInWords } from '../messages'
@@ -13,7 +13,7 @@ import { FormDialog } from './form-dialog'
 
 /** Gives one or several incidents to a person, a team or both; what is left alone stays. */
 export function AssignDialog({ incidents }: { readonly incidents: readonly Incident[] }) {
-  const close = useDialogs((state) => state.close)
+  const close = useClose()
   const library = useLibrary()
   const names = useNames()
   const me = useActor().person
