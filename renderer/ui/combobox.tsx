@@ -1,7 +1,7 @@
 import { Command } from 'cmdk'
 import { Check, ChevronsUpDown } from 'lucide-react'
 import { Popover } from 'radix-ui'
-import { useState } from 'react'
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react'
 import { classNames } from './class-names'
 import { Field } from './field'
 import { useFieldAttributes } from './field-attributes'
@@ -27,7 +27,14 @@ type ComboboxProps = {
 const ITEM =
   'flex min-h-7 items-center gap-2 rounded-md px-2 py-1 text-base text-body data-[selected=true]:bg-hover data-[selected=true]:text-strong'
 
-function Choices({ label, value, options, onChange, allowNone }: ComboboxProps) {
+type ChoicesProps = ComboboxProps & {
+  /** What is looked for. */
+  readonly text: string
+  readonly onText: (text: string) => void
+  readonly input: RefObject<HTMLInputElement | null>
+}
+
+function Choices({ label, value, options, onChange, allowNone, text, onText, input }: ChoicesProps) {
   const row = (option: ComboboxOption) => (
     <Command.Item
       key={option.value}
@@ -43,6 +50,9 @@ function Choices({ label, value, options, onChange, allowNone }: ComboboxProps) 
   return (
     <Command label={label} loop className="flex max-h-72 flex-col">
       <Command.Input
+        ref={input}
+        value={text}
+        onValueChange={onText}
         placeholder={`${label}…`}
         className="h-9 shrink-0 border-b border-line bg-transparent px-3 text-strong outline-none"
       />
@@ -55,13 +65,31 @@ function Choices({ label, value, options, onChange, allowNone }: ComboboxProps) 
   )
 }
 
+/** Whether a key begins a text; outside of a dialog a letter is a command. */
+function beginsText({ key, ctrlKey, metaKey, altKey, currentTarget }: KeyboardEvent): boolean {
+  if (key.length !== 1 || key === ' ' || ctrlKey || metaKey || altKey) return false
+  return currentTarget.closest('[data-modal="true"]') !== null
+}
+
 function Control(props: ComboboxProps) {
   const [open, setOpen] = useState(false)
+  const [text, setText] = useState('')
+  const input = useRef<HTMLInputElement>(null)
   const field = useFieldAttributes()
   const { label, hideLabel = false, value, options, disabled = false, placeholder } = props
   const chosen = options.find((option) => option.value === value)
+  const onOpenChange = (next: boolean) => {
+    setText('')
+    setOpen(next)
+  }
+  const openByTyping = (event: KeyboardEvent) => {
+    if (!beginsText(event)) return
+    event.preventDefault()
+    setText(open ? text + event.key : event.key)
+    setOpen(true)
+  }
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
+    <Popover.Root open={open} onOpenChange={onOpenChange}>
       <Popover.Trigger asChild>
         <button
           type="button"
@@ -71,6 +99,7 @@ function Control(props: ComboboxProps) {
           aria-expanded={open}
           aria-label={hideLabel ? label : undefined}
           disabled={disabled}
+          onKeyDown={openByTyping}
           className="control flex items-center gap-2 text-left"
         >
           <span className={classNames('min-w-0 flex-1 truncate', chosen === undefined && 'text-muted')}>
@@ -85,10 +114,19 @@ function Control(props: ComboboxProps) {
           align="start"
           sideOffset={4}
           collisionPadding={8}
+          onOpenAutoFocus={(event) => {
+            // The popover would select what was typed, and the next letter would replace it.
+            event.preventDefault()
+            input.current?.focus()
+            input.current?.setSelectionRange(text.length, text.length)
+          }}
           className="z-50 w-(--radix-popover-trigger-width) min-w-56 animate-enter overflow-hidden rounded-lg bg-raised shadow-float outline-none"
         >
           <Choices
             {...props}
+            text={text}
+            onText={setText}
+            input={input}
             onChange={(next) => {
               setOpen(false)
               props.onChange(next)

@@ -1,7 +1,7 @@
 import { begin, logIncident, openIncident } from './support/person'
 import { expect, test } from './support/test'
 
-test('a dialog holds a title of one long word, and one control at a time is marked as the one with the keyboard', async ({
+test('a dialog holds a title of one long word, marks only the control that has the keyboard, and finds who one types', async ({
   device,
 }) => {
   const { page } = await device()
@@ -27,4 +27,12 @@ test('a dialog holds a title of one long word, and one control at a time is mark
   await expect(other).toHaveCSS('outline-style', 'none')
   await page.keyboard.press('Tab')
   await expect(other).toHaveCSS('outline-style', 'solid')
+
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('i')
+  const assign = page.getByRole('dialog', { name: `Assign ${number}` })
+  await expect(assign.getByRole('combobox', { name: 'Assignee' })).toBeFocused()
+  await page.keyboard.type('you')
+  await page.keyboard.press('Enter')
+  await expect(assign.getByRole('combobox', { name: 'Assignee' })).toContainText('You')
 })
