@@ -36,7 +36,7 @@ export function MainWindow({ runtime }: { readonly runtime: Runtime }) {
           mark={<Mark className="size-8" />}
           onChoose={(choice, chosenName) => begin(runtime.session, choice, chosenName)}
           renderConnect={(chosenName, onBack) => (
-            <ConnectForm onCancel={onBack} onConnected={() => void connected(chosenName)} />
+            <ConnectForm autoFocus onCancel={onBack} onConnected={() => void connected(chosenName)} />
           )}
         />
       ) : (

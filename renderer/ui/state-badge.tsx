@@ -34,12 +34,16 @@ export const StateBadge = memo(Badge)
 
 function Badge({ state, holdReason = null, className }: StateBadgeProps) {
   const { name, icon: Icon, tone } = LOOKS[state]
+  const reason = state === 'on-hold' && holdReason !== null ? HOLDS[holdReason] : null
   return (
-    <span className={classNames('inline-flex min-w-0 items-center gap-1.5 whitespace-nowrap', className)}>
+    <span
+      title={reason === null ? name : `${name} · ${reason}`}
+      className={classNames('inline-flex min-w-0 items-center gap-1.5 whitespace-nowrap', className)}
+    >
       <Icon aria-hidden className={classNames('size-3.5 shrink-0', tone)} strokeWidth={2} />
       <span className="truncate text-body">
         {name}
-        {state === 'on-hold' && holdReason !== null && <span className="text-muted"> · {HOLDS[holdReason]}</span>}
+        {reason !== null && <span className="text-muted"> · {reason}</span>}
       </span>
     </span>
   )

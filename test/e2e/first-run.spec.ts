@@ -10,8 +10,9 @@ test('the first screen asks for a name, then has four ways to begin', async ({ d
   await expect(page.getByText('Enter your name first: it stands beside everything you do.')).toBeVisible()
 
   await begin(page, 'Ines Falk', 'Connect to a server')
-  await expect(page.getByRole('form', { name: 'Connect to a server' })).toBeVisible()
-  await page.getByRole('button', { name: 'Cancel' }).click()
+  const form = page.getByRole('form', { name: 'Connect to a server' })
+  await expect(form.getByRole('textbox', { name: 'Server address' })).toBeFocused()
+  await form.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveValue('Ines Falk')
 
   await page.getByRole('button', { name: /^Start empty/ }).click()

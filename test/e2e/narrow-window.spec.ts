@@ -1,4 +1,5 @@
-import { begin, logIncident, rowOf } from './support/person'
+import type { Locator } from '@playwright/test'
+import { begin, goTo, logIncident, rowOf } from './support/person'
 import { expect, test } from './support/test'
 
 const SMALLEST = { width: 720, height: 480 }
@@ -43,4 +44,23 @@ test('the head of a narrow detail beside the list cuts off no word of how far th
   const words = detail.getByText('On this device', { exact: true }).first()
   await expect(words).toBeVisible()
   expect(await words.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+})
+
+test('beside the detail the list still tells the state: by its icon, and on a wide screen in words with the assignee', async ({
+  device,
+}) => {
+  const { page } = await device()
+  await begin(page, 'Ines Falk', 'Look at sample data')
+  await goTo(page, 'All')
+  await rowOf(page, 'Hand scanners').click()
+  const row = rowOf(page, 'Laboratory results')
+  const state = row.getByRole('gridcell', { name: 'In progress' })
+  const widthOf = async (cell: Locator) => (await cell.boundingBox())?.width ?? 0
+  await expect(state).toBeVisible()
+  expect(await widthOf(state)).toBeLessThan(20)
+
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await expect(row.getByRole('gridcell', { name: 'Jonas Weber' })).toBeVisible()
+  expect(await state.getByText('In progress').evaluate((words) => words.scrollWidth - words.clientWidth)).toBe(0)
+  expect(await widthOf(row.getByRole('gridcell').nth(3))).toBeGreaterThan(180)
 })

@@ -5,7 +5,7 @@ import { READS_ONLY } from '../../ui/role-refusal'
 export const messages = {
   'viewers-only-read': READS_ONLY,
   titleMissing: 'Say in a few words what is wrong.',
-  titleTooLong: 'Keep the title under 300 characters; the rest fits in the description.',
+  titleTooLong: 'Keep the title within 300 characters; details go in the description once it is logged.',
   locationTooLong: 'Keep the location under 200 characters.',
   'storage-full':
     'The disk is full, so the incident was not stored. Your text is still here: free some space and try again.',

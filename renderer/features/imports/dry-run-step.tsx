@@ -2,9 +2,10 @@ import { Download } from 'lucide-react'
 import { Button } from '../../ui/button'
 import { countOf, countText } from '../../ui/count-text'
 import { FigureList } from './figure-list'
+import { FirstIncidents } from './first-incidents'
 import type { ImportClient } from './import-client'
 import type { DryRun, ImportChoice } from './import-messages'
-import { FORMAT_NAMES, NOTICE_TEXTS } from './messages'
+import { daysText, FORMAT_NAMES, NOTICE_TEXTS } from './messages'
 import { RefusedRows } from './refused-rows'
 import { ZoneChoice } from './zone-choice'
 
@@ -13,8 +14,6 @@ type DryRunStepProps = {
   readonly dryRun: DryRun
   readonly client: ImportClient
 }
-
-const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
 
 function headline(dryRun: DryRun): string {
   if (dryRun.make === 0 && dryRun.update === 0) {
@@ -52,8 +51,7 @@ export function DryRunStep({ choice, dryRun, client }: DryRunStepProps) {
     notices,
   } = dryRun
   const nothing = make === 0 && update === 0
-  const span =
-    dryRun.from === null || dryRun.to === null ? '' : `, ${DAY.format(dryRun.from)} to ${DAY.format(dryRun.to)}`
+  const span = dryRun.from === null || dryRun.to === null ? '' : `, ${daysText(dryRun.from, dryRun.to)}`
   return (
     <>
       <div className="flex flex-col gap-1">
@@ -76,6 +74,7 @@ export function DryRunStep({ choice, dryRun, client }: DryRunStepProps) {
           { label: 'rows refused', value: countText(refused) },
         ]}
       />
+      {!nothing && <FirstIncidents incidents={dryRun.first} />}
       {dryRun.zoneless !== null && <ZoneChoice zoneless={dryRun.zoneless} zone={choice.zone} client={client} />}
       {kept > 0 && (
         <p className="rounded-md bg-medium-soft px-3 py-2 text-base text-medium">
@@ -104,7 +103,7 @@ export function DryRunStep({ choice, dryRun, client }: DryRunStepProps) {
         </section>
       )}
       {refused > 0 && <RefusedRows rows={dryRun.refusedRows} total={refused} />}
-      <div className="sticky bottom-0 mt-auto flex items-center gap-2 border-t border-line bg-surface py-3">
+      <div className="sticky bottom-0 mt-auto flex flex-wrap items-center justify-end gap-2 border-t border-line bg-surface py-3">
         {refused > 0 && (
           <Button icon={Download} variant="ghost" onClick={client.saveReport}>
             Save the report

@@ -40,6 +40,8 @@ export type DryRun = {
   readonly make: number
   readonly update: number
   readonly unchanged: number
+  /** The first that it would make or change. */
+  readonly first: readonly Pick<Incident, 'number' | 'title'>[]
   /** Removed here, so left as they are: how many, and the first numbers. */
   readonly kept: number
   readonly keptNumbers: readonly string[]

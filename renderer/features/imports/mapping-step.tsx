@@ -8,7 +8,7 @@ import { Select } from '../../ui/select'
 import { TextInput } from '../../ui/text-input'
 import type { ImportClient } from './import-client'
 import type { FoundTable, ImportChoice } from './import-messages'
-import { FIELD_NAMES, FORMAT_NAMES, MAPPING_TEXTS, SEPARATOR_NAMES } from './messages'
+import { FIELD_NAMES, MAPPING_TEXTS, missingText, SEPARATOR_NAMES } from './messages'
 
 type MappingStepProps = { readonly table: FoundTable; readonly choice: ImportChoice; readonly client: ImportClient }
 
@@ -59,7 +59,7 @@ export function MappingStep({ table, choice, client }: MappingStepProps) {
         <h2 className="text-lg font-semibold text-strong">What do the columns mean?</h2>
         <p className="text-base text-body">
           {table.missing.length > 0
-            ? `This looks like a ${FORMAT_NAMES[table.format]}, but it lacks ${table.missing.join(', ')}. Say which columns hold them, or go on without.`
+            ? missingText(table)
             : `${table.header.length} columns, ${countText(table.rows)} rows. What has no field stays with the incident under its own name.`}
         </p>
       </div>

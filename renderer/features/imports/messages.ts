@@ -3,6 +3,8 @@ import type { ImportField } from '../../../shared/import/fields'
 import type { UpdateNotice } from '../../../shared/import/propose-update'
 import type { Notice } from '../../../shared/import/source-record'
 import type { RefusedRow } from '../../../shared/import/source-row'
+import { countOf, countText } from '../../ui/count-text'
+import type { FoundTable } from './import-messages'
 import type { FileReason } from './worker/read-table'
 
 export const FORMAT_NAMES: { readonly [Format in ImportFormat]: string } = {
@@ -56,13 +58,32 @@ export const MAPPING_TEXTS = {
   system: 'Give the source a name: a second import from it finds its incidents again by it.',
 }
 
+/** That a table looks like a known format without some of its columns, and what to do about it. */
+export function missingText({ format, missing }: FoundTable): string {
+  const ask = missing.length === 1 ? 'Say which column holds it' : 'Say which columns hold them'
+  return `This looks like a ${FORMAT_NAMES[format]}, but it lacks ${missing.join(', ')}. ${ask}, or go on without.`
+}
+
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
+
+/** The first and the last day of a file, `1 Mar 2026 to 3 Mar 2026`; one day where it is the same. */
+export function daysText(from: number, to: number): string {
+  const [first, last] = [DAY.format(from), DAY.format(to)]
+  return first === last ? first : `${first} to ${last}`
+}
+
+/** How much of an import that ended early is in. */
+export function storedText(stored: number, wanted: number): string {
+  return `${countText(stored)} of ${countOf(wanted, 'incident')} ${stored === 1 ? 'is in and stays' : 'are in and stay'}.`
+}
+
 /** Why a file as a whole can't be read, and what to do about it. */
 export function fileReasonText(reason: FileReason, detail: string): string {
   switch (reason) {
     case 'empty':
       return 'There is nothing in this file. Choose another one.'
     case 'not-utf8':
-      return `Line ${detail} has characters that are not UTF-8. Older Windows programs write Windows-1252: read the file as that, and check the names in the preview.`
+      return `Line ${detail} has characters that are not UTF-8. Older Windows programs write Windows-1252: read the file as that, and check the first titles before you import.`
     case 'one-column':
       return 'The first line is a single column. Choose the separator that this file uses between its columns.'
     case 'broken-gzip':

@@ -1,7 +1,7 @@
 import { Button } from '../../ui/button'
-import { countOf } from '../../ui/count-text'
 import type { ImportClient } from './import-client'
 import type { ImportStep } from './import-store'
+import { storedText } from './messages'
 
 type Stopped = Extract<ImportStep, { readonly kind: 'stopped' }>
 
@@ -12,9 +12,9 @@ export function StoppedStep({ step, client }: { readonly step: Stopped; readonly
     <div role={full ? 'alert' : 'status'} className="flex flex-col gap-3 pt-4">
       <h2 className="text-lg font-semibold text-strong">{full ? 'This device is full' : 'Import stopped'}</h2>
       <p className="text-base text-body">
-        {countOf(step.stored, 'incident')} of {countOf(step.dryRun.make + step.dryRun.update, 'incident')} are in and
-        stay. {full ? 'Free some space on the disk, then continue:' : 'Continuing goes on from there;'} nothing is
-        imported twice.
+        {storedText(step.stored, step.dryRun.make + step.dryRun.update)}{' '}
+        {full ? 'Free some space on the disk, then continue:' : 'Continuing goes on from there;'} nothing is imported
+        twice.
       </p>
       <div className="flex gap-2">
         <Button variant="primary" onClick={client.run}>

@@ -7,6 +7,8 @@ import { FIELD_OF_REASON, GATEWAY_MESSAGES } from './messages'
 
 type ConnectFormProps = {
   readonly initial?: Partial<ConnectInput>
+  /** The form was just asked for, so the keyboard goes into it. */
+  readonly autoFocus?: boolean
   readonly onConnected: () => void
   readonly onCancel?: () => void
 }
@@ -14,7 +16,7 @@ type ConnectFormProps = {
 const EMPTY: ConnectInput = { server: '', workspace: '', user: '', password: '' }
 
 /** Asks for server, workspace, user and password, and connects; an error stands at the field that it is about. */
-export function ConnectForm({ initial, onConnected, onCancel }: ConnectFormProps) {
+export function ConnectForm({ initial, autoFocus = false, onConnected, onCancel }: ConnectFormProps) {
   const form = useForm<ConnectInput>({ defaultValues: { ...EMPTY, ...initial } })
   const { errors, isSubmitting } = form.formState
 
@@ -39,6 +41,7 @@ export function ConnectForm({ initial, onConnected, onCancel }: ConnectFormProps
       >
         <TextInput
           type="url"
+          autoFocus={autoFocus}
           inputMode="url"
           placeholder="https://firstline.example.org"
           {...form.register('server', { required: 'Enter the address of the server.' })}

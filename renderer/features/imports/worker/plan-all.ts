@@ -13,6 +13,8 @@ import { breathe, type Line } from './line'
 const AT_ONCE = 500
 /** So many numbers are named. */
 const SHOWN = 20
+/** So many incidents are shown, so that one sees whether the file was read rightly. */
+const FIRST = 5
 
 type Input = {
   readonly groups: readonly RowGroup[]
@@ -33,6 +35,7 @@ type Planned = {
 /** Works through all groups without writing anything; null when it was cancelled. */
 export async function planAll({ groups, planner, names, line, rows, dayOrder }: Input): Promise<Planned | null> {
   const count: { [Decision in ImportDecision]: number } = { make: 0, update: 0, unchanged: 0, kept: 0 }
+  const first: DryRun['first'][number][] = []
   const keptNumbers: string[] = []
   const refused: RefusedRow[] = []
   const notices = new Map<Notice | UpdateNotice, number>()
@@ -60,7 +63,10 @@ export async function planAll({ groups, planner, names, line, rows, dayOrder }: 
     )) {
       const { incident } = change
       count[decision]++
-      if (decision === 'make' || decision === 'update') entries += change.entries.length
+      if (decision === 'make' || decision === 'update') {
+        entries += change.entries.length
+        if (first.length < FIRST) first.push({ number: incident.number, title: incident.title })
+      }
       if (decision === 'kept' && keptNumbers.length < SHOWN) keptNumbers.push(incident.number)
       if (conflicts.length > 0) {
         merged++
@@ -78,6 +84,7 @@ export async function planAll({ groups, planner, names, line, rows, dayOrder }: 
   const dryRun = {
     rows,
     ...count,
+    first,
     keptNumbers,
     merged,
     mergedNumbers,

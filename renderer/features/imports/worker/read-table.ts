@@ -1,4 +1,4 @@
-import { detectSeparator } from '../../../../shared/import/detect-separator'
+import { detectSeparator, takeNamedSeparator } from '../../../../shared/import/detect-separator'
 import type { RefusedRow, SourceRow } from '../../../../shared/import/source-row'
 import { createRecordSplitter, type RecordSplitter, type Split } from '../../../../shared/import/split-records'
 import { ok, type Result, refused } from '../../../../shared/result'
@@ -76,7 +76,9 @@ export async function readTable(
       take(state.splitter.push(text))
       return null
     }
-    start += text
+    const named = takeNamedSeparator(start + text)
+    start = named.text
+    separator ??= named.separator
     const firstLine = /^\s*([^\n]*)\n/.exec(start)?.[1] ?? (final || start.length > MAX_HEADER ? start.trim() : null)
     if (firstLine === null || (firstLine === '' && !final)) return null
     if (start.includes('\u0000')) return 'not-text'
@@ -98,7 +100,7 @@ export async function readTable(
         return refused('not-utf8', String((state.splitter?.line() ?? start.split('\n').length) + piece.lines))
       }
       const problem = push(piece.text, false)
-      if (problem !== null) return refused(problem, start.slice(0, 200))
+      if (problem !== null) return refused(problem, start.trimStart().slice(0, 200))
     }
   } catch (error) {
     if (packed && !isUnreadable(error)) return refused('broken-gzip', String(error))
@@ -106,7 +108,7 @@ export async function readTable(
     throw error
   }
   const problem = push('', true)
-  if (problem !== null) return refused(problem, start.slice(0, 200))
+  if (problem !== null) return refused(problem, start.trimStart().slice(0, 200))
   if (state.splitter === null || separator === null) return refused('empty')
   take(state.splitter.end())
   if (state.header === null) return refused('empty')

@@ -92,7 +92,7 @@ function AllCells({ incident, names, marked, sent, onToggle }: CellsProps) {
         {incident.title}
         {incident.training && <span className="ml-2 text-sm font-normal text-muted">Drill</span>}
       </td>
-      <td className="from-medium">
+      <td className="state-cell">
         <StateBadge state={incident.state} holdReason={incident.holdReason} />
       </td>
       <td className={classNames('from-medium', muted && 'text-muted')}>

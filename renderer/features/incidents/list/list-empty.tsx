@@ -9,7 +9,7 @@ const NOTHING: Readonly<Record<ViewId, string>> = {
   unassigned: 'Every open incident has somebody working on it.',
   high: 'No critical or high priority incident is open.',
   all: 'No incident has been logged yet.',
-  resolved: 'Nothing waits to be closed.',
+  resolved: 'No incident is resolved or closed yet.',
 }
 
 /** Why the list is empty and the one thing to do about it. */

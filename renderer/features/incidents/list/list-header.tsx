@@ -14,8 +14,8 @@ export function ListHeader() {
           <span className="sr-only">Priority</span>
         </th>
         <th scope="col">Title</th>
-        <th scope="col" className="from-medium">
-          State
+        <th scope="col" className="state-cell">
+          <span className="state-name">State</span>
         </th>
         <th scope="col" className="from-medium">
           Assignee

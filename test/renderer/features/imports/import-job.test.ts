@@ -128,11 +128,28 @@ describe('a file that is not right', () => {
     ['Windows line ends', file(...rows(2)).replaceAll('\n', '\r\n')],
     ['semicolons', file(...rows(2)).replaceAll(',', ';')],
     ['tabs', file(...rows(2)).replaceAll(',', '\t')],
+    ['the separator in Excel’s first line', `sep=;\r\n${file(...rows(2)).replaceAll(',', ';')}`],
+    ['Excel’s first line after a byte order mark', `\uFEFF"sep=|"\n${file(...rows(2)).replaceAll(',', '|')}`],
     ['quotes around everything', file(...rows(2)).replaceAll(/[^,\n]+/g, '"$&"')],
   ])('with %s is read all the same', async (_, text) => {
     const window = openWindow()
     await window.read(text)
     expect(await window.plan()).toMatchObject({ make: 2, refused: 0 })
+  })
+
+  it('with Excel’s first line counts it as a line, and takes no column for it', async () => {
+    const window = openWindow()
+    await window.read(`sep=;\n${file(...rows(1), 'too few').replaceAll(',', ';')}`)
+    expect(window.last('table')?.table.header).toHaveLength(file().split(',').length)
+    expect((await window.plan())?.refusedRows).toMatchObject([{ line: 4, reason: 'wrong-column-count' }])
+  })
+
+  it('shows its first incidents before anything is written', async () => {
+    const window = openWindow()
+    await window.read(file(...rows(7)))
+    const first = (await window.plan())?.first
+    await window.run()
+    expect(first).toEqual([...window.store.values()].slice(0, 5).map(({ number, title }) => ({ number, title })))
   })
 
   it('packed with gzip is unpacked, and UTF-16 of a spreadsheet is understood', async () => {
