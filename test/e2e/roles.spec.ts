@@ -26,6 +26,9 @@ test('a viewer reads everything, is offered nothing that would be refused, and i
   await test.step('logging', async () => {
     await expect(page.getByRole('button', { name: 'Log an incident' }).first()).toBeDisabled()
     await expect(sidebar(page)).toContainText(READS_ONLY)
+    await goTo(page, 'Resolved')
+    await expect(page.getByText('No incident is resolved or closed yet.')).toBeVisible()
+    await expect(page.getByRole('main').getByRole('button', { name: 'Log an incident' })).toHaveCount(0)
     await goTo(page, 'All')
     await page.keyboard.press('c')
     await expect(notices(page)).toContainText(READS_ONLY)

@@ -1,4 +1,5 @@
 import type { ViewId } from '../../../data/list/list-query'
+import { usePermissions } from '../../../data/use-permissions'
 import { runCommand, shortcutOf } from '../../../stores/commands'
 import { isNarrowed, useNavigation } from '../../../stores/navigation'
 import { EmptyState } from '../../../ui/empty-state'
@@ -12,13 +13,15 @@ const NOTHING: Readonly<Record<ViewId, string>> = {
   resolved: 'No incident is resolved or closed yet.',
 }
 
-/** Why the list is empty and the one thing to do about it. */
+/** Why the list is empty and the one thing to do about it; nothing for who only reads. */
 export function ListEmpty() {
   const query = useListQuery()
   const clearFilters = useNavigation((state) => state.clearFilters)
+  const { writes } = usePermissions()
   if (isNarrowed(query)) {
     return <EmptyState title="No incident matches." action="Clear filters" onAction={clearFilters} />
   }
+  if (!writes) return <EmptyState title={NOTHING[query.view]} />
   return (
     <EmptyState
       title={NOTHING[query.view]}
