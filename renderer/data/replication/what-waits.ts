@@ -1,10 +1,11 @@
 import { BehaviorSubject, combineLatest, type Observable, type Subscription } from 'rxjs'
-import { countWork, type WorkId, workOf } from '../../../shared/domain/unsent-work'
+import { countWork, type WorkId } from '../../../shared/domain/unsent-work'
 import type { QuarantinedDocument } from '../database/local-documents'
 import { EMPTY_OUTBOX, type Outbox } from './outbox'
 import type { Pending, Unsent } from './pending'
 import type { Quarantine } from './quarantine'
 import type { SyncEvent } from './status'
+import { workRefused } from './work-refused'
 
 /** What the server does not have, with what it refused; empty while there is no server. */
 export type WhatWaits = {
@@ -24,7 +25,7 @@ export function openWhatWaits(quarantine: Quarantine, tell: (event: SyncEvent) =
 
   const show = (unsent: Unsent, setAside: readonly QuarantinedDocument[]) => {
     const refused = thatWereRefused(setAside)
-    const blocked = new Set(refused.map(workOf).filter((work) => work !== ''))
+    const blocked = workRefused(setAside)
     const beside = [...unsent.work].filter((work) => !blocked.has(work))
     const work = blocked.size === 0 ? unsent.work : new Set([...beside, ...blocked])
     tell({ kind: 'unsent', documents: unsent.documents, work: countWork(work) })

@@ -1,7 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import type { Incident } from '../../../shared/domain/incident'
-import { type WorkId, workOf } from '../../../shared/domain/unsent-work'
-import type { QuarantinedDocument } from '../../data/database/local-documents'
+import { workRefused } from '../../data/replication/work-refused'
 import { useSync } from '../../stores/sync'
 
 /**
@@ -28,9 +27,4 @@ export function useSentOf(): (incident: Pick<Incident, 'id' | 'sample'>) => Sent
     },
     [unsent, refusedWork, missing, status],
   )
-}
-
-/** Incidents and records of which the server refused something. */
-function workRefused(setAside: readonly QuarantinedDocument[]): ReadonlySet<WorkId | ''> {
-  return new Set(setAside.filter(({ kind }) => kind === 'refused').map(workOf))
 }

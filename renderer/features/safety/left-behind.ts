@@ -1,6 +1,7 @@
-import { countWork, type WorkCounts, type WorkId, workOf } from '../../../shared/domain/unsent-work'
+import { countWork, type WorkCounts, type WorkId } from '../../../shared/domain/unsent-work'
 import type { QuarantinedDocument } from '../../data/database/local-documents'
 import type { Outbox } from '../../data/replication/outbox'
+import { workRefused } from '../../data/replication/work-refused'
 
 /** What somebody who leaves the server would leave behind. */
 export type LeftBehind = {
@@ -18,12 +19,7 @@ export function leftBehind(
   outbox: Outbox,
   setAside: readonly QuarantinedDocument[],
 ): LeftBehind {
-  const refused = new Set(
-    setAside
-      .filter(({ kind }) => kind === 'refused')
-      .map(workOf)
-      .filter((work) => work !== ''),
-  )
+  const refused = workRefused(setAside)
   const isSendable = outbox.groups.length > 0 || outbox.more > 0 || [...unsent].some((work) => !refused.has(work))
   return { work: countWork(unsent), refused: countWork(refused), isOnlyRefused: refused.size > 0 && !isSendable }
 }
