@@ -1,15 +1,4 @@
-import {
-  Check,
-  Circle,
-  CloudAlert,
-  CloudCheck,
-  CloudUpload,
-  Eye,
-  HardDrive,
-  type LucideIcon,
-  OctagonAlert,
-  UserRoundCheck,
-} from 'lucide-react'
+import { Check, Circle, Eye, HardDrive, type LucideIcon, UserRoundCheck } from 'lucide-react'
 import type { Incident } from '../../../../shared/domain/incident'
 import { useObservable, useSession } from '../../../data/hooks'
 import { observeReceipt } from '../../../data/incidents/receipts'
@@ -20,23 +9,24 @@ import { classNames } from '../../../ui/class-names'
 import { Popover } from '../../../ui/popover'
 import { exactTime } from '../../../ui/times'
 import { type Sent, useSentOf } from '../sent'
+import { SENT_LOOKS } from '../sent-look'
 import { presentStage, type Stage, stagesOf } from './stages'
 
 const ICONS: { readonly [Id in Stage['id']]: LucideIcon } = {
   here: HardDrive,
-  sent: CloudCheck,
+  sent: SENT_LOOKS.sent.icon,
   seen: UserRoundCheck,
   acknowledged: Eye,
 }
 
 /** What stands there while the server does not have it. */
-const NOT_SENT: { readonly [S in Exclude<Sent, 'sent'>]: { readonly icon: LucideIcon; readonly text: string } } = {
-  'no-server': { icon: HardDrive, text: 'On this device' },
-  sample: { icon: HardDrive, text: 'On this device' },
-  refused: { icon: OctagonAlert, text: 'Refused by the server' },
-  waiting: { icon: CloudUpload, text: 'On this device, waiting to be sent' },
-  doubtful: { icon: CloudAlert, text: 'On this device, perhaps no longer on the server' },
-  missing: { icon: CloudAlert, text: 'On this device, not all of it on the server' },
+const NOT_SENT: { readonly [S in Exclude<Sent, 'sent'>]: string } = {
+  'no-server': 'On this device',
+  sample: 'On this device',
+  refused: SENT_LOOKS.refused.text,
+  waiting: 'On this device, waiting to be sent',
+  doubtful: 'On this device, perhaps no longer on the server',
+  missing: 'On this device, not all of it on the server',
 }
 
 /** How far the incident has come: on this device, on the server, on the assignee's device, acknowledged. Opens all four. */
@@ -46,7 +36,7 @@ export function SentStatus({ incident }: { readonly incident: Incident }) {
   const showPanel = useNavigation((state) => state.showPanel)
   const present = presentStage(stages)
   if (present === undefined) return null
-  const { icon: Icon, text } = sent === 'sent' ? { icon: ICONS[present.id], text: present.text } : NOT_SENT[sent]
+  const [Icon, text] = sent === 'sent' ? [ICONS[present.id], present.text] : [SENT_LOOKS[sent].icon, NOT_SENT[sent]]
   return (
     <Popover
       label="How far it has come"

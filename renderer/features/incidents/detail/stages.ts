@@ -4,6 +4,7 @@ import { isTakenUp } from '../../../../shared/domain/receipt'
 import type { TimelineEntry } from '../../../../shared/domain/timeline-entry'
 import { type Names, startSentence } from '../../../data/names'
 import type { Sent } from '../sent'
+import { SENT_LOOKS } from '../sent-look'
 
 /** How far an incident has come from the device that wrote it to the person who has to know of it. */
 export type Stage = {
@@ -32,18 +33,8 @@ export function stagesOf(facts: StageFacts, names: Names): readonly Stage[] {
   ]
 }
 
-const SENT: { readonly [S in Sent]: string } = {
-  'no-server': 'Not on a server',
-  sample: 'Sample data stays here',
-  refused: 'Refused by the server',
-  waiting: 'Waiting to be sent',
-  doubtful: 'Perhaps no longer on the server',
-  missing: 'Not all of it is on the server',
-  sent: 'On the server',
-}
-
 function sentStage({ sent }: StageFacts): Stage {
-  return { id: 'sent', state: sent === 'sent' ? 'done' : 'waiting', text: SENT[sent], at: null }
+  return { id: 'sent', state: sent === 'sent' ? 'done' : 'waiting', text: SENT_LOOKS[sent].text, at: null }
 }
 
 function seenStage({ incident, receipt, me }: StageFacts, names: Names): Stage {
