@@ -1,4 +1,8 @@
 import { createContext, Script } from 'node:vm'
+import quickJsFile from '@jitl/quickjs-wasmfile-release-sync'
+import { generate } from 'escodegen'
+import { parseScript } from 'esprima'
+import { newQuickJSWASMModuleFromVariant, type QuickJSWASMModule } from 'quickjs-emscripten-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bundleValidator } from '../../build/bundle-validator'
 import { attemptOf } from '../fixtures/role-documents'
@@ -16,19 +20,45 @@ const NEWER = `
 
 type Validator = (next: object, previous: object | null, writer: object, security: object) => void
 
-/** The function as a CouchDB gets it: the value of the text, in a world that has nothing else. */
+/** The value of the text, in a world that has nothing else. */
 function evaluate(source: string): Validator {
   const world = createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } })
   new Script(NEWER).runInContext(world)
   return new Script(source).runInContext(world)
 }
 
+/** For SpiderMonkey a CouchDB reads the text with esprima, which knows the language of 2017, and writes it anew with escodegen. */
+const rewritten = (source: string) => evaluate(generate(parseScript(source)))
+
+let quickJs: QuickJSWASMModule
+/** The other engine that a CouchDB can have; documents come to it as JSON. What is thrown is told apart as a CouchDB does. */
+function inQuickJs(source: string): Validator {
+  const world = quickJs.newContext()
+  world.unwrapResult(world.evalCode(`globalThis.validate = ${source}`)).dispose()
+  return (...args) => {
+    const answer = world.unwrapResult(
+      world.evalCode(`try { validate.apply({}, ${JSON.stringify(args)}); 'written' } catch (error) {
+        if (error.name && error.stack) throw error
+        JSON.stringify(error)
+      }`),
+    )
+    const said = world.getString(answer)
+    answer.dispose()
+    if (said !== 'written') throw JSON.parse(said)
+  }
+}
+
+const ENGINES = [
+  ['an engine that knows nothing newer than 2017', evaluate],
+  ['SpiderMonkey, for which a CouchDB rewrites it', rewritten],
+  ['QuickJS', inQuickJs],
+] as const
+
 let text: { readonly records: string; readonly files: string }
-let validators: { readonly records: Validator; readonly files: Validator }
 beforeAll(async () => {
   const [records, files] = await Promise.all([bundleValidator('records'), bundleValidator('files')])
   text = { records, files }
-  validators = { records: evaluate(records), files: evaluate(files) }
+  quickJs = await newQuickJSWASMModuleFromVariant(quickJsFile)
 }, 60_000)
 
 describe('the text that becomes validate_doc_update', () => {
@@ -48,7 +78,12 @@ describe('the text that becomes validate_doc_update', () => {
   }, 60_000)
 })
 
-describe('the function in it', () => {
+describe.each(ENGINES)('the function in it, in %s', (_engine, read) => {
+  let validators: { readonly records: Validator; readonly files: Validator }
+  beforeAll(() => {
+    validators = { records: read(text.records), files: read(text.files) }
+  })
+
   it.each(ROLE_CASES)('$name', ({ kind, deed, role, may }) => {
     const { before, next, part } = attemptOf(kind, deed, 'tina', 'a')
     // As CouchDB hands documents over: with the revision that is replaced, and the history.
