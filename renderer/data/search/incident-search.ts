@@ -4,12 +4,12 @@ import type { FirstlineDatabase } from '../database/database'
 import { observeWrites, tableOf } from '../database/stored-documents'
 import type { LibraryStore } from '../library-store'
 import type { FoundRows, Totals } from './catalogue'
-import type { ServiceNames, WindowAsk } from './search-protocol'
+import type { RecordNames, WindowAsk } from './search-protocol'
 import { type SearchRow, searchRowOf } from './search-row'
 import { type RunningEngine, startEngine } from './worker-engine'
 
 export type IncidentSearch = {
-  /** Incidents whose number, title, tags, service or resolution match, best first; mistyped words are forgiven. */
+  /** Incidents that hold the words, anywhere but in their description and timeline, best first; mistyped words are forgiven. */
   readonly find: (text: string, limit: number) => Promise<readonly IncidentId[]>
   /** A window of a list with filters or text. */
   readonly window: (ask: WindowAsk) => Promise<FoundRows>
@@ -42,7 +42,7 @@ export function openSearch(db: FirstlineDatabase, library: LibraryStore): Incide
       else early.push(...rows)
     })
     const incidents = (await tableOf(db.incidents)).dexieDb.name
-    await engine.start({ incidents, index: `firstline-search-${db.name}` }, serviceNames(await library.read()))
+    await engine.start({ incidents, index: `firstline-search-${db.name}` }, namesIn(await library.read()))
     ready = true
     await engine.put(early)
     isReady = true
@@ -50,7 +50,7 @@ export function openSearch(db: FirstlineDatabase, library: LibraryStore): Incide
       .observe()
       .pipe(filter(() => !ended))
       .subscribe((now) => {
-        engine.name(serviceNames(now)).catch(reportOnce)
+        engine.name(namesIn(now)).catch(reportOnce)
       })
     return {
       engine,
@@ -85,12 +85,10 @@ export function openSearch(db: FirstlineDatabase, library: LibraryStore): Incide
   }
 }
 
-function serviceNames({
-  services,
-}: {
-  readonly services: ReadonlyMap<string, { readonly name: string }>
-}): ServiceNames {
-  return [...services].map(([id, { name }]) => [id, name])
+type Named = ReadonlyMap<string, { readonly name: string }>
+
+function namesIn({ services, people }: { readonly services: Named; readonly people: Named }): RecordNames {
+  return [...services, ...people].map(([id, { name }]) => [id, name])
 }
 
 let reported = false

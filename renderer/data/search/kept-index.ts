@@ -6,7 +6,7 @@ import { searchRowOf } from './search-row'
 import type { KeptWords } from './text-index'
 
 /** Another number makes every device build its index again: raise it when rows or words change. */
-const FORMAT = 5
+const FORMAT = 6
 const STORE = 'index'
 
 /** The index as it was at `lwt`: later writes have to be read again. */
@@ -15,14 +15,14 @@ export type KeptIndex = {
   readonly rows: readonly (CatalogueRow | undefined)[]
   readonly numbers: readonly (readonly string[])[]
   readonly signatures: readonly number[]
-  readonly services: readonly (readonly [string, string])[]
+  readonly names: readonly (readonly [string, string])[]
   readonly text: KeptWords
 }
 
 const headSchema = z.object({
   format: z.literal(FORMAT),
   lwt: z.number(),
-  services: z.array(z.tuple([z.string(), z.string()])),
+  names: z.array(z.tuple([z.string(), z.string()])),
   numbers: z.array(z.array(z.string())),
   signatures: z.array(z.number()),
 })
@@ -55,10 +55,10 @@ export async function readKeptIndex(name: string): Promise<KeptIndex | null> {
 export async function keepIndex(name: string, kept: KeptIndex): Promise<void> {
   const database = await openOwn(name, STORE)
   try {
-    const { lwt, services, numbers, signatures, rows, text } = kept
+    const { lwt, names, numbers, signatures, rows, text } = kept
     const transaction = database.transaction(STORE, 'readwrite')
     const store = transaction.objectStore(STORE)
-    store.put({ format: FORMAT, lwt, services, numbers, signatures }, 'head')
+    store.put({ format: FORMAT, lwt, names, numbers, signatures }, 'head')
     store.put(rows, 'rows')
     store.put(text, 'text')
     await new Promise<void>((resolve, reject) => {

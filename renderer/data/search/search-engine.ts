@@ -5,7 +5,7 @@ import { answered, type Connection, createConnection } from './indexed-db'
 import { catalogueRowOf, type KeptIndex, keepIndex, readKeptIndex } from './kept-index'
 import { createNumberIndex } from './number-index'
 import { type PlaceSet, withPlaces } from './place-set'
-import type { SearchEngine, SearchSources } from './search-protocol'
+import type { RecordNames, SearchEngine, SearchSources } from './search-protocol'
 import { type SearchRow, searchRowOf } from './search-row'
 import { createTextIndex, type TextIndex } from './text-index'
 
@@ -28,7 +28,7 @@ export function createSearchEngine(): SearchEngine {
   let numbers = createNumberIndex()
   /** What stands for the texts at each place: who changes nothing in them keeps their place. */
   let signatures: number[] = []
-  const services = new Map<string, string>()
+  const names = new Map<string, string>()
   let sources: SearchSources | null = null
   let incidents: Connection | null = null
   let latest = 0
@@ -50,7 +50,7 @@ export function createSearchEngine(): SearchEngine {
     }
     const texts = {
       title: row.title,
-      labels: [...row.tags, services.get(row.service) ?? ''].join(' '),
+      labels: labelsOf(row).join(' '),
       resolution: row.resolution,
     }
     const signature = fingerprint(texts)
@@ -65,6 +65,11 @@ export function createSearchEngine(): SearchEngine {
     }
     numbers.put(place, [row.number, ...row.aliases])
   }
+  const nameOf = (id: string) => names.get(id) ?? ''
+  const labelsOf = ({ tags, service, assignee, category, location, caller }: SearchRow) => [
+    ...tags,
+    ...[nameOf(service), nameOf(assignee), category, location, caller],
+  ]
   const changed = () => {
     unkept += 1
     asked = null
@@ -108,7 +113,7 @@ export function createSearchEngine(): SearchEngine {
     numbers = createNumberIndex(kept?.numbers)
     signatures = [...(kept?.signatures ?? [])]
     latest = kept?.lwt ?? 0
-    for (const [id, name] of kept?.services ?? []) services.set(id, name)
+    for (const [id, name] of kept?.names ?? []) names.set(id, name)
   }
 
   const withIncidents = async (use: (database: IDBDatabase) => Promise<void>) => {
@@ -128,7 +133,7 @@ export function createSearchEngine(): SearchEngine {
     })
     const kept = {
       lwt: latest,
-      services: [...services],
+      names: [...names],
       rows: alive.flatMap((place) => catalogue.at(place) ?? []),
       numbers: alive.map((place) => numbers.numbers()[place] ?? []),
       signatures: alive.map((place) => signatures[place] ?? 0),
@@ -137,10 +142,13 @@ export function createSearchEngine(): SearchEngine {
     await keepIndex(sources.index, kept).catch((error: unknown) => console.warn('the search index was not kept', error))
   }
 
-  const rename = async (names: readonly (readonly [string, string])[]) => {
-    const renamed = new Set(names.filter(([id, name]) => services.get(id) !== name).map(([id]) => id))
-    for (const [id, name] of names) services.set(id, name)
-    const concerned = catalogue.rows().flatMap((row) => (row !== undefined && renamed.has(row.service) ? [row.id] : []))
+  const rename = async (known: RecordNames) => {
+    const renamed = new Set(known.filter(([id, name]) => names.get(id) !== name).map(([id]) => id))
+    if (renamed.size === 0) return
+    for (const [id, name] of known) names.set(id, name)
+    const concerned = catalogue
+      .rows()
+      .flatMap((row) => (row && (renamed.has(row.service) || renamed.has(row.assignee)) ? [row.id] : []))
     if (concerned.length === 0) return
     await withIncidents(async (database) => {
       for (let from = 0; from < concerned.length; from += AT_ONCE) {
@@ -162,12 +170,12 @@ export function createSearchEngine(): SearchEngine {
   }
 
   return {
-    start: async (from, names) => {
+    start: async (from, known) => {
       sources = from
       incidents = createConnection(from.incidents)
       const kept = await readKeptIndex(from.index).catch(() => null)
       begin(kept)
-      await rename(names)
+      await rename(known)
       await withIncidents(async (database) => {
         await catchUp(database)
         if (kept === null || (await isStored(database))) return

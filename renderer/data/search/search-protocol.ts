@@ -8,16 +8,16 @@ export type SearchSources = { readonly incidents: string; readonly index: string
 
 export type WindowAsk = { readonly query: ListQuery; readonly range: WindowRange; readonly me: PersonId }
 
-/** Names of services by id: they are searched with the incidents that they belong to. */
-export type ServiceNames = readonly (readonly [id: string, name: string])[]
+/** Names of services and people by id: they are searched with the incidents that they belong to. */
+export type RecordNames = readonly (readonly [id: string, name: string])[]
 
 /** What the search engine is asked, in its worker or beside it. */
 export type SearchEngine = {
   /** Takes over the index as it was kept and reads what changed since. */
-  readonly start: (sources: SearchSources, services: ServiceNames) => Promise<void>
+  readonly start: (sources: SearchSources, names: RecordNames) => Promise<void>
   /** What was written since. */
   readonly put: (rows: readonly SearchRow[]) => Promise<void>
-  readonly name: (services: ServiceNames) => Promise<void>
+  readonly name: (names: RecordNames) => Promise<void>
   readonly find: (text: string, limit: number) => Promise<readonly IncidentId[]>
   readonly window: (ask: WindowAsk) => Promise<FoundRows>
   readonly totals: (me: PersonId) => Promise<Totals>

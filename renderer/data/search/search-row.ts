@@ -11,6 +11,8 @@ export type SearchRow = ListRow & {
   readonly gone: boolean
   readonly aliases: readonly string[]
   readonly tags: readonly string[]
+  readonly location: string
+  readonly caller: string
   readonly resolution: string
   /** Open, P1 or P2, and nobody has acknowledged it: for the badge. */
   readonly waits: boolean
@@ -36,6 +38,8 @@ export function searchRowOf(stored: unknown): SearchRow | null {
     aliases: texts(stored, 'aliases'),
     title: text(stored, 'title'),
     tags: texts(stored, 'tags'),
+    location: text(stored, 'location'),
+    caller: text(stored, 'caller'),
     resolution: ['cause', 'fix', 'steps', 'difficulties'].map((field) => text(resolution, field)).join(' '),
     state,
     holdReason: HOLD_REASONS.find((known) => known === text(stored, 'holdReason')) ?? null,

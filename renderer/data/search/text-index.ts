@@ -5,7 +5,7 @@ import { wordsOf } from './search-words'
 /** The texts of an incident that are searched. */
 export type SearchTexts = {
   readonly title: string
-  /** Tags and the service's name. */
+  /** Tags, category, location, and the names of service, assignee and caller. */
   readonly labels: string
   readonly resolution: string
 }

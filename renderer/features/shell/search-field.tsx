@@ -14,7 +14,7 @@ export function SearchField() {
       <SearchInput
         field={field}
         label="Search incidents"
-        placeholder="Search by number, title, tag, service"
+        placeholder="Search by number, title, service, place, person"
         text={text}
         onText={setText}
         shortcut={shortcutOf('filter') ?? '/'}

@@ -5,14 +5,15 @@ import { NO_FILTERS } from '../../../../renderer/data/list/list-query'
 import { type DataSession, openSession } from '../../../../renderer/data/session'
 import { editFields } from '../../../../shared/domain/field-operations'
 import type { Incident } from '../../../../shared/domain/incident'
-import { makeIncidents, makeLibrary, serviceAt } from '../../../fixtures/make-incidents'
+import { makeIncidents, makeLibrary, personAt, serviceAt } from '../../../fixtures/make-incidents'
 import { freshName, openTestSession } from '../open-test-session'
 
 const [template] = makeIncidents(1)
 
 function incident(at: number, fields: Partial<Incident>): Incident {
   if (template === undefined) throw new Error('nothing made')
-  const base = { ...template.incident, tags: [], aliases: [], resolution: null, service: '' } as const
+  const empty = { tags: [], aliases: [], resolution: null, service: '', assignee: '' } as const
+  const base = { ...template.incident, ...empty, category: '', location: '', caller: '' }
   return {
     ...base,
     id: `incident:${at}`,
@@ -36,6 +37,8 @@ const incidents = [
   incident(44, { title: 'Noise in hall 3', resolution: FIXED }),
   incident(45, { title: 'Something else', service: serviceAt(11) }),
   incident(46, { title: 'Printer offline', removed: true }),
+  incident(47, { title: 'A leak', location: 'Hall 7, gate 4B', category: 'Buildings', caller: 'Ottoline Mbeki' }),
+  incident(48, { title: 'Heat', assignee: personAt(4) }),
 ]
 
 describe('search', () => {
@@ -59,6 +62,10 @@ describe('search', () => {
     ['what a resolution says', 'bearing', [44]],
     ['a word without its accents', 'schutzenkette', [44]],
     ['the name of the service', 'shift planner', [45]],
+    ['where it is', 'hall gate', [47]],
+    ['its category', 'buildings', [47]],
+    ['who reported it', 'ottoline', [47]],
+    ['the name of its assignee', 'person 5', [48]],
     ['its number', 'KR7-0044', [44]],
     ['its number as it is said', 'kr7 44', [44]],
     ['the counter alone', '0043', [43]],
@@ -166,4 +173,16 @@ test('a kept index that knows more than the database is built anew: no list show
   await second.search.start()
   expect(await second.search.find(lost.incident.number, 1)).not.toContain(lost.incident.id)
   expect((await second.search.totals(second.actor().person)).all).toBe(599)
+})
+
+test('search knows an assignee and a person by their present names', async () => {
+  const session = await openTestSession()
+  const [one] = makeLibrary().filter((record) => record.id === personAt(4))
+  if (one?.kind !== 'person') throw new Error('nobody made')
+  await session.library.upsert([one])
+  await session.incidents.bulkWrite([{ incident: incident(48, { title: 'Heat', assignee: one.id }), entries: [] }])
+  await session.search.start()
+  await session.library.upsert([{ ...one, name: 'Rosalind Achebe' }])
+  await expect.poll(() => session.search.find('achebe', 5)).toEqual(['incident:48'])
+  expect(await session.search.find('person', 5)).toEqual([])
 })
