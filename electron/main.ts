@@ -116,6 +116,7 @@ async function boot(): Promise<void> {
     place: jsonFile(kept('window.json'), windowPlaceSchema, troubles),
     preload: join(out, 'preload', 'preload.cjs'),
     devTools: !app.isPackaged,
+    mac: process.platform === 'darwin',
     hidesInstead: () => !quitting && trayIsThere && settings.current().closeToTray,
     // It alone replicates and alerts: without it the tray and the small window would promise what nobody does.
     onMainClosed: () => app.quit(),

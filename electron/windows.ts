@@ -5,6 +5,7 @@ import { CAPTURE_PAGE, MAIN_PAGE } from './app-origin'
 import type { Overlay } from './badge'
 import type { JsonFile } from './json-file'
 import { careForPage, type PageCare } from './page-care'
+import { hideWindow, showWhenReady } from './show-and-hide'
 import { placeWindow, type WindowPlace } from './window-bounds'
 import { backgroundOf, captureWindowOptions, mainWindowOptions, type WindowSurroundings } from './window-options'
 import { keepPlace } from './window-place'
@@ -33,6 +34,7 @@ export function openWindows(parts: {
   readonly place: JsonFile<WindowPlace>
   readonly preload: string
   readonly devTools: boolean
+  readonly mac: boolean
   readonly hidesInstead: () => boolean
   /** The main window was closed for good. */
   readonly onMainClosed: () => void
@@ -65,9 +67,11 @@ export function openWindows(parts: {
     main = window
     // Not before it is shown: maximizing shows it.
     unfolds = place.maximized
-    window.webContents.on('did-start-loading', () => {
+    const nobodyHears = () => {
       heard = new Set()
-    })
+    }
+    window.webContents.on('did-start-loading', nobodyHears)
+    window.webContents.on('render-process-gone', nobodyHears)
     careForPage(window, { ...parts.care, load: () => load(window, MAIN_PAGE), onGone: parts.onMainGone })
     keepPlace(window, parts.place, () => unfolds || window.isMaximized())
     window.on('show', () => {
@@ -77,7 +81,7 @@ export function openWindows(parts: {
     window.on('close', (event) => {
       if (!parts.hidesInstead()) return
       event.preventDefault()
-      window.hide()
+      hideWindow(window, parts.mac)
     })
     window.on('closed', () => {
       main = null
@@ -96,19 +100,14 @@ export function openWindows(parts: {
     const window = mainWindow()
     if (window.webContents.isCrashed()) load(window, MAIN_PAGE)
     if (window.isMinimized()) window.restore()
-    let due = true
     const show = () => {
-      if (!due || window.isDestroyed()) return
-      due = false
       if (unfolds) window.maximize()
       unfolds = false
       window.show()
       window.focus()
     }
     if (window.isVisible() || !window.webContents.isLoading()) return show()
-    // A page that is not painted yet is shown when it is or, where that was while the window was hidden, once it has loaded.
-    window.once('ready-to-show', show)
-    window.webContents.once('did-stop-loading', show)
+    showWhenReady(window, show)
   }
 
   nativeTheme.on('updated', () => {
@@ -129,7 +128,7 @@ export function openWindows(parts: {
       }
       const window = new BrowserWindow(captureWindowOptions(surroundings()))
       capture = window
-      window.once('ready-to-show', () => window.show())
+      showWhenReady(window, () => window.show())
       window.on('closed', () => {
         capture = null
       })

@@ -54,6 +54,8 @@ export class BrowserWindowStandIn extends EventEmitter implements Window {
   setBackgroundColor = nothing
   isMaximized = () => false
   isMinimized = () => false
+  isFullScreen = () => false
+  setFullScreen = nothing
   isDestroyed = () => !BrowserWindowStandIn.all.has(this.id)
   setOverlayIcon = (_icon: unknown, description: string) => desktop.note('overlay', description)
   isVisible = () => this.webContents.pages.size > 0

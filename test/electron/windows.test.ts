@@ -9,6 +9,7 @@ import { openWindows } from '../../electron/windows'
 
 let kept: WindowPlace | null = null
 let hides = false
+let mac = false
 let closed = 0
 let gone = 0
 let warned: string[] = []
@@ -22,6 +23,7 @@ const open = () =>
     },
     preload: '/preload.cjs',
     devTools: false,
+    mac,
     hidesInstead: () => hides,
     onMainClosed: () => {
       closed += 1
@@ -49,6 +51,7 @@ function page(path = '/index.html') {
 beforeEach(() => {
   kept = null
   hides = false
+  mac = false
   closed = 0
   gone = 0
   warned = []
@@ -184,6 +187,42 @@ it('hides instead of closing where there is a tray to find it in', () => {
   expect(shown()).toHaveLength(0)
 })
 
+it.each([
+  [true, ['leave full screen', 'left full screen', 'hide']],
+  [false, ['hide', 'left full screen']],
+])('hides a window that fills the screen without leaving its space behind (on a Mac: %s)', (onMac, expected) => {
+  hides = true
+  mac = onMac
+  open().showMain(null)
+  const done: string[] = []
+  Object.assign(main(), {
+    isFullScreen: () => true,
+    setFullScreen: (on: boolean) => done.push(on ? 'fill the screen' : 'leave full screen'),
+    hide: () => done.push('hide'),
+  })
+  main().close()
+  done.push('left full screen')
+  main().emit('leave-full-screen')
+  expect(done).toEqual(expected)
+})
+
+it('shows the small window once, also where nothing is painted before it is shown', async () => {
+  const windows = open()
+  windows.showMain(null)
+  vi.spyOn(BrowserWindowStandIn.prototype, 'loadURL').mockResolvedValueOnce()
+  windows.openCapture()
+  const [, small] = shown()
+  let shows = 0
+  Object.assign(small ?? {}, {
+    show: () => {
+      shows += 1
+    },
+  })
+  small?.webContents.emit('did-stop-loading')
+  small?.emit('ready-to-show')
+  expect(shows).toBe(1)
+})
+
 it('opens again after it was closed', () => {
   const windows = open()
   windows.showMain(null)
@@ -215,6 +254,18 @@ it('waits again when the page is loaded anew', () => {
   expect(after.events()).toEqual([])
   windows.pageListens(main().webContents, 'open-incident')
   expect(after.events()).toEqual([['open-incident', { id: 'incident:1' }]])
+})
+
+it('keeps an incident for the next page where the process of the one that listened has ended', () => {
+  const windows = open()
+  windows.showMain(null)
+  const before = page()
+  windows.pageListens(main().webContents, 'open-incident')
+  main().webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
+  windows.showMain('incident:1')
+  expect(before.events()).toEqual([])
+  windows.pageListens(main().webContents, 'open-incident')
+  expect(before.events()).toEqual([['open-incident', { id: 'incident:1' }]])
 })
 
 it('sends commands to the main window and everything else to all', () => {
