@@ -134,9 +134,13 @@ async function boot(): Promise<void> {
   const notifications = openNotifications(
     openAlertLedger(jsonFile(kept('alerts.json'), alertLedgerSchema, troubles), Date.now),
     windows.showMain,
+    (line) => log.warn('a notification was not shown:', line),
   )
   const tray = trayIsThere
-    ? openTray({ open: () => windows.showMain(null), capture: windows.openCapture, quit: () => app.quit() })
+    ? openTray(
+        { open: () => windows.showMain(null), capture: windows.openCapture, quit: () => app.quit() },
+        process.platform,
+      )
     : null
   const badge = openBadge(inElectron && process.platform === 'win32' ? windows.overlay : null)
   const status = watchStatus({

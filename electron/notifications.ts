@@ -20,14 +20,26 @@ export type Notifications = {
   readonly say: (title: string, body: string) => void
 }
 
-/** Native notifications; a click opens what it is about. */
-export function openNotifications(ledger: AlertLedger, open: (incident: IncidentId | null) => void): Notifications {
+/** Native notifications; a click opens what it is about. `warn` gets why the operating system showed one not. */
+export function openNotifications(
+  ledger: AlertLedger,
+  open: (incident: IncidentId | null) => void,
+  warn: (line: string) => void,
+): Notifications {
   // Kept here while shown: one that is garbage collected no longer reports its click.
   const shown = new Map<Notification, About>()
 
   const put = (notification: Notification, about: About, onClick = () => {}) => {
     shown.set(notification, about)
-    notification.on('close', () => shown.delete(notification))
+    notification.on('close', ({ reason }) => {
+      // Only Windows gives a reason. It may have kept the notification in its centre, where it can be clicked and has to be taken away:
+      // https://github.com/electron/electron/pull/40197
+      if (reason === undefined) shown.delete(notification)
+    })
+    notification.on('failed', (_event, error) => {
+      shown.delete(notification)
+      warn(error)
+    })
     notification.on('click', () => {
       shown.delete(notification)
       onClick()

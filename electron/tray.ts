@@ -13,7 +13,7 @@ export type TrayActions = { readonly open: () => void; readonly capture: () => v
 export type StatusTray = { readonly show: (status: Status) => void }
 
 /** The icon in the tray: its look is the tone, its tooltip and the menu's first line the status. */
-export function openTray(actions: TrayActions): StatusTray {
+export function openTray(actions: TrayActions, platform: string): StatusTray {
   const icons = {
     ok: icon(ok, ok2x),
     busy: icon(busy, busy2x),
@@ -21,7 +21,8 @@ export function openTray(actions: TrayActions): StatusTray {
     critical: icon(critical, critical2x),
   }
   const tray = new Tray(icons.ok)
-  tray.on('click', actions.open)
+  // On macOS a click opens the menu, and is told as well: the window would come up each time somebody looks at the menu.
+  if (platform !== 'darwin') tray.on('click', actions.open)
   const show = (status: Status) => {
     tray.setImage(icons[status.tone])
     tray.setToolTip(tooltipOf(status))

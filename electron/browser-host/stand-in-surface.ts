@@ -69,6 +69,6 @@ export class NotificationStandIn
   #end(how: 'click' | 'close'): void {
     if (!desktop.notifications.delete(this.#id)) return
     desktop.note(`notification ${how}`, { id: this.#id, title: this.options.title })
-    this.emit(how)
+    this.emit(how, {})
   }
 }
