@@ -21,12 +21,30 @@ await ensureBuild(root)
 const standIn = !asked.includes('--stand-in') && runtimeIsThere() ? null : makeStandIn()
 const builder = join(root, 'node_modules/electron-builder/cli.js')
 const config = ['--config', standIn?.config ?? CONFIG, '--publish', 'never']
-const run = spawnSync(process.execPath, [builder, ...config, ...args], {
+const run = spawnSync(process.execPath, [builder, ...config, ...targets()], {
   cwd: root,
   stdio: 'inherit',
 })
 if (standIn !== null) rmSync(standIn.folder, { recursive: true })
 process.exit(run.status ?? 1)
+
+/** A Debian package has to name a home page: where there is none electron-builder fails, so only the AppImage is made. */
+function targets() {
+  if (process.platform !== 'linux' || args.length > 0 || hasHomePage()) return args
+  console.log(
+    'No Debian package, which has to name a home page: put `homepage` into package.json, or clone from GitHub.',
+  )
+  return ['--linux', 'AppImage']
+}
+
+/** Where electron-builder finds one: in package.json or, of a clone from GitHub, in its address. */
+function hasHomePage() {
+  const clone = join(root, '.git/config')
+  return (
+    'homepage' in JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) ||
+    (existsSync(clone) && /^\[remote "origin"\]\s+url = .*github\.com/m.test(readFileSync(clone, 'utf8')))
+  )
+}
 
 function runtimeIsThere() {
   const fetched = spawnSync(process.execPath, ['node_modules/electron/install.js'], {

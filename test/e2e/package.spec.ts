@@ -26,6 +26,11 @@ test('the package holds the bundle, and nothing that runs without Electron or th
   ).toEqual([])
   expect(files.filter((name) => !/^\/(out\/|package\.json$|LICENSE$)/.test(name))).toEqual([])
 
+  // By it a Linux desktop finds the entry that a window and a badge belong to; electron-builder names the entry so too.
+  expect(JSON.parse(extractFile(archive, 'package.json').toString())).toMatchObject({
+    desktopName: 'firstline.desktop',
+  })
+
   // Nothing is left to be resolved from a folder that is not there.
   const main = files.filter((name) => name.startsWith('/out/main/') || name.startsWith('/out/preload/'))
   const imported = main.flatMap((name) => {
@@ -47,6 +52,7 @@ test('the package is hardened as Electron advises', () => {
     'enableEmbeddedAsarIntegrityValidation: true',
     'onlyLoadAppFromAsar: true',
     'grantFileProtocolExtraPrivileges: false',
+    'resetAdHocDarwinSignature: true',
   ]) {
     expect(rules).toContain(`  ${line}\n`)
   }
