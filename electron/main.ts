@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import tls from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { app, Menu, nativeTheme, protocol, safeStorage, session, shell } from 'electron'
 import { keptIdentitySchema } from '../shared/safety'
@@ -27,6 +28,7 @@ import { takeConnectFile } from './sync/connect-file'
 import { connectionSchema } from './sync/connection'
 import { openGateway } from './sync/gateway'
 import { passwordStore } from './sync/password-store'
+import { fetchTrustingSystem } from './sync/system-certificates'
 import { openTray } from './tray'
 import { hasTray } from './tray-presence'
 import { openTroubles } from './troubles'
@@ -99,7 +101,8 @@ async function boot(): Promise<void> {
   const gateway = openGateway({
     file: jsonFile(kept('server.json'), connectionSchema.nullable(), troubles),
     passwords,
-    fetch,
+    // Not Electron's own `net.fetch`: it has a cookie jar, which would take the place of the session's cookies.
+    fetch: fetchTrustingSystem(fetch, tls, (line) => log.warn(line)),
     onChange: (state) => windows.tell('gateway:changed', state),
     tryNow: (why) => windows.tell('try-now', { why }),
   })
