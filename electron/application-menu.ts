@@ -36,7 +36,10 @@ export function applicationMenu(options: {
   ]
 }
 
-/** Keys with a modifier, as a hint: the page itself listens for them. Plain letters are left out, macOS would take them from text fields. */
+/**
+ * Keys with a modifier, as a hint: the page itself listens for them, and on macOS, which knows no mere hints, the menu gets what the page leaves.
+ * Plain letters are left out, macOS would take them from text fields.
+ */
 function acceleratorOf(command: Command): { accelerator?: string; registerAccelerator?: boolean } {
   const keys = command.keys.find((each) => each.startsWith('Mod+'))
   return keys === undefined

@@ -26,7 +26,8 @@ const LARGEST_BODY = 24 * 1024 * 1024
 
 /**
  * Sends a page's request to the server and streams the answer back. The page's abort, or its losing interest in the answer, ends the
- * request there. The request's body is held while it is sent, because a session that has run out is renewed and the request repeated.
+ * request there; in Electron, whose requests carry no signal of the page's, not before the answer begins. The request's body is held while it is
+ * sent, because a session that has run out is renewed and the request repeated.
  */
 export async function forwardRequest(request: Request, parts: ForwardParts): Promise<Response> {
   const target = parts.target()
