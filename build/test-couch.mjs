@@ -5,9 +5,9 @@ import { ensurePackages } from './setup.mjs'
 
 /**
  * `npm run test:couch`: what replication relies on, over HTTP, and replication itself, against the server that COUCHDB_URL names with its
- * administrator's name and password in it (`http://admin:password@host:5984`), or against the embedded server. It makes workspaces and people
- * of its own and removes them again. `-- --like-couchdb`: against the embedded server in a process of its own that looks like a CouchDB.
- * Files that are named take the place of all.
+ * administrator's name and password in it (`http://admin:password@host:5984`), or against the embedded server. COUCHDB_DEVICES_URL names
+ * where devices reach that server, if not there. It makes workspaces and people of its own and removes them again. `-- --like-couchdb`:
+ * against the embedded server in a process of its own that looks like a CouchDB. Files that are named take the place of all.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
 // What only our own server can do says so itself, where it is skipped.

@@ -51,16 +51,23 @@ export async function sendFiles(options: SendFilesOptions): Promise<void> {
   /** At the start and after each outage it is not known whether the server still has the files. */
   let doubted = true
   let isReached = false
+  let heard = 0
   const reaching = link.events$.subscribe(({ kind }) => {
+    heard += 1
     isReached = kind === 'reached'
     if (!isReached) doubted = true
     else if (doubted) added$.next()
   })
   const isUnsent = (id: string) => pending.waits(id) || quarantine.find(id) !== undefined
   const enqueueLost = async () => {
+    const asked = heard
+    // Before it is asked: an outage meanwhile makes the answer an old one.
+    doubted = false
     const lost = await lostPieces({ db, client, signal: link.signal, isUnsent })
-    doubted = lost === null
-    if (lost === null) isReached = false
+    if (lost === null) {
+      doubted = true
+      if (heard === asked) isReached = false
+    }
     for (let at = 0; at < (lost?.length ?? 0); at += AT_ONCE) {
       const stored = await db.files.storageInstance.findDocumentsById(lost?.slice(at, at + AT_ONCE) ?? [], false)
       enqueue(stored.filter((chunk) => maySendPiece(withoutMarks<FileChunk>(chunk), sender())))

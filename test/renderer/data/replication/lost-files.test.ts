@@ -28,8 +28,8 @@ const sent = () =>
     JSON.parse(body).docs.map(({ _id }: { readonly _id: string }) => _id),
   )
 
-async function withPhotos(name: string, photos: number): Promise<TestDevice> {
-  const tina = await device({ name })
+async function withPhotos(name: string, photos: number, send = fetch): Promise<TestDevice> {
+  const tina = await device({ name, fetch: send })
   const { id } = await tina.log('With photos')
   for (let photo = 1; photo <= photos; photo += 1) await tina.db.files.bulkInsert(pieces(id, photo))
   await vi.waitFor(async () => expect(await onServer()).toHaveLength(photos * 2), 30_000)
@@ -59,6 +59,32 @@ describe('a database of files', () => {
     tina.replication.tryNow()
     await vi.waitFor(async () => expect(await onServer()).toHaveLength(18), 30_000)
     expect(sent().slice(before)).toEqual([`chunk:${uuidOf(9)}:000`, `chunk:${uuidOf(9)}:001`])
+  })
+
+  it('that was set back while an answer about it from before was on its way gets what it lacks', async () => {
+    let arrives = () => {}
+    const arrived = new Promise<void>((resolve) => {
+      arrives = resolve
+    })
+    let asks = 0
+    const slow: typeof fetch = async (input, init) => {
+      const answer = await fetch(input, init)
+      if (QUESTIONS.test(`POST ${new URL(String(input)).pathname}`)) {
+        asks += 1
+        if (asks === 1) await arrived
+      }
+      return answer
+    }
+    const tina = await withPhotos('files-set-back-meanwhile', 2, slow)
+    await vi.waitFor(() => expect(asks).toBe(1), 30_000)
+    const copy = (await onServer()).slice(0, 2)
+    workspace().proxy.failAll({ kind: 'drop' })
+    await vi.waitFor(() => expect(tina.statuses.at(-1)?.kind).toBe('offline'), 30_000)
+    await workspace().restore(copy, FILES)
+    arrives()
+    workspace().proxy.failAll(null)
+    tina.replication.tryNow()
+    await vi.waitFor(async () => expect(await onServer()).toHaveLength(4), 20_000)
   })
 
   it('gets a photo also from a device that had only fetched it, for whose person that is allowed', async () => {

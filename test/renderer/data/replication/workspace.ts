@@ -33,7 +33,7 @@ export async function openWorkspace(opening: Promise<CouchServer> = openCouchSer
   const provision = () =>
     provisionWorkspace(server.url, server.admin, { workspace: WORKSPACE, people: PEOPLE }, server.validators)
   await provision()
-  const proxy = await startFaultProxy(server.url)
+  const proxy = await startFaultProxy(server.devicesUrl)
   const ask = (method: string, path: string, body?: unknown) => askServer(method, `/${WORKSPACE}${path}`, body)
   const rowsOf = async (database: string): Promise<readonly Row[]> => {
     const { rows } = await askServer('GET', `/${database}/_all_docs?include_docs=true`)

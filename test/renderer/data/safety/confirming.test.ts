@@ -77,7 +77,7 @@ describe('the copy', () => {
     again.gateway$.next(again.ready)
     await again.status('offline')
     await expect.poll(() => main.heldIds(), { timeout: 60_000 }).toContain(id)
-    expect(await main.heldIds()).not.toContain(sent.id)
+    await expect.poll(() => main.heldIds(), { timeout: 60_000 }).not.toContain(sent.id)
   })
   test('is brought up to the version that waits at the next start', async () => {
     const main = startMainProcess()
