@@ -55,6 +55,27 @@ test('axe finds nothing on the first run, the list and the detail', async ({ dev
   await expectNothingFound(page, 'filters')
 })
 
+test('axe finds nothing where services are chosen, added and kept', async ({ deviceOf }) => {
+  const { page } = await deviceOf('lea')
+  await page.keyboard.press('c')
+  const dialog = page.getByRole('dialog', { name: 'Log an incident' })
+  await dialog.getByRole('combobox', { name: 'Service' }).click()
+  await page.getByRole('dialog', { name: 'Service' }).getByRole('combobox').fill('acc')
+  await expect(page.getByRole('option')).toHaveText(['Building access', 'Add “acc”'])
+  await expectNothingFound(page, 'a service to choose or to add')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await openSettings(page)
+  const services = page.getByRole('region', { name: 'Services' })
+  await services.getByRole('button', { name: 'Remove Telephony' }).click()
+  await services.getByText('1 service no longer offered').click()
+  await services.getByRole('button', { name: 'Edit Printing' }).click()
+  await services.getByRole('textbox', { name: 'Name' }).fill('order SYSTEM')
+  await services.getByRole('button', { name: 'Save' }).click()
+  await expect(services.getByRole('alert')).toBeVisible()
+  await expectNothingFound(page, 'services with one that is being renamed')
+})
+
 test('axe finds nothing on what a team knows', async ({ device }) => {
   const { page } = await device()
   await begin(page, 'Ines Falk', 'Look at sample data')

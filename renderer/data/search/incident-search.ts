@@ -2,7 +2,7 @@ import { filter } from 'rxjs'
 import type { IncidentId, PersonId } from '../../../shared/domain/ids'
 import type { FirstlineDatabase } from '../database/database'
 import { observeWrites, tableOf } from '../database/stored-documents'
-import type { LibraryStore } from '../library-store'
+import type { Library, LibraryStore } from '../library-store'
 import type { FoundRows, Totals } from './catalogue'
 import type { ServiceNames, WindowAsk } from './search-protocol'
 import { type SearchRow, searchRowOf } from './search-row'
@@ -85,12 +85,9 @@ export function openSearch(db: FirstlineDatabase, library: LibraryStore): Incide
   }
 }
 
-function serviceNames({
-  services,
-}: {
-  readonly services: ReadonlyMap<string, { readonly name: string }>
-}): ServiceNames {
-  return [...services].map(([id, { name }]) => [id, name])
+/** What is no longer offered is still found by its name. */
+function serviceNames({ services, retired }: Pick<Library, 'services' | 'retired'>): ServiceNames {
+  return [...services, ...retired].map(([id, { name }]) => [id, name])
 }
 
 let reported = false

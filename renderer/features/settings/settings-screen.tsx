@@ -5,6 +5,7 @@ import { AlertsSection } from './alerts-section'
 import { AppearanceSection } from './appearance-section'
 import { IdentitySection } from './identity-section'
 import { Section } from './section'
+import { ServicesSection } from './services-section'
 import { WindowSection } from './window-section'
 
 type SettingsScreenProps = {
@@ -25,6 +26,7 @@ export function SettingsScreen({ info, prefix, server, data }: SettingsScreenPro
         <Section title="Server" text="Where your team’s incidents come together.">
           {server}
         </Section>
+        <ServicesSection />
         <AppearanceSection />
         <AlertsSection />
         {info.hasTray && <WindowSection />}
