@@ -149,6 +149,11 @@ test('axe finds nothing in dialogs and in the small window', { tag: '@desktop' }
   await expectNothingFound(small, 'capture window')
 })
 
+/** One number twice, with a time far ahead. */
+const ODD_ROWS = ['Gate', 'Gate again']
+  .map((title) => `INC8,${title},New,2 - Medium,3 - Low,2099-03-01 08:00:00,2099-03-01 08:00:00`)
+  .join('\r\n')
+
 test('axe finds nothing on an import', async ({ device }) => {
   const { page } = await device()
   await begin(page, 'Ines Falk', 'Start empty')
@@ -158,14 +163,15 @@ test('axe finds nothing on an import', async ({ device }) => {
   await expect(importScreen(page).getByRole('alert')).toBeVisible()
   await expectNothingFound(page, 'file refused')
   await page.getByRole('button', { name: 'Choose another file' }).click()
-  await chooseFile(page, { name: 'terminals.csv', text: `${serviceNowExport(3)}\r\nINC9,Too few` })
+  await chooseFile(page, { name: 'terminals.csv', text: `${serviceNowExport(3)}\r\nINC9,Too few\r\n${ODD_ROWS}` })
   await expect(page.getByRole('region', { name: 'Refused rows' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Worth knowing' }).getByRole('listitem')).toHaveCount(2)
   await expectNothingFound(page, 'dry run')
   await page.getByRole('button', { name: 'Columns…' }).click()
   await expect(page.getByRole('heading', { name: 'What do the columns mean?' })).toBeVisible()
   await expectNothingFound(page, 'mapping')
   await page.getByRole('button', { name: 'Check the rows' }).click()
-  await runImport(page, '3 incidents')
+  await runImport(page, '4 incidents')
   await expectNothingFound(page, 'summary')
 })
 
