@@ -198,6 +198,21 @@ test('two devices that add a service of the same name apart have one, and what e
   })
 })
 
+test('of two services with one name one is offered, and Settings says that there are two', async ({
+  server,
+  deviceOf,
+}) => {
+  const common = { updatedAt: Date.now(), hlc: '', sample: false, removed: false }
+  await server.write([{ _id: 'service:another', ...common, kind: 'service', name: 'printing', team: '' }])
+  const { page } = await deviceOf('tina')
+  await openSettings(page)
+  const hint = 'There are two of this name. Rename or remove one.'
+  await expect(listed(page).filter({ hasText: hint })).toHaveCount(2)
+  await page.keyboard.press('c')
+  await typeService(page, captureDialog(page), 'printing')
+  await expect(page.getByRole('option')).toHaveText([/^printing$/i])
+})
+
 test('a viewer sees the services and is told why none can be added', async ({ server, deviceOf }) => {
   await server.addPerson('vera', 'viewer')
   const { page } = await deviceOf('vera')
