@@ -30,6 +30,7 @@ function Status({ runtime }: { readonly runtime: Runtime }) {
   const { replication } = runtime
   const show = useDialogs((state) => state.show)
   const showPanel = useNavigation((state) => state.showPanel)
+  const showServer = useNavigation((state) => state.showServer)
   const session = useSession()
   const conflicts = useObservable(() => session.conflicts.observeCount(), [session], 0)
   return (
@@ -37,7 +38,7 @@ function Status({ runtime }: { readonly runtime: Runtime }) {
       conflicts={conflicts}
       onTryNow={() => replication?.tryNow()}
       onSignIn={() => show('sign-in')}
-      onSettings={() => showPanel('settings')}
+      onSettings={showServer}
       onPage={showPanel}
     />
   )
@@ -76,6 +77,7 @@ function Settings({ runtime }: { readonly runtime: Runtime }) {
 function Sync() {
   const panel = useNavigation((state) => state.panel)
   const showPanel = useNavigation((state) => state.showPanel)
+  const showServer = useNavigation((state) => state.showServer)
   const show = useDialogs((state) => state.show)
   const words = useRecordWords()
   if (!isSyncPage(panel)) return null
@@ -86,7 +88,7 @@ function Sync() {
       conflicts={<ConflictInbox />}
       onPage={showPanel}
       onSignIn={() => show('sign-in')}
-      onSettings={() => showPanel('settings')}
+      onSettings={showServer}
     />
   )
 }

@@ -35,6 +35,8 @@ export type Library = {
   readonly disabled: ReadonlyMap<string, Person>
   readonly teams: ReadonlyMap<string, Team>
   readonly services: ReadonlyMap<string, Service>
+  /** Services that are no longer offered: what is filed under them stays so. */
+  readonly retired: ReadonlyMap<string, Service>
   readonly devices: ReadonlyMap<string, Device>
   readonly articles: ReadonlyMap<string, Article>
   readonly playbooks: ReadonlyMap<string, Playbook>
@@ -51,8 +53,8 @@ export type LibraryStore = {
   readonly read: () => Promise<Library>
   /** Stores records, in place of those with the same ids. */
   readonly upsert: (records: readonly LibraryRecord[]) => Promise<Result<null, StorageFailure>>
-  /** Stores an article or a playbook that was made of `base` (null for a new one); merged with what arrived since. */
-  readonly write: <Kept extends KnowledgeRecord>(
+  /** Stores an article, a playbook or a service that was made of `base` (null for a new one); merged with what arrived since. */
+  readonly write: <Kept extends KnowledgeRecord | Service>(
     record: Kept,
     base: Kept | null,
   ) => Promise<Result<null, StorageFailure>>
@@ -123,6 +125,7 @@ function libraryOf(records: readonly LibraryRecord[]): Library {
   const disabled = new Map<string, Person>()
   const teams = new Map<string, Team>()
   const services = new Map<string, Service>()
+  const retired = new Map<string, Service>()
   const devices = new Map<string, Device>()
   const articles = new Map<string, Article>()
   const playbooks = new Map<string, Playbook>()
@@ -131,6 +134,7 @@ function libraryOf(records: readonly LibraryRecord[]): Library {
     names.set(record.id, nameOfRecord(record))
     if (record.removed) {
       if (isDisabled(record)) disabled.set(record.id, record)
+      if (record.kind === 'service' && !record.sample) retired.set(record.id, record)
       continue
     }
     if (record.kind === 'person') people.set(record.id, record)
@@ -140,5 +144,6 @@ function libraryOf(records: readonly LibraryRecord[]): Library {
     else if (record.kind === 'article') articles.set(record.id, record)
     else playbooks.set(record.id, record)
   }
-  return { people, disabled, teams, services, devices, articles, playbooks, name: (id) => names.get(id) ?? '' }
+  const name = (id: string) => names.get(id) ?? ''
+  return { people, disabled, teams, services, retired, devices, articles, playbooks, name }
 }

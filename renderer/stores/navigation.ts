@@ -16,6 +16,8 @@ export function isSyncPage(panel: string): panel is SyncPage {
 type Navigation = ListQuery & {
   /** What fills the window beside the sidebar. */
   readonly panel: Panel
+  /** Where in the settings somebody wants to be, until they are there. */
+  readonly aim: 'server' | null
   /** The incident whose detail is shown. */
   readonly openIncident: IncidentId | null
   /** The list's row that has the keyboard. */
@@ -24,6 +26,10 @@ type Navigation = ListQuery & {
   readonly openRecord: ArticleId | PlaybookId | null
   readonly goTo: (view: ViewId) => void
   readonly showPanel: (panel: Panel) => void
+  /** Opens the settings at the server. */
+  readonly showServer: () => void
+  /** The person is where they wanted to be. */
+  readonly arrive: () => void
   /** Opens an incident's detail and selects its row. */
   readonly open: (id: IncidentId) => void
   /** Opens an article or a playbook; null shows none. */
@@ -43,11 +49,14 @@ export const useNavigation = create<Navigation>((set) => ({
   text: '',
   sort: 'updated',
   panel: 'list',
+  aim: null,
   openIncident: null,
   selected: null,
   openRecord: null,
   goTo: (view) => set({ view, panel: 'list', filters: NO_FILTERS, text: '', openIncident: null, selected: null }),
-  showPanel: (panel) => set({ panel }),
+  showPanel: (panel) => set({ panel, aim: null }),
+  showServer: () => set({ panel: 'settings', aim: 'server' }),
+  arrive: () => set({ aim: null }),
   open: (id) => set({ panel: 'list', openIncident: id, selected: id }),
   showRecord: (id) => set({ panel: 'knowledge', openRecord: id }),
   closeIncident: () => set({ openIncident: null }),

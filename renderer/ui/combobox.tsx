@@ -1,12 +1,10 @@
-import { Command } from 'cmdk'
-import { Check, ChevronsUpDown } from 'lucide-react'
+import { ChevronsUpDown } from 'lucide-react'
 import { Popover } from 'radix-ui'
-import { type KeyboardEvent, type RefObject, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { classNames } from './class-names'
+import { type ComboboxAdding, ComboboxChoices, type ComboboxOption } from './combobox-choices'
 import { Field } from './field'
 import { useFieldAttributes } from './field-attributes'
-
-export type ComboboxOption = { readonly value: string; readonly label: string; readonly detail?: string }
 
 type ComboboxProps = {
   readonly label: string
@@ -17,52 +15,13 @@ type ComboboxProps = {
   readonly onChange: (value: string) => void
   /** Offers "None" as the first choice. */
   readonly allowNone?: boolean
+  /** Offers to add what is typed where no option has that name. */
+  readonly adding?: ComboboxAdding | undefined
   readonly placeholder?: string
   readonly hint?: string
   readonly error?: string | undefined
   readonly required?: boolean
   readonly disabled?: boolean
-}
-
-const ITEM =
-  'flex min-h-7 items-center gap-2 rounded-md px-2 py-1 text-base text-body data-[selected=true]:bg-hover data-[selected=true]:text-strong'
-
-type ChoicesProps = ComboboxProps & {
-  /** What is looked for. */
-  readonly text: string
-  readonly onText: (text: string) => void
-  readonly input: RefObject<HTMLInputElement | null>
-}
-
-function Choices({ label, value, options, onChange, allowNone, text, onText, input }: ChoicesProps) {
-  const row = (option: ComboboxOption) => (
-    <Command.Item
-      key={option.value}
-      value={`${option.label} ${option.value}`}
-      onSelect={() => onChange(option.value)}
-      className={ITEM}
-    >
-      <span className="min-w-0 flex-1 truncate">{option.label}</span>
-      {option.detail && <span className="truncate text-sm text-muted">{option.detail}</span>}
-      <Check aria-hidden className={classNames('size-4 text-accent-text', option.value !== value && 'invisible')} />
-    </Command.Item>
-  )
-  return (
-    <Command label={label} loop className="flex max-h-72 flex-col">
-      <Command.Input
-        ref={input}
-        value={text}
-        onValueChange={onText}
-        placeholder={`${label}…`}
-        className="h-9 shrink-0 border-b border-line bg-transparent px-3 text-strong outline-none"
-      />
-      <Command.List className="min-h-0 flex-1 overflow-y-auto p-1">
-        <Command.Empty className="px-2 py-3 text-muted">Nothing matches.</Command.Empty>
-        {allowNone && row({ value: '', label: 'None' })}
-        {options.map(row)}
-      </Command.List>
-    </Command>
-  )
 }
 
 /** Whether a key begins a text; outside of a dialog a letter is a command. */
@@ -71,22 +30,38 @@ function beginsText({ key, ctrlKey, metaKey, altKey, currentTarget }: KeyboardEv
   return currentTarget.closest('[data-modal="true"]') !== null
 }
 
+/** What the closed control says: what is chosen, or what was typed and left. */
+function shownIn({ value, options, placeholder, adding }: ComboboxProps, open: boolean) {
+  const chosen = options.find((option) => option.value === value)
+  if (chosen !== undefined) return { text: chosen.label, chosen: true }
+  const typed = open ? '' : (adding?.typed?.trim() ?? '')
+  return { text: typed === '' ? (placeholder ?? 'None') : `“${typed}” is not added yet`, chosen: false }
+}
+
 function Control(props: ComboboxProps) {
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('')
   const input = useRef<HTMLInputElement>(null)
   const field = useFieldAttributes()
-  const { label, hideLabel = false, value, options, disabled = false, placeholder } = props
-  const chosen = options.find((option) => option.value === value)
+  const { label, hideLabel = false, disabled = false, adding } = props
+  const shown = shownIn(props, open)
+  const onText = (next: string) => {
+    setText(next)
+    adding?.onTyped?.(adding.offer(next) === null ? '' : next)
+  }
   const onOpenChange = (next: boolean) => {
-    setText('')
+    setText(adding?.typed ?? '')
     setOpen(next)
   }
   const openByTyping = (event: KeyboardEvent) => {
     if (!beginsText(event)) return
     event.preventDefault()
-    setText(open ? text + event.key : event.key)
+    onText(open ? text + event.key : event.key)
     setOpen(true)
+  }
+  const chosen = () => {
+    setOpen(false)
+    adding?.onTyped?.('')
   }
   return (
     <Popover.Root open={open} onOpenChange={onOpenChange}>
@@ -102,9 +77,7 @@ function Control(props: ComboboxProps) {
           onKeyDown={openByTyping}
           className="control flex items-center gap-2 text-left"
         >
-          <span className={classNames('min-w-0 flex-1 truncate', chosen === undefined && 'text-muted')}>
-            {chosen?.label ?? placeholder ?? 'None'}
-          </span>
+          <span className={classNames('min-w-0 flex-1 truncate', !shown.chosen && 'text-muted')}>{shown.text}</span>
           <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted" />
         </button>
       </Popover.Trigger>
@@ -122,13 +95,14 @@ function Control(props: ComboboxProps) {
           }}
           className="z-50 w-(--radix-popover-trigger-width) min-w-56 animate-enter overflow-hidden rounded-lg bg-raised shadow-float outline-none"
         >
-          <Choices
+          <ComboboxChoices
             {...props}
             text={text}
-            onText={setText}
+            onText={onText}
+            onAdded={chosen}
             input={input}
             onChange={(next) => {
-              setOpen(false)
+              chosen()
               props.onChange(next)
             }}
           />

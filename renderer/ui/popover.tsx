@@ -14,6 +14,13 @@ type PopoverProps = {
   readonly children: ReactNode
 }
 
+/** What was chosen in it may have put the keyboard somewhere: it stays there. */
+function keepFocus(event: Event): void {
+  keepDialogFocus(event)
+  const { activeElement, body } = document
+  if (activeElement !== null && activeElement !== body) event.preventDefault()
+}
+
 /** A small panel that floats beside its trigger; Esc and a click outside close it. */
 export function Popover({ trigger, label, open, onOpenChange, align = 'start', className, children }: PopoverProps) {
   const control = { ...(open === undefined ? {} : { open }), ...(onOpenChange === undefined ? {} : { onOpenChange }) }
@@ -23,7 +30,7 @@ export function Popover({ trigger, label, open, onOpenChange, align = 'start', c
       <Primitive.Portal>
         <Primitive.Content
           aria-label={label}
-          onCloseAutoFocus={keepDialogFocus}
+          onCloseAutoFocus={keepFocus}
           align={align}
           sideOffset={4}
           collisionPadding={8}

@@ -1,4 +1,4 @@
-import type { ComboboxOption } from './combobox'
+import type { ComboboxOption } from './combobox-choices'
 
 /** The options with the value in force among them, also where this device does not know it. */
 export function withCurrent(

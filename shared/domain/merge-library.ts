@@ -1,18 +1,21 @@
 import { canonicalJson, compareText, isSameValue } from './canonical-json'
 import { compareHlc, succeedingHlc } from './hlc'
-import type { KnowledgeRecord, LibraryRecord, LostValue } from './library'
+import type { KnowledgeRecord, LibraryRecord, LostValue, Service } from './library'
 import { LIMITS } from './limits'
 import { isEmptyValue } from './merge-decision'
 import { own } from './stamp'
 import type { FieldValue } from './timeline-entry'
 
 /**
- * Of two versions of a person, team, service or device the later one by hybrid logical clock; never both in part.
+ * Of two versions of a person, team or device the later one by hybrid logical clock; never both in part. Of a service each field that only one
+ * side changed since the last version that both shared (null where it is not known), else the later one's.
  * Articles and playbooks are merged field by field against the last version that both sides shared (null where it is not known): what lost
  * stands in `lost`. The same whichever side comes first; merging the result again with either side changes nothing.
  */
 export function mergeLibraryRecords<Kept extends LibraryRecord>(a: Kept, b: Kept, base: Kept | null): Kept {
   const [earlier, later] = inOrder(a, b)
+  if (isService(earlier) && isService(later))
+    return mergeServices(earlier, later, base !== null && isService(base) ? base : null)
   return isKnowledge(earlier) && isKnowledge(later)
     ? mergeKnowledge(earlier, later, base !== null && isKnowledge(base) ? base : null)
     : later
@@ -53,6 +56,19 @@ function inOrder<Kept extends LibraryRecord>(a: Kept, b: Kept): readonly [earlie
 
 function isKnowledge<Kept extends LibraryRecord>(record: Kept): record is Kept & KnowledgeRecord {
   return record.kind === 'article' || record.kind === 'playbook'
+}
+
+function isService<Kept extends LibraryRecord>(record: Kept): record is Kept & Service {
+  return record.kind === 'service'
+}
+
+function mergeServices<Kept extends Service>(earlier: Kept, later: Kept, base: Kept | null): Kept {
+  if (base === null) return later
+  const changedLast = <Field extends 'name' | 'team' | 'removed'>(field: Field) =>
+    later[field] === base[field] ? earlier[field] : later[field]
+  const fields = { name: changedLast('name'), team: changedLast('team'), removed: changedLast('removed') }
+  const merged: Kept = { ...later, ...fields }
+  return isSameValue(merged, later) ? later : { ...merged, hlc: succeedingHlc(later.hlc) }
 }
 
 function mergeKnowledge<Kept extends KnowledgeRecord>(earlier: Kept, later: Kept, base: Kept | null): Kept {

@@ -1,7 +1,7 @@
 import { LIMITS } from '../domain/limits'
+import { stableUuid } from '../stable-uuid'
 import { piecesOf } from './add-overlong'
 import type { EntryFactory } from './entry-factory'
-import { stableUuid } from './identity'
 import { type JournalNote, readJournal } from './journal'
 import type { LibraryNames } from './library-names'
 import { type ImportMapping, readingOf } from './mapping'

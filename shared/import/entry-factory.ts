@@ -1,7 +1,7 @@
 import { IMPORT_NODE, tickHlc } from '../domain/hlc'
 import type { IncidentId, PersonId } from '../domain/ids'
 import type { EntryBody, TimelineEntry } from '../domain/timeline-entry'
-import { stableUuid } from './identity'
+import { stableUuid } from '../stable-uuid'
 
 export type NewEntry = {
   readonly body: EntryBody

@@ -1,7 +1,7 @@
 import { canonicalJson, isSameValue } from '../domain/canonical-json'
 import type { EntryBody, TimelineEntry } from '../domain/timeline-entry'
+import { stableUuid } from '../stable-uuid'
 import { fingerprintOf } from './content-fingerprint'
-import { stableUuid } from './identity'
 import type { ReadBefore } from './read-before'
 
 /** The id of an entry whose row says something else than when the entry under its first id was written: that one is never changed. */

@@ -1,7 +1,9 @@
 import { IMPORT_NODE, tickHlc } from '../domain/hlc'
 import type { PersonId, ServiceId, TeamId } from '../domain/ids'
 import { isDisabled, type LibraryRecord, type Person, type Service, type Team } from '../domain/library'
-import { stableUuid } from './identity'
+import { nameKey } from '../domain/name-key'
+import { serviceIdOf } from '../domain/service'
+import { stableUuid } from '../stable-uuid'
 
 /** Turns the names of a source into ids, and remembers which teams, people and services that needs. */
 export type LibraryNames = {
@@ -14,10 +16,9 @@ export type LibraryNames = {
   readonly records: () => readonly LibraryRecord[]
 }
 
-/** A name as it is compared. */
-export function nameKey(name: string): string {
-  return name.trim().toLowerCase().replace(/\s+/g, ' ')
-}
+/** What was removed and is still meant by its name: who was disabled, and a service that is no longer offered, which an import does not bring back. */
+const staysKnown = (record: LibraryRecord): boolean =>
+  isDisabled(record) || (record.kind === 'service' && record.removed)
 
 /**
  * A name that the library already has means that record (people with a sign-in first, of them who was disabled last); any other gets an id that
@@ -30,8 +31,10 @@ export function createLibraryNames(existing: readonly LibraryRecord[], now: numb
   const teams = new Map<string, Team>()
   const services = new Map<string, Service>()
   const made = new Map<string, LibraryRecord>()
-  for (const record of [...existing.filter(isDisabled), ...existing.filter(({ removed }) => !removed)]) {
+  const serviceIds = new Set<string>()
+  for (const record of [...existing.filter(staysKnown), ...existing.filter(({ removed }) => !removed)]) {
     if (record.sample) continue
+    if (record.kind === 'service') serviceIds.add(record.id)
     if (record.kind === 'person') {
       const key = nameKey(record.name)
       if (record.user !== '') {
@@ -92,7 +95,9 @@ export function createLibraryNames(existing: readonly LibraryRecord[], now: numb
       if (name === '') return ''
       const known = services.get(nameKey(name))
       if (known !== undefined) return known.id
-      const id: ServiceId = `service:${stableUuid('service', nameKey(name))}`
+      const id = serviceIdOf(name)
+      // Somebody has renamed it here: the file says it by its old name.
+      if (serviceIds.has(id)) return id
       const record: Service = { ...common, id, kind: 'service', name, team: '' }
       services.set(nameKey(name), record)
       made.set(id, record)

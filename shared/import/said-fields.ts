@@ -1,8 +1,8 @@
 import { compareText } from '../domain/canonical-json'
 import type { Incident } from '../domain/incident'
+import { nameKey } from '../domain/name-key'
 import { createFingerprint, type Fingerprint } from './content-fingerprint'
 import type { ImportField } from './fields'
-import { nameKey } from './library-names'
 import type { ImportMapping } from './mapping'
 
 /** A part of an incident that an import says as one. */

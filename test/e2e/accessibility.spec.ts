@@ -55,6 +55,27 @@ test('axe finds nothing on the first run, the list and the detail', async ({ dev
   await expectNothingFound(page, 'filters')
 })
 
+test('axe finds nothing where services are chosen, added and kept', async ({ deviceOf }) => {
+  const { page } = await deviceOf('lea')
+  await page.keyboard.press('c')
+  const dialog = page.getByRole('dialog', { name: 'Log an incident' })
+  await dialog.getByRole('combobox', { name: 'Service' }).click()
+  await page.getByRole('dialog', { name: 'Service' }).getByRole('combobox').fill('acc')
+  await expect(page.getByRole('option')).toHaveText(['Building access', 'Add “acc”'])
+  await expectNothingFound(page, 'a service to choose or to add')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await openSettings(page)
+  const services = page.getByRole('region', { name: 'Services' })
+  await services.getByRole('button', { name: 'Remove Telephony' }).click()
+  await services.getByText('1 service no longer offered').click()
+  await services.getByRole('button', { name: 'Edit Printing' }).click()
+  await services.getByRole('textbox', { name: 'Name' }).fill('order SYSTEM')
+  await services.getByRole('button', { name: 'Save' }).click()
+  await expect(services.getByRole('alert')).toBeVisible()
+  await expectNothingFound(page, 'services with one that is being renamed')
+})
+
 test('axe finds nothing on what a team knows', async ({ device }) => {
   const { page } = await device()
   await begin(page, 'Ines Falk', 'Look at sample data')
@@ -128,6 +149,11 @@ test('axe finds nothing in dialogs and in the small window', { tag: '@desktop' }
   await expectNothingFound(small, 'capture window')
 })
 
+/** One number twice, with a time far ahead. */
+const ODD_ROWS = ['Gate', 'Gate again']
+  .map((title) => `INC8,${title},New,2 - Medium,3 - Low,2099-03-01 08:00:00,2099-03-01 08:00:00`)
+  .join('\r\n')
+
 test('axe finds nothing on an import', async ({ device }) => {
   const { page } = await device()
   await begin(page, 'Ines Falk', 'Start empty')
@@ -137,14 +163,15 @@ test('axe finds nothing on an import', async ({ device }) => {
   await expect(importScreen(page).getByRole('alert')).toBeVisible()
   await expectNothingFound(page, 'file refused')
   await page.getByRole('button', { name: 'Choose another file' }).click()
-  await chooseFile(page, { name: 'terminals.csv', text: `${serviceNowExport(3)}\r\nINC9,Too few` })
+  await chooseFile(page, { name: 'terminals.csv', text: `${serviceNowExport(3)}\r\nINC9,Too few\r\n${ODD_ROWS}` })
   await expect(page.getByRole('region', { name: 'Refused rows' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Worth knowing' }).getByRole('listitem')).toHaveCount(2)
   await expectNothingFound(page, 'dry run')
   await page.getByRole('button', { name: 'Columns…' }).click()
   await expect(page.getByRole('heading', { name: 'What do the columns mean?' })).toBeVisible()
   await expectNothingFound(page, 'mapping')
   await page.getByRole('button', { name: 'Check the rows' }).click()
-  await runImport(page, '3 incidents')
+  await runImport(page, '4 incidents')
   await expectNothingFound(page, 'summary')
 })
 

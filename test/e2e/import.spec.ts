@@ -94,6 +94,30 @@ test('a ServiceNow export becomes incidents with their state and priority, its r
   await expect(page.getByRole('article')).toContainText('Cable pushed in')
 })
 
+test('what is odd in a file is said before it is imported: numbers that repeat, times in the future', async ({
+  device,
+}) => {
+  const { page } = await device()
+  await begin(page, 'Ines Falk', 'Import a file')
+  const rows = [
+    'number,short_description,state,impact,urgency,opened_at,sys_updated_on',
+    'INC1,Gate 2 stays shut,New,3 - Low,3 - Low,2026-03-01 08:00:00,2026-03-01 08:00:00',
+    'INC2,Lift stands still,New,3 - Low,3 - Low,2099-03-01 08:00:00,2099-03-01 08:00:00',
+    'INC1,Gates 2 and 3 stay shut,New,3 - Low,3 - Low,2026-03-01 08:00:00,2026-03-01 09:00:00',
+  ]
+  await chooseFile(page, { name: 'incident.csv', text: rows.join('\r\n') })
+  await expect(importScreen(page).getByRole('heading', { name: 'This import makes 2 incidents' })).toBeVisible()
+  const odd = importScreen(page).getByRole('region', { name: 'Worth knowing' }).getByRole('listitem')
+  await expect(odd.filter({ hasText: 'number in more than one row' })).toContainText('INC1 in lines 2, 4.')
+  await expect(odd.filter({ hasText: 'more than a day ahead' })).toContainText(
+    'line 3, opened at “2099-03-01 08:00:00”',
+  )
+  await runImport(page, '2 incidents')
+  await openIncident(page, 'Gates 2 and 3 stay shut')
+  const timeline = page.getByRole('region', { name: 'Timeline' })
+  await expect(timeline.getByRole('listitem').filter({ hasText: 'Gate 2 stays shut' })).toHaveCount(1)
+})
+
 test('any CSV comes in by saying what its columns mean, and is known the next time', async ({ device }) => {
   const { page } = await device()
   await begin(page, 'Ines Falk', 'Import a file')

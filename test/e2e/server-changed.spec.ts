@@ -1,4 +1,4 @@
-import { goTo, logIncident, openSettings, rowOf } from './support/person'
+import { begin, goTo, logIncident, openSettings, rowOf } from './support/person'
 import { connection, expect, test } from './support/test'
 
 test('what a colleague wrote and an emptied server lacks stays listed until the colleague’s device has sent it', async ({
@@ -19,8 +19,11 @@ test('what a colleague wrote and an emptied server lacks stays listed until the 
   await server.empty()
   gate.mend()
   await expect(connection(page)).toHaveAccessibleName(/The server was emptied/)
-  await openSettings(page)
+  await connection(page).click()
+  await page.getByRole('dialog', { name: 'Connection' }).getByRole('button', { name: 'Server settings' }).click()
   const decision = page.getByRole('region', { name: 'The server has changed' })
+  await expect(decision).toBeFocused()
+  await expect(decision).toBeInViewport({ ratio: 1 })
   await expect(decision).toContainText(`${number} Badge reader at gate 2 is dead`)
   await decision.getByRole('button', { name: /^Send \d+ again$/ }).click()
 
@@ -47,4 +50,28 @@ test('what a colleague wrote and an emptied server lacks stays listed until the 
     await expect(missing).toHaveCount(0)
     expect((await server.documents('incident:')).length).toBe(2)
   })
+})
+
+test('what leads to the server lands there with the keyboard, also where the settings are open already', async ({
+  device,
+}) => {
+  const { page } = await device()
+  await begin(page, 'Ines Falk', 'Start empty')
+  await page.setViewportSize({ width: 1280, height: 520 })
+  const heading = page.getByRole('heading', { name: 'Server' })
+  for (const at of ['from the list', 'from the end of the settings']) {
+    await test.step(at, async () => {
+      await connection(page).click()
+      await page
+        .getByRole('dialog', { name: 'Connection' })
+        .getByRole('button', { name: 'Connect to a server' })
+        .click()
+      await expect(heading).toBeFocused()
+      await expect(heading).toBeInViewport()
+      await page.keyboard.press('Tab')
+      await expect(page.getByRole('textbox', { name: 'Server address' })).toBeFocused()
+    })
+    await page.getByRole('region', { name: 'About' }).scrollIntoViewIfNeeded()
+    await expect(heading).not.toBeInViewport()
+  }
 })

@@ -4,3 +4,6 @@ globalThis.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 }
+
+// Lists scroll what is chosen into view.
+if ('Element' in globalThis) Element.prototype.scrollIntoView ??= () => {}

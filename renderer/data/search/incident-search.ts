@@ -2,7 +2,7 @@ import { filter } from 'rxjs'
 import type { IncidentId, PersonId } from '../../../shared/domain/ids'
 import type { FirstlineDatabase } from '../database/database'
 import { observeWrites, tableOf } from '../database/stored-documents'
-import type { LibraryStore } from '../library-store'
+import type { Library, LibraryStore } from '../library-store'
 import type { FoundRows, Totals } from './catalogue'
 import type { RecordNames, WindowAsk } from './search-protocol'
 import { type SearchRow, searchRowOf } from './search-row'
@@ -85,10 +85,11 @@ export function openSearch(db: FirstlineDatabase, library: LibraryStore): Incide
   }
 }
 
-type Named = ReadonlyMap<string, { readonly name: string }>
+type Named = Pick<Library, 'services' | 'retired' | 'people' | 'disabled'>
 
-function namesIn({ services, people }: { readonly services: Named; readonly people: Named }): RecordNames {
-  return [...services, ...people].map(([id, { name }]) => [id, name])
+/** Services that are no longer offered and people who were disabled are still found by their names. */
+function namesIn({ services, retired, people, disabled }: Named): RecordNames {
+  return [...services, ...retired, ...people, ...disabled].map(([id, { name }]) => [id, name])
 }
 
 let reported = false

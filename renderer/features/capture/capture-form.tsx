@@ -1,7 +1,5 @@
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useRef } from 'react'
 import { Controller } from 'react-hook-form'
-import { useServiceOptions } from '../../data/use-service-options'
-import { Combobox } from '../../ui/combobox'
 import { Field } from '../../ui/field'
 import { TextInput } from '../../ui/text-input'
 import { picturesOf } from './capture-photos'
@@ -9,6 +7,7 @@ import { PhotoPicker } from './photo-picker'
 import { PriorityPreview } from './priority-preview'
 import { focusAnswer, Question } from './question'
 import { STOPPED_CHOICES, WAIT_CHOICES } from './questions'
+import { ServiceChoice } from './service-choice'
 import type { Capture } from './use-capture'
 
 type CaptureFormProps = { readonly id: string; readonly capture: Capture }
@@ -17,7 +16,6 @@ type CaptureFormProps = { readonly id: string; readonly capture: Capture }
 export function CaptureForm({ id, capture }: CaptureFormProps) {
   const { form, photos, problem, save, addPhotos, removePhoto } = capture
   const { register, control, watch, formState } = form
-  const services = useServiceOptions()
   const waitQuestion = useRef<HTMLDivElement>(null)
   const { stopped, canWait } = watch()
   const submitOnKeys = (event: KeyboardEvent) => {
@@ -82,9 +80,7 @@ export function CaptureForm({ id, capture }: CaptureFormProps) {
         <Controller
           name="service"
           control={control}
-          render={({ field }) => (
-            <Combobox label="Service" value={field.value} options={services} onChange={field.onChange} allowNone />
-          )}
+          render={({ field }) => <ServiceChoice capture={capture} value={field.value} onChange={field.onChange} />}
         />
         <Field label="Location" error={formState.errors.location?.message}>
           <TextInput {...register('location')} />

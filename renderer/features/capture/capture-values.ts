@@ -7,19 +7,29 @@ export const captureSchema = z.object({
   stopped: z.enum(['one', 'some', 'many']),
   canWait: z.enum(['no', 'hours', 'days']),
   service: z.string(),
+  /** A name that was typed for a service and neither chosen nor added. */
+  typedService: z.string(),
   location: z.string().trim().max(200, messages.locationTooLong),
 })
 
 export type CaptureValues = z.infer<typeof captureSchema>
 
 /** One person is stopped and it can wait a few hours: the most ordinary incident, so that the title alone is enough. */
-export const EMPTY_CAPTURE: CaptureValues = { title: '', stopped: 'one', canWait: 'hours', service: '', location: '' }
+export const EMPTY_CAPTURE: CaptureValues = {
+  title: '',
+  stopped: 'one',
+  canWait: 'hours',
+  service: '',
+  typedService: '',
+  location: '',
+}
 
 const draftSchema = z.object({
   title: z.string().catch(''),
   stopped: captureSchema.shape.stopped.catch(EMPTY_CAPTURE.stopped),
   canWait: captureSchema.shape.canWait.catch(EMPTY_CAPTURE.canWait),
   service: z.string().catch(''),
+  typedService: z.string().catch(''),
   location: z.string().catch(''),
 })
 
@@ -31,5 +41,5 @@ export function parseCaptureDraft(draft: unknown): CaptureValues {
 
 /** Whether the form holds anything worth keeping. */
 export function isEmptyCapture(values: CaptureValues): boolean {
-  return values.title.trim() === '' && values.location.trim() === '' && values.service === ''
+  return [values.title, values.location, values.service, values.typedService].every((text) => text.trim() === '')
 }

@@ -15,10 +15,16 @@ export function useCapture(draftKey: string, onLogged: (incident: Incident, anot
   const log = useLogIncident()
   // A key pressed twice must not log twice.
   const saving = useRef(false)
+  // What is chosen by Ctrl+Enter is added and logged in one go.
+  const adding = useRef(Promise.resolve(''))
   const [problem, setProblem] = useState('')
 
   const save = async (another: boolean) => {
     if (saving.current) return
+    saving.current = true
+    const notAdded = await adding.current
+    saving.current = false
+    if (notAdded !== '') return
     // The form's own way to submit draws the form anew before anything is stored.
     const values = captureSchema.safeParse(form.getValues())
     if (!values.success) {
@@ -41,8 +47,16 @@ export function useCapture(draftKey: string, onLogged: (incident: Incident, anot
     const added = await Promise.all(files.map(waitingPhotoOf))
     if (added.length > 0) keepPhotos([...photos, ...added])
   }
+  const whileAdding = (added: Promise<string>) => {
+    adding.current = added
+    const forgetIt = () => {
+      if (adding.current === added) adding.current = Promise.resolve('')
+    }
+    void added.then(forgetIt, forgetIt)
+    return added
+  }
   const removePhoto = (photo: WaitingPhoto) => keepPhotos(photos.filter((each) => each !== photo))
-  return { form, photos, problem, save, addPhotos, removePhoto }
+  return { form, photos, problem, save, addPhotos, removePhoto, whileAdding }
 }
 
 export type Capture = ReturnType<typeof useCapture>

@@ -5,8 +5,9 @@ import { FigureList } from './figure-list'
 import { FirstIncidents } from './first-incidents'
 import type { ImportClient } from './import-client'
 import type { DryRun, ImportChoice } from './import-messages'
-import { daysText, FORMAT_NAMES, NOTICE_TEXTS } from './messages'
+import { daysText, FORMAT_NAMES } from './messages'
 import { RefusedRows } from './refused-rows'
+import { WorthKnowing } from './worth-knowing'
 import { ZoneChoice } from './zone-choice'
 
 type DryRunStepProps = {
@@ -48,7 +49,6 @@ export function DryRunStep({ choice, dryRun, client }: DryRunStepProps) {
     teams,
     services,
     refused,
-    notices,
   } = dryRun
   const nothing = make === 0 && update === 0
   const span = dryRun.from === null || dryRun.to === null ? '' : `, ${daysText(dryRun.from, dryRun.to)}`
@@ -87,21 +87,7 @@ export function DryRunStep({ choice, dryRun, client }: DryRunStepProps) {
           decide, and what is not kept stands in the timeline: {numbersText(mergedNumbers, merged)}
         </p>
       )}
-      {notices.length > 0 && (
-        <section aria-label="Worth knowing" className="flex flex-col gap-1.5">
-          <h3 className="text-md font-semibold text-strong">Worth knowing</h3>
-          <ul className="flex flex-col">
-            {notices.map(([notice, count]) => (
-              <li key={notice} className="flex gap-3 border-b border-line py-1.5 text-base text-body last:border-b-0">
-                <span className="w-16 shrink-0 text-right font-medium text-strong tabular-nums">
-                  {countText(count)}
-                </span>
-                <span>{NOTICE_TEXTS[notice]}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <WorthKnowing dryRun={dryRun} />
       {refused > 0 && <RefusedRows rows={dryRun.refusedRows} total={refused} />}
       <div className="sticky bottom-0 mt-auto flex flex-wrap items-center justify-end gap-2 border-t border-line bg-surface py-3">
         {refused > 0 && (

@@ -56,6 +56,20 @@ export type DryRun = {
   /** The first of them; the report has them all. */
   readonly refusedRows: readonly RefusedRow[]
   readonly notices: readonly (readonly [Notice | UpdateNotice, number])[]
+  /** Rows with a time more than a day ahead: how many, and where the first stands; null where none has. */
+  readonly future: {
+    readonly rows: number
+    readonly line: number
+    readonly field: ImportField
+    readonly text: string
+  } | null
+  /** Numbers that stand in more than one row where a row is a whole incident: how many, and the first with its first lines. */
+  readonly repeated: {
+    readonly numbers: number
+    readonly number: string
+    readonly rows: number
+    readonly lines: readonly number[]
+  } | null
   readonly dayOrder: FoundDayOrder
   /** A time of the file that says no zone, with what it is taken for; null where all say theirs. */
   readonly zoneless: { readonly text: string; readonly field: ImportField; readonly time: number } | null

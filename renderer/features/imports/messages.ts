@@ -4,7 +4,7 @@ import type { UpdateNotice } from '../../../shared/import/propose-update'
 import type { Notice } from '../../../shared/import/source-record'
 import type { RefusedRow } from '../../../shared/import/source-row'
 import { countOf, countText } from '../../ui/count-text'
-import type { FoundTable } from './import-messages'
+import type { DryRun, FoundTable } from './import-messages'
 import type { FileReason } from './worker/read-table'
 
 export const FORMAT_NAMES: { readonly [Format in ImportFormat]: string } = {
@@ -135,4 +135,18 @@ export const NOTICE_TEXTS: { readonly [N in Notice | UpdateNotice]: string } = {
   'times-corrected': 'with corrected times; lines in the timeline keep those of the first reading',
   'steps-beside':
     'with a row that was missing, refused or different before; its steps stand beside those that were written then',
+}
+
+/** That rows speak of the future, behind how many they are, and what becomes of it. */
+export function futureText({ rows, line, field, text }: NonNullable<DryRun['future']>): string {
+  const what = rows === 1 ? 'row with a time' : 'rows with a time'
+  const where = `${rows === 1 ? 'line' : 'first in line'} ${countText(line)}, ${FIELD_NAMES[field].toLowerCase()} “${text.slice(0, 40)}”`
+  return `${what} more than a day ahead, taken over as it stands: ${where}`
+}
+
+/** That numbers stand in more than one row, behind how many they are, and what becomes of the rows. */
+export function repeatedText({ numbers, number, rows, lines }: NonNullable<DryRun['repeated']>): string {
+  const what = numbers === 1 ? 'number in more than one row' : 'numbers in more than one row, the first'
+  const where = `${number.slice(0, 60)} in lines ${lines.map(countText).join(', ')}${rows > lines.length ? ' …' : ''}`
+  return `${what}: ${where}. The rows of a number become one incident: the one changed last says how it stands (of the same time, the lower one in the file), and what the others said is in its timeline`
 }

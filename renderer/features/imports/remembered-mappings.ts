@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { columnKey, type FieldColumns, IMPORT_FIELDS } from '../../../shared/import/fields'
-import { stableUuid } from '../../../shared/import/identity'
 import { isZone } from '../../../shared/import/zone'
+import { stableUuid } from '../../../shared/stable-uuid'
 
 const rememberedSchema = z.object({
   system: z.string().max(100),

@@ -1,5 +1,5 @@
 import type { Library } from '../../data/library-store'
-import type { ComboboxOption } from '../../ui/combobox'
+import type { ComboboxOption } from '../../ui/combobox-choices'
 
 const byLabel = (a: ComboboxOption, b: ComboboxOption) => a.label.localeCompare(b.label)
 
@@ -27,9 +27,4 @@ export function disabledOptions(library: Library): readonly ComboboxOption[] {
 /** Teams by name. */
 export function teamOptions(library: Library): readonly ComboboxOption[] {
   return [...library.teams.values()].map(({ id, name }) => ({ value: id, label: name })).sort(byLabel)
-}
-
-/** Services by name. */
-export function serviceOptions(library: Library): readonly ComboboxOption[] {
-  return [...library.services.values()].map(({ id, name }) => ({ value: id, label: name })).sort(byLabel)
 }

@@ -4,7 +4,8 @@ import { AboutSection } from './about-section'
 import { AlertsSection } from './alerts-section'
 import { AppearanceSection } from './appearance-section'
 import { IdentitySection } from './identity-section'
-import { Section } from './section'
+import { ServerSection } from './server-section'
+import { ServicesSection } from './services-section'
 import { WindowSection } from './window-section'
 
 type SettingsScreenProps = {
@@ -22,9 +23,8 @@ export function SettingsScreen({ info, prefix, server, data }: SettingsScreenPro
     <div className="h-full overflow-y-auto">
       <div className="mx-auto max-w-3xl px-8 pb-16">
         <IdentitySection prefix={prefix} />
-        <Section title="Server" text="Where your team’s incidents come together.">
-          {server}
-        </Section>
+        <ServerSection>{server}</ServerSection>
+        <ServicesSection />
         <AppearanceSection />
         <AlertsSection />
         {info.hasTray && <WindowSection />}

@@ -16,7 +16,12 @@ export function ServerChanged() {
   if (finding.kind === 'as-known') return null
   const { missing, sendable, others, sending } = finding
   return (
-    <section aria-label="The server has changed" className="flex flex-col gap-2 rounded-md bg-critical-soft p-3">
+    <section
+      aria-label="The server has changed"
+      data-landing
+      tabIndex={-1}
+      className="flex flex-col gap-2 rounded-md bg-critical-soft p-3"
+    >
       <p className="font-semibold text-critical">{SERVER_CHANGED_SENTENCES[finding.kind]}</p>
       <p className="text-body">
         Noticed at {clockTime(finding.noticedAt, now)}. {lacking(missing)} Everything is kept on this device.{' '}

@@ -105,8 +105,9 @@ const person: Rule = (next, previous, { me, leads, administers }) => {
   return kept && next._id === me ? '' : 'only a lead may change who signs in, and with which role'
 }
 
+/** What was removed before it was ever sent takes nothing from anybody. */
 const shared: Rule = (next, previous, { leads }) =>
-  removes(next, previous) && !leads ? 'only a lead may remove what everybody uses' : ''
+  previous !== null && removes(next, previous) && !leads ? 'only a lead may remove what everybody uses' : ''
 
 const playbook: Rule = (_next, _previous, { leads }) => (leads ? '' : 'only a lead writes playbooks')
 

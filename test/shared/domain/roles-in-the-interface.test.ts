@@ -12,6 +12,7 @@ import type { Moment } from '../../../shared/domain/moment'
 import { attach, comment, logWork } from '../../../shared/domain/note-operations'
 import { writePlaybook } from '../../../shared/domain/playbook'
 import { permissionsOf } from '../../../shared/domain/roles'
+import { addService, changeService, removeService } from '../../../shared/domain/service'
 import {
   cancel,
   close,
@@ -43,6 +44,7 @@ const written = <Value>(result: Result<Value>): Value => {
 }
 const ARTICLE = { title: 'A', text: 'Pull the plug.', state: 'published', service: '', category: '' } as const
 const OTHER = { ...ARTICLE, title: 'B' }
+const SERVICE = written(addService({ name: 'A', sample: false }, [], momentAs('lead'))).service
 const PLAYBOOK = {
   name: 'A',
   text: '',
@@ -62,7 +64,9 @@ const ASKED: { readonly [line: string]: Asked } = {
   // What an import brings with it.
   'create person': writes,
   'create team': writes,
-  'create service': writes,
+  'create service': (role) => addService({ name: 'Gates', sample: false }, [], momentAs(role)).ok,
+  'change service': (role) => changeService(SERVICE, { name: 'B', team: '' }, [SERVICE], momentAs(role)).ok,
+  'remove service': (role) => removeService(SERVICE, momentAs(role)).ok,
   // What signing in tells of the device.
   'create device': writes,
   'change device': writes,
@@ -103,8 +107,6 @@ const NOT_OFFERED: readonly string[] = [
   'change team',
   'remove team',
   'delete team',
-  'change service',
-  'remove service',
   'delete service',
   'foreign author device',
   'foreign change device',

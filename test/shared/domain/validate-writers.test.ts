@@ -103,6 +103,13 @@ describe('who may write', () => {
     ['a device of a colleague is written', device({ prefix: 'KR8' }), device(), dirk, false],
     ['a device is taken from a colleague', device({ person: 'person:dirk' }), device(), dirk, false],
     ['a technician removes a service', service({ removed: true }), service(), tina, false],
+    [
+      'a technician sends a service that was removed before anybody had it',
+      service({ removed: true }),
+      null,
+      tina,
+      true,
+    ],
     ['a lead removes a team', team({ removed: true }), team(), lea, true],
     [
       'a technician changes a service that was removed',

@@ -10,6 +10,8 @@ import {
 import type { RefusedRow } from '../../../../shared/import/source-row'
 import type { FromWorker, ToWorker } from '../import-messages'
 import { chooseDayOrder } from './choose-day-order'
+import { findFuture } from './find-future'
+import { findRepeated } from './find-repeated'
 import { findZoneless } from './find-zoneless'
 import type { Line } from './line'
 import { planAll } from './plan-all'
@@ -83,12 +85,15 @@ export function createImportJob(say: (message: FromWorker) => void): ImportJob {
       return
     }
     const refused = [...table.refused, ...result.refused].toSorted((a, b) => a.line - b.line)
+    const leftOut = new Set(refused.map(({ line }) => line))
     plan = { planner, names, groups, refused, known: result.known }
     say({
       kind: 'planned',
       dryRun: {
         ...result.dryRun,
         zoneless: findZoneless(table.rows, mapping),
+        future: findFuture(table.rows, mapping, leftOut, Date.now()),
+        repeated: findRepeated(groups, mapping, leftOut),
         refused: refused.length,
         refusedRows: refused.slice(0, 50),
       },

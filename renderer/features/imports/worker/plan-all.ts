@@ -26,7 +26,7 @@ type Input = {
 }
 
 type Planned = {
-  readonly dryRun: Omit<DryRun, 'refused' | 'refusedRows' | 'zoneless'>
+  readonly dryRun: Omit<DryRun, 'refused' | 'refusedRows' | 'zoneless' | 'future' | 'repeated'>
   readonly refused: readonly RefusedRow[]
   /** Ids of the incidents that are stored already. */
   readonly known: ReadonlySet<string>

@@ -7,11 +7,12 @@ import { Select } from '../../../ui/select'
 import { withCurrent } from '../../../ui/with-current'
 import { LEVEL_CHOICES } from '../labels'
 import type { Operation } from '../operations'
-import { peopleOptions, serviceOptions, teamOptions } from '../people-options'
+import { peopleOptions, teamOptions } from '../people-options'
 import { useAssign } from '../use-assign'
 import { sayRefused, usePerformAloud, usePerformInPlace } from '../use-perform'
 import { FieldRow } from './field-row'
 import { InlineText } from './inline-text'
+import { ServiceField } from './service-field'
 
 type DetailFieldsProps = {
   readonly incident: Incident
@@ -83,17 +84,7 @@ export function DetailFields({ incident, mayEdit, mayAssign }: DetailFieldsProps
       </FieldRow>
       {level('impact', 'Impact')}
       {level('urgency', 'Urgency')}
-      <FieldRow label="Service">
-        <Combobox
-          label="Service"
-          hideLabel
-          value={incident.service}
-          options={withCurrent(serviceOptions(library), incident.service, names.service(incident.service))}
-          onChange={(id) => choose({ service: isIdOf('service', id) ? id : '' })}
-          allowNone
-          disabled={!mayEdit}
-        />
-      </FieldRow>
+      <ServiceField incident={incident} mayEdit={mayEdit} onChoose={(service) => choose({ service })} />
       {TEXTS.map(({ field, label }) => (
         <FieldRow key={field} label={label}>
           <InlineText

@@ -2,8 +2,9 @@ import { isIdOf } from '../../../../shared/domain/ids'
 import { PRIORITIES, STATES } from '../../../../shared/domain/incident'
 import type { Library } from '../../../data/library-store'
 import type { IncidentFilters } from '../../../data/list/list-query'
+import { servicesToFindBy } from '../../../data/services'
 import { PRIORITY_NAMES, STATE_NAMES } from '../labels'
-import { disabledOptions, peopleOptions, serviceOptions, teamOptions } from '../people-options'
+import { disabledOptions, peopleOptions, teamOptions } from '../people-options'
 
 export type FilterField = keyof IncidentFilters
 export type FilterOption = { readonly value: string; readonly label: string }
@@ -28,7 +29,11 @@ export function filterGroups(library: Library, categories: readonly string[], me
       options: [{ value: '', label: 'Unassigned' }, ...peopleOptions(library, me), ...disabledOptions(library)],
     },
     { field: 'teams', label: 'Team', options: [{ value: '', label: 'No team' }, ...teamOptions(library)] },
-    { field: 'services', label: 'Service', options: [{ value: '', label: 'No service' }, ...serviceOptions(library)] },
+    {
+      field: 'services',
+      label: 'Service',
+      options: [{ value: '', label: 'No service' }, ...servicesToFindBy(library)],
+    },
     {
       field: 'categories',
       label: 'Category',

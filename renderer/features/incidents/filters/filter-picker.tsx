@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useNavigation } from '../../../stores/navigation'
 import { Button } from '../../../ui/button'
 import { classNames } from '../../../ui/class-names'
+import { matchesWords } from '../../../ui/matches-words'
 import { Popover } from '../../../ui/popover'
 import { type FilterField, type FilterGroup, valuesOf, withToggled } from './filter-options'
 
@@ -35,17 +36,6 @@ export function FilterPicker({ groups, open, onOpenChange }: FilterPickerProps) 
   )
 }
 
-/** Every word typed has to stand somewhere in the name; what stands in its beginning comes first. */
-function matches(_value: string, typed: string, names: readonly string[] = []): number {
-  const name = names.join(' ').toLowerCase()
-  const words = typed
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-  if (!words.every((word) => name.includes(word))) return 0
-  return words.some((word) => ` ${name}`.includes(` ${word}`)) ? 1 : 0.5
-}
-
 function Choices({ groups }: { readonly groups: readonly FilterGroup[] }) {
   const [field, setField] = useState<FilterField | null>(null)
   const [text, setText] = useState('')
@@ -59,7 +49,7 @@ function Choices({ groups }: { readonly groups: readonly FilterGroup[] }) {
     <Command
       label="Filters"
       loop
-      filter={matches}
+      filter={matchesWords}
       className="flex max-h-80 flex-col"
       onKeyDown={(event) => {
         if (event.key === 'Backspace' && text === '') setField(null)

@@ -3,7 +3,8 @@ import { type ArticleId, isIdOf } from '../../../../shared/domain/ids'
 import type { Article } from '../../../../shared/domain/library'
 import { knowledgeDraftKey } from '../../../data/knowledge-drafts'
 import type { Names } from '../../../data/names'
-import { useServiceOptions } from '../../../data/use-service-options'
+import { serviceOptions } from '../../../data/services'
+import { useLibrary } from '../../../data/use-names'
 import { Combobox } from '../../../ui/combobox'
 import { Field } from '../../../ui/field'
 import { TextArea } from '../../../ui/text-area'
@@ -40,8 +41,8 @@ export function ArticleForm({ id, article, names }: ArticleFormProps) {
     make: writeArticle,
     problemOf: articleProblem,
   })
-  const services = useServiceOptions()
   const { values, change, errorAt, wasRemoved } = form
+  const services = serviceOptions(useLibrary(), values.sample === true)
   const isDraft = values.state === 'draft' && !wasRemoved
   return (
     <FormFrame

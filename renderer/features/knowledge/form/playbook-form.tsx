@@ -78,7 +78,12 @@ export function PlaybookForm({ id, playbook, names }: PlaybookFormProps) {
           Which incidents it comes with
         </p>
         <div className="grid gap-4 sm:grid-cols-2">
-          <ServiceList services={values.services} onChange={(services) => change({ services })} names={names} />
+          <ServiceList
+            services={values.services}
+            sample={playbook?.sample === true}
+            onChange={(services) => change({ services })}
+            names={names}
+          />
           <Field
             label="Categories"
             hint="Separated by commas. Empty means every category."

@@ -1,19 +1,22 @@
 import { X } from 'lucide-react'
 import { isIdOf, type ServiceId } from '../../../../shared/domain/ids'
 import type { Names } from '../../../data/names'
-import { useServiceOptions } from '../../../data/use-service-options'
+import { serviceOptions } from '../../../data/services'
+import { useLibrary } from '../../../data/use-names'
 import { Combobox } from '../../../ui/combobox'
 import { IconButton } from '../../../ui/icon-button'
 
 type ServiceListProps = {
   readonly services: readonly ServiceId[]
+  /** Whether what they are for is sample data: then services of the sample data can be chosen. */
+  readonly sample: boolean
   readonly onChange: (services: readonly ServiceId[]) => void
   readonly names: Names
 }
 
 /** Any number of services: each is added by name and taken away by its button. */
-export function ServiceList({ services, onChange, names }: ServiceListProps) {
-  const options = useServiceOptions().filter(({ value }) => services.every((id) => id !== value))
+export function ServiceList({ services, sample, onChange, names }: ServiceListProps) {
+  const options = serviceOptions(useLibrary(), sample).filter(({ value }) => services.every((id) => id !== value))
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <Combobox

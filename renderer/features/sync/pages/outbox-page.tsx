@@ -19,7 +19,7 @@ const NOTHING_WAITS = 'Nothing waits: the server has everything you did.'
 const SERVER_LACKS = 'Nothing new waits, but the server lacks what it had: you decide what is sent again.'
 const TO_DECIDE = 'Look at the server'
 
-const openServer = () => useNavigation.getState().showPanel('settings')
+const openServer = () => useNavigation.getState().showServer()
 
 type OutboxPageProps = {
   readonly words: RecordWords

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import 'fake-indexeddb/auto'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -119,6 +120,26 @@ describe('logging an incident by keyboard', () => {
     await waitFor(() => expect(onOpenChange).toHaveBeenCalledWith(false))
     await waitFor(async () => expect(await session.drafts.read('capture')).toBeUndefined())
   })
+
+  it('says that a service could not be added on a full disk, and adds it once there is room', async () => {
+    const session = await openTestSession()
+    const { onOpenChange } = show(session)
+    const user = userEvent.setup()
+    await user.keyboard('Stays shut')
+    await user.click(screen.getByRole('combobox', { name: 'Service' }))
+    const makeRoom = fillDisk(session.db.library)
+    await user.keyboard('Gates{Control>}{Enter}{/Control}')
+    expect((await screen.findByRole('alert')).textContent).toContain('The disk is full, so the service was not stored.')
+    expect(screen.getByPlaceholderText('Find or add a service…')).toHaveProperty('value', 'Gates')
+    expect(await logged(session)).toEqual([])
+    makeRoom()
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(onOpenChange).toHaveBeenCalledWith(false))
+    const [service] = (await session.library.read()).services.values()
+    expect(service?.name).toBe('Gates')
+    expect(await logged(session)).toMatchObject([{ title: 'Stays shut', service: service?.id }])
+  })
+
   it('keeps what was half typed on a full disk, as long as the window lives', async () => {
     const session = await openTestSession()
     const first = show(session)

@@ -18,7 +18,14 @@ describe('answers by digit', () => {
 
 describe('a draft', () => {
   it('comes back as it was', () => {
-    const draft = { title: 'Dock 4', stopped: 'many', canWait: 'no', service: 'service:1', location: 'Yard' }
+    const draft = {
+      title: 'Dock 4',
+      stopped: 'many',
+      canWait: 'no',
+      service: 'service:1',
+      typedService: 'Ga',
+      location: 'Yard',
+    }
     expect(parseCaptureDraft(draft)).toEqual(draft)
   })
 
