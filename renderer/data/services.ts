@@ -34,12 +34,6 @@ export function servicesOf(services: Library['services']): readonly Service[] {
   return [...services.values()].filter(({ sample }) => !sample).sort((a, b) => a.name.localeCompare(b.name))
 }
 
-/** The teams that can look after a service, by name; those of the sample data can't. */
-export function teamOptions({ teams }: Pick<Library, 'teams'>): readonly ServiceOption[] {
-  const real = [...teams.values()].filter(({ sample }) => !sample)
-  return real.map(({ id, name }) => ({ value: id, label: name })).sort(byLabel)
-}
-
 const byLabel = (a: ServiceOption, b: ServiceOption) => a.label.localeCompare(b.label)
 
 /** Stores what a rule of the domain makes of the services that there are, or says why not. */

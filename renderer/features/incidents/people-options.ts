@@ -3,10 +3,13 @@ import type { ComboboxOption } from '../../ui/combobox-choices'
 
 const byLabel = (a: ComboboxOption, b: ComboboxOption) => a.label.localeCompare(b.label)
 
-/** The people one can assign to, oneself first, known here or not; who only reads is left out. */
-export function peopleOptions(library: Library, me: string): readonly ComboboxOption[] {
+/**
+ * The people one can assign to, oneself first, known here or not; who only reads is left out. Those of the sample data, which never leave this
+ * device, only where `sample` says so.
+ */
+export function peopleOptions(library: Library, me: string, sample: boolean): readonly ComboboxOption[] {
   const options = [...library.people.values()]
-    .filter((person) => person.role !== 'viewer')
+    .filter((person) => person.role !== 'viewer' && (sample || !person.sample))
     .map((person) => ({
       value: person.id,
       label: person.id === me ? `${person.name} (you)` : person.name,
@@ -22,9 +25,4 @@ export function disabledOptions(library: Library): readonly ComboboxOption[] {
   return [...library.disabled.values()]
     .map(({ id, name }) => ({ value: id, label: `${name} (disabled)` }))
     .sort(byLabel)
-}
-
-/** Teams by name. */
-export function teamOptions(library: Library): readonly ComboboxOption[] {
-  return [...library.teams.values()].map(({ id, name }) => ({ value: id, label: name })).sort(byLabel)
 }

@@ -3,7 +3,8 @@ import { isIdOf } from '../../../shared/domain/ids'
 import type { Service } from '../../../shared/domain/library'
 import { changeService } from '../../../shared/domain/service'
 import { useSession } from '../../data/hooks'
-import { teamOptions, writeService } from '../../data/services'
+import { writeService } from '../../data/services'
+import { teamOptions } from '../../data/team-options'
 import { useLibrary } from '../../data/use-names'
 import { Button } from '../../ui/button'
 import { Combobox } from '../../ui/combobox'
@@ -30,7 +31,7 @@ export function ServiceForm({ service, onClose }: ServiceFormProps) {
     // The last of a long list would open below its edge.
     form.current?.scrollIntoView({ block: 'nearest' })
   }, [])
-  const teams = withCurrent(teamOptions(library), team, library.name(team) || 'A team not known here')
+  const teams = withCurrent(teamOptions(library, false), team, library.name(team) || 'A team not known here')
 
   async function save(event: FormEvent) {
     event.preventDefault()

@@ -1,13 +1,14 @@
 import { editFields, type FieldPatch } from '../../../../shared/domain/field-operations'
 import { isIdOf } from '../../../../shared/domain/ids'
 import type { Incident } from '../../../../shared/domain/incident'
+import { teamOptions } from '../../../data/team-options'
 import { useActor, useLibrary, useNames } from '../../../data/use-names'
 import { Combobox } from '../../../ui/combobox'
 import { Select } from '../../../ui/select'
 import { withCurrent } from '../../../ui/with-current'
 import { LEVEL_CHOICES } from '../labels'
 import type { Operation } from '../operations'
-import { peopleOptions, teamOptions } from '../people-options'
+import { peopleOptions } from '../people-options'
 import { useAssign } from '../use-assign'
 import { sayRefused, usePerformAloud, usePerformInPlace } from '../use-perform'
 import { FieldRow } from './field-row'
@@ -64,7 +65,11 @@ export function DetailFields({ incident, mayEdit, mayAssign }: DetailFieldsProps
           label="Assignee"
           hideLabel
           value={incident.assignee}
-          options={withCurrent(peopleOptions(library, me), incident.assignee, names.person(incident.assignee))}
+          options={withCurrent(
+            peopleOptions(library, me, incident.sample),
+            incident.assignee,
+            names.person(incident.assignee),
+          )}
           onChange={(id) => give({ assignee: isIdOf('person', id) ? id : '' })}
           allowNone
           placeholder="Unassigned"
@@ -76,7 +81,7 @@ export function DetailFields({ incident, mayEdit, mayAssign }: DetailFieldsProps
           label="Team"
           hideLabel
           value={incident.team}
-          options={withCurrent(teamOptions(library), incident.team, names.team(incident.team))}
+          options={withCurrent(teamOptions(library, incident.sample), incident.team, names.team(incident.team))}
           onChange={(id) => give({ team: isIdOf('team', id) ? id : '' })}
           allowNone
           disabled={!mayAssign}

@@ -2,12 +2,13 @@ import { useState } from 'react'
 import type { Assignment } from '../../../../shared/domain/assignment-operations'
 import { isIdOf } from '../../../../shared/domain/ids'
 import type { Incident } from '../../../../shared/domain/incident'
+import { teamOptions } from '../../../data/team-options'
 import { useActor, useLibrary, useNames } from '../../../data/use-names'
 import { useClose } from '../../../stores/dialogs'
 import { Combobox } from '../../../ui/combobox'
 import { withCurrent } from '../../../ui/with-current'
 import { refusalInWords } from '../messages'
-import { peopleOptions, teamOptions } from '../people-options'
+import { peopleOptions } from '../people-options'
 import { useAssign } from '../use-assign'
 import { FormDialog } from './form-dialog'
 
@@ -21,6 +22,7 @@ export function AssignDialog({ incidents }: { readonly incidents: readonly Incid
   const [wanted, setWanted] = useState<Assignment>({})
   const [refusal, setRefusal] = useState('')
   const only = incidents.length === 1 ? incidents[0] : undefined
+  const sample = incidents.every((incident) => incident.sample)
   const submit = async () => {
     const reason = await assignAll(incidents, wanted)
     if (reason === null) close()
@@ -38,7 +40,11 @@ export function AssignDialog({ incidents }: { readonly incidents: readonly Incid
       <Combobox
         label="Assignee"
         value={wanted.assignee ?? (wanted.team === undefined ? (only?.assignee ?? '') : '')}
-        options={withCurrent(peopleOptions(library, me), only?.assignee ?? '', names.person(only?.assignee ?? ''))}
+        options={withCurrent(
+          peopleOptions(library, me, sample),
+          only?.assignee ?? '',
+          names.person(only?.assignee ?? ''),
+        )}
         onChange={(value) => setWanted({ ...wanted, assignee: isIdOf('person', value) ? value : '' })}
         allowNone
         placeholder={only ? 'Nobody' : 'Leave as it is'}
@@ -46,7 +52,7 @@ export function AssignDialog({ incidents }: { readonly incidents: readonly Incid
       <Combobox
         label="Team"
         value={wanted.team ?? only?.team ?? ''}
-        options={teamOptions(library)}
+        options={withCurrent(teamOptions(library, sample), only?.team ?? '', names.team(only?.team ?? ''))}
         onChange={(value) => setWanted({ ...wanted, team: isIdOf('team', value) ? value : '' })}
         allowNone
         placeholder={only ? 'No team' : 'Leave as it is'}

@@ -3,8 +3,9 @@ import { PRIORITIES, STATES } from '../../../../shared/domain/incident'
 import type { Library } from '../../../data/library-store'
 import type { IncidentFilters } from '../../../data/list/list-query'
 import { servicesToFindBy } from '../../../data/services'
+import { teamOptions } from '../../../data/team-options'
 import { PRIORITY_NAMES, STATE_NAMES } from '../labels'
-import { disabledOptions, peopleOptions, teamOptions } from '../people-options'
+import { disabledOptions, peopleOptions } from '../people-options'
 
 export type FilterField = keyof IncidentFilters
 export type FilterOption = { readonly value: string; readonly label: string }
@@ -26,9 +27,9 @@ export function filterGroups(library: Library, categories: readonly string[], me
     {
       field: 'assignees',
       label: 'Assignee',
-      options: [{ value: '', label: 'Unassigned' }, ...peopleOptions(library, me), ...disabledOptions(library)],
+      options: [{ value: '', label: 'Unassigned' }, ...peopleOptions(library, me, true), ...disabledOptions(library)],
     },
-    { field: 'teams', label: 'Team', options: [{ value: '', label: 'No team' }, ...teamOptions(library)] },
+    { field: 'teams', label: 'Team', options: [{ value: '', label: 'No team' }, ...teamOptions(library, true)] },
     {
       field: 'services',
       label: 'Service',

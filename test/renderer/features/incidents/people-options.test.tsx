@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { DataProvider } from '../../../../renderer/data/hooks'
+import { teamOptions } from '../../../../renderer/data/team-options'
 import { AssignDialog } from '../../../../renderer/features/incidents/dialogs/assign-dialog'
 import { filterGroups } from '../../../../renderer/features/incidents/filters/filter-options'
 import { peopleOptions } from '../../../../renderer/features/incidents/people-options'
@@ -40,7 +41,7 @@ describe('somebody who was disabled', () => {
     const session = await opened()
     const library = await session.library.read()
     const me = session.actor().person
-    expect(peopleOptions(library, me).map(({ label }) => label)).toEqual(['Tina Okafor (you)', 'Dirk Brandt'])
+    expect(peopleOptions(library, me, false).map(({ label }) => label)).toEqual(['Tina Okafor (you)', 'Dirk Brandt'])
     const assignees = filterGroups(library, [], me).find(({ field }) => field === 'assignees')
     expect(assignees?.options.map(({ label }) => label)).toEqual([
       ...['Unassigned', 'Tina Okafor (you)', 'Dirk Brandt', 'Lea Moreau (disabled)'],
@@ -57,5 +58,26 @@ describe('somebody who was disabled', () => {
     )
     const assignee = await screen.findByRole('combobox', { name: 'Assignee' })
     await waitFor(() => expect(assignee.textContent).toBe('Lea Moreau'))
+  })
+})
+
+describe('people and teams of the sample data', () => {
+  const mira = personCalled('', 'Mira Sample', { id: 'person:mira', sample: true })
+  const common = { kind: 'team', leads: [], updatedAt: 1, hlc: '', removed: false } as const
+  const teams = [
+    { ...common, id: 'team:field', name: 'Field', sample: false },
+    { ...common, id: 'team:tour', name: 'Tour', sample: true },
+  ] as const
+
+  it.each([
+    [false, ['Tina Okafor (you)', 'Dirk Brandt'], ['Field']],
+    [true, ['Tina Okafor (you)', 'Dirk Brandt', 'Mira Sample'], ['Field', 'Tour']],
+  ])('are offered for an incident of the sample data only (%s)', async (sample, people, names) => {
+    const session = await opened()
+    await session.library.upsert([mira, ...teams])
+    const library = await session.library.read()
+    const offered = peopleOptions(library, session.actor().person, sample)
+    expect(offered.map(({ label }) => label)).toEqual(people)
+    expect(teamOptions(library, sample).map(({ label }) => label)).toEqual(names)
   })
 })
