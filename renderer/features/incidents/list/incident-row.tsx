@@ -84,7 +84,7 @@ function AllCells({ incident, names, marked, sent, onToggle }: CellsProps) {
           className="incident-mark"
         />
       </td>
-      <td className="truncate text-muted">{incident.number}</td>
+      <td className="number-cell truncate text-muted">{incident.number}</td>
       <td className="flex">
         <PriorityBadge priority={incident.priority} />
       </td>
