@@ -4,9 +4,9 @@ import { type Names, startSentence } from '../../../data/names'
 import { Age } from '../../../ui/age'
 import { classNames } from '../../../ui/class-names'
 import { PriorityBadge } from '../../../ui/priority-badge'
+import { placeOf } from '../../../ui/row-place'
 import { StateBadge } from '../../../ui/state-badge'
 import type { Sent } from '../sent'
-import { placeOf } from './columns'
 import { SentMark } from './sent-mark'
 
 type CellsProps = {
