@@ -1,6 +1,7 @@
 import type { Incident } from '../../shared/domain/incident'
 import type { LibraryRecord } from '../../shared/domain/library'
 import { kindOfId } from '../../shared/domain/parse-document'
+import { workOf } from '../../shared/domain/unsent-work'
 import type { FirstlineDatabase } from './database/database'
 import { plain, readStored } from './database/stored-documents'
 
@@ -21,7 +22,10 @@ export type MissingWork =
 
 type Counted = { isItself: boolean; entries: number }
 
-/** Puts documents into a list by incident, in the order in which they are named; records of the library come last. */
+/**
+ * Puts documents into a list by incident, in the order in which they are named; records of the library come last. What nobody waits for, the
+ * record in which a device names itself, is left out.
+ */
 export async function listMissingWork(db: FirstlineDatabase, ids: readonly string[]): Promise<readonly MissingWork[]> {
   const counts = new Map<string, Counted>()
   const countedOf = (id: string): Counted => {
@@ -35,7 +39,10 @@ export async function listMissingWork(db: FirstlineDatabase, ids: readonly strin
     const [entries, library] = await Promise.all([readStored(db.timeline, some), readStored(db.library, some)])
     for (const id of some) if (kindOfId(id) === 'incident') countedOf(id).isItself = true
     for (const { incident } of entries) countedOf(incident).entries += 1
-    for (const record of library) records.push({ kind: 'record', id: record.id, record: plain(record) })
+    for (const record of library) {
+      if (workOf({ id: record.id, incident: '' }) !== '')
+        records.push({ kind: 'record', id: record.id, record: plain(record) })
+    }
   }
   const incidents = new Map<string, Incident>()
   const concerned = [...counts.keys()]

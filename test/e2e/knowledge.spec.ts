@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import { writeArticle as articleWith } from '../../shared/domain/article'
+import { accepted, momentOf } from '../shared/domain/build'
 import { goTo, logIncident, openIncident, rowOf } from './support/person'
 import { connection, expect, test } from './support/test'
 
@@ -194,4 +196,55 @@ test('a viewer reads articles and is offered nothing that would be refused', asy
   await vera.keyboard.press('Shift+A')
   await expect(vera.getByRole('region', { name: 'Notices' })).toContainText('Your role, viewer, can read')
   await expect(vera.getByRole('form', { name: 'New article' })).toHaveCount(0)
+})
+
+test('of many articles only those in sight are drawn, and keys, focus and the search reach all of them', async ({
+  server,
+  deviceOf,
+}) => {
+  const moment = momentOf('dirk')
+  const documents = Array.from({ length: 300 }, (_, at) => {
+    const fields = { title: `How-to ${at}`, text: 'Read it.', state: 'draft', service: '', category: '' } as const
+    const { id: _id, ...article } = accepted(articleWith(null, fields, moment))
+    return { ...article, _id: `article:many-${at}`, updatedAt: article.updatedAt - at }
+  })
+  await server.write(documents)
+  const { page } = await deviceOf('lea')
+  await goTo(page, 'Knowledge')
+  const grid = page.getByRole('grid', { name: 'Articles' })
+  const row = (at: number) => grid.locator(`[aria-rowindex="${at + 2}"]`)
+  await expect(row(0)).toContainText('How-to 0')
+  await expect(grid).toHaveAttribute('aria-rowcount', '301')
+  expect(await grid.getByRole('row').count()).toBeLessThan(60)
+
+  await page.keyboard.press('j')
+  await expect(row(1)).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(row(299)).toBeFocused()
+  await expect(row(299)).toBeInViewport({ ratio: 1 })
+  await expect(row(299)).toContainText('How-to 299')
+  await expect(row(150)).toHaveCount(0)
+
+  await grid.hover()
+  await page.mouse.wheel(0, -20_000)
+  await expect(row(0)).toBeInViewport()
+  await expect(row(299)).toBeFocused()
+  await page.keyboard.press('k')
+  await expect(row(298)).toBeFocused()
+  await expect(row(298)).toBeInViewport({ ratio: 1 })
+
+  await page.keyboard.press('/')
+  await page.getByRole('searchbox').fill('how-to 29')
+  await expect(grid).toHaveAttribute('aria-rowcount', '14')
+  await expect(row(0)).toContainText('How-to 29')
+  await expect(row(0)).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('ArrowDown')
+  await expect(row(0)).toBeFocused()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('article', { name: 'Article How-to 129' })).toBeVisible()
+  await page.keyboard.press('j')
+  await expect(page.getByRole('article', { name: 'Article How-to 229' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(row(2)).toBeFocused()
 })

@@ -64,3 +64,31 @@ test('beside the detail the list still tells the state: by its icon, and on a wi
   expect(await state.getByText('In progress').evaluate((words) => words.scrollWidth - words.clientWidth)).toBe(0)
   expect(await widthOf(row.getByRole('gridcell').nth(3))).toBeGreaterThan(180)
 })
+
+test('at any width a title keeps 160 pixels, and a state that is told in words is told whole', async ({ device }) => {
+  const { page } = await device()
+  await begin(page, 'Ines Falk', 'Look at sample data')
+  await goTo(page, 'All')
+  const row = rowOf(page, 'Delivery notes show')
+  const title = row.getByRole('gridcell', { name: 'Delivery notes show' })
+  const state = row.getByText('On hold · caller')
+  for (const beside of [false, true]) {
+    if (beside) await rowOf(page, 'Hand scanners').click()
+    for (const width of [720, 900, 1000, 1100, 1280, 1440, 1920]) {
+      await page.setViewportSize({ width, height: 800 })
+      if (beside && width < 1000) continue
+      const where = `${width} pixels${beside ? ', beside the detail' : ''}`
+      await expect(title, where).toBeVisible()
+      expect((await title.boundingBox())?.width, where).toBeGreaterThanOrEqual(160)
+      const [shown, cutOff] = await state.evaluate((words) => [
+        words.clientWidth,
+        words.scrollWidth - words.clientWidth,
+      ])
+      const isIcon = shown === 0
+      expect(isIcon || cutOff === 0, where).toBe(true)
+      expect(isIcon, where).toBe(beside ? width < 1920 : width < 900)
+      // What gives way to the title is still read out.
+      await expect(row.getByRole('gridcell').nth(1), where).toHaveText(/^DEMO-/)
+    }
+  }
+})

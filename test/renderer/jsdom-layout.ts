@@ -1,4 +1,4 @@
-// jsdom lays nothing out; radio buttons and menus ask for their size.
+// jsdom lays nothing out; radio buttons and menus ask for their size, and a list for how many rows are in sight.
 globalThis.ResizeObserver ??= class {
   observe() {}
   unobserve() {}
@@ -7,3 +7,9 @@ globalThis.ResizeObserver ??= class {
 
 // Lists scroll what is chosen into view.
 if ('Element' in globalThis) Element.prototype.scrollIntoView ??= () => {}
+for (const [side, pixels] of [
+  ['clientWidth', 1000],
+  ['clientHeight', 640],
+] as const) {
+  if (typeof HTMLElement !== 'undefined') Object.defineProperty(HTMLElement.prototype, side, { get: () => pixels })
+}

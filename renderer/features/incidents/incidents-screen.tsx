@@ -19,7 +19,7 @@ import { useTargets } from './use-targets'
  * Beside the detail. Where there is no room for both it lies hidden below: so it keeps its place, and J and K lead on to the next incident.
  */
 const BESIDE =
-  '@max-[47.5rem]:invisible w-full shrink-0 border-line @[47.5rem]:w-[clamp(21rem,41%,46rem)] @[47.5rem]:border-r'
+  '@max-[48rem]:invisible w-full shrink-0 border-line @[48rem]:w-[clamp(23.5rem,43%,46rem)] @[48rem]:border-r'
 
 /** The incidents of a view and, beside them, the one that is open; in a narrow window in their place. */
 export function IncidentsScreen() {
@@ -38,7 +38,7 @@ export function IncidentsScreen() {
         <IncidentList />
       </section>
       {openId !== null && (
-        <section aria-label="Detail" className="min-w-0 flex-1 @max-[47.5rem]:absolute @max-[47.5rem]:inset-0">
+        <section aria-label="Detail" className="min-w-0 flex-1 @max-[48rem]:absolute @max-[48rem]:inset-0">
           {opened && <IncidentDetail key={opened.id} incident={opened} />}
           {opened === null && (
             <EmptyState

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ReasonCode } from '../../../shared/domain/change'
 import type { MergeBody } from '../../../shared/domain/lost-value'
 import type { TakeReason } from '../../../shared/domain/take-lost-value'
@@ -38,6 +39,9 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   'too-large': 'This picture is too large. Choose a smaller one.',
   'not-found': 'This incident is not on this device any more. Go back to the list.',
 }
+
+/** A reason that was kept on this device. */
+export const refusalSchema = z.custom<Refusal>((kept) => typeof kept === 'string' && Object.hasOwn(REFUSALS, kept))
 
 /** Why it was refused and what to do next, in a sentence. */
 export function refusalInWords(reason: Refusal): string {

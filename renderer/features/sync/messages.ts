@@ -70,10 +70,11 @@ export const SERVER_CHANGED: { readonly [C in ServerChange]: string } = {
   replaced: 'Another server answers',
 }
 
-export const SERVER_CHANGED_DETAIL =
-  'The server no longer holds what it held. Everything is kept here, and nothing is sent or received until you decide: open Settings, Server.'
-
 /** What that means for the person. */
+export const SERVER_CHANGED_DETAIL =
+  'Everything is kept here, and nothing is sent or received until you decide: open Settings, Server.'
+
+/** The same in a sentence. */
 export const SERVER_CHANGED_SENTENCES: { readonly [C in ServerChange]: string } = {
   wiped: 'The server is empty: nothing is left of what it held.',
   restored: 'The server holds only a part of what it held, as after a restore from an older copy.',
@@ -83,7 +84,7 @@ export const SERVER_CHANGED_SENTENCES: { readonly [C in ServerChange]: string } 
 /** What is said of colleagues' work that a changed server lacks. */
 export const OTHERS_MESSAGES = {
   before:
-    'This is not yours to send. Save it as a file before you go on, and give that to a lead or to whoever wrote it: their Firstline imports and sends it.',
+    'This is what your colleagues did, so it is not yours to send. Save it as a file before you go on, and give that to a lead or to whoever wrote it: their Firstline imports and sends it.',
   after:
     'It is kept on this device, and not yours to send. Save it as a file and give that to a lead or to whoever wrote it: their Firstline imports and sends it. Once the server has it, it goes from this list.',
   dismissed: 'No longer listed. It is still kept on this device.',

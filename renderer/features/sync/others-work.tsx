@@ -47,7 +47,9 @@ export function OthersWork({ ids, what, children }: OthersWorkProps) {
       <ul className="max-h-60 overflow-y-auto">
         {rows.slice(0, SHOWN).map((row) => (
           <li key={row.id} className="flex gap-3 py-0.5">
-            <span className="min-w-0 flex-1 truncate text-strong">{nameOf(row)}</span>
+            <span title={nameOf(row)} className="min-w-0 flex-1 truncate text-strong">
+              {nameOf(row)}
+            </span>
             <span className="shrink-0 text-muted">{whatOf(row)}</span>
           </li>
         ))}

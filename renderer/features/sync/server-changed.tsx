@@ -45,10 +45,12 @@ export function ServerChanged() {
 }
 
 const lacking = (missing: number) =>
-  missing === 1 ? 'One record is missing there.' : `${countText(missing)} records are missing there.`
+  missing === 1
+    ? 'One record is missing there.'
+    : `${countText(missing)} records are missing there, counting each incident and each entry of its timeline.`
 
 function ways(missing: number, sendable: number): string {
   if (sendable === missing) return 'You can send all of it again.'
   if (sendable === 0) return 'It is your colleagues’ work: their devices, or a lead’s, can send it.'
-  return `You can send ${countText(sendable)}; the others are your colleagues’ work, which their devices or a lead’s can send.`
+  return `You can send ${countText(sendable)} of them; the others are your colleagues’ work, which their devices or a lead’s can send.`
 }

@@ -3,7 +3,14 @@ import { assertNever } from '../../../shared/result'
 import type { SyncStatus } from '../../../shared/sync-status'
 import { countText } from '../../ui/count-text'
 import { shortWorkText } from '../../ui/work-text'
-import { NO_PLACE_FOR_FILES, OFFLINE_MESSAGES, SERVER_CHANGED, SERVER_CHANGED_DETAIL, TURNED_AWAY } from './messages'
+import {
+  NO_PLACE_FOR_FILES,
+  OFFLINE_MESSAGES,
+  SERVER_CHANGED,
+  SERVER_CHANGED_DETAIL,
+  SERVER_CHANGED_SENTENCES,
+  TURNED_AWAY,
+} from './messages'
 
 export type StatusTone = 'ok' | 'busy' | 'warning' | 'critical'
 
@@ -80,7 +87,7 @@ export function statusDetail(status: SyncStatus): string {
     case 'offline':
       return OFFLINE_MESSAGES[status.why]
     case 'server-changed':
-      return SERVER_CHANGED_DETAIL
+      return `${SERVER_CHANGED_SENTENCES[status.how]} ${SERVER_CHANGED_DETAIL}`
     case 'refused':
       return 'The server did not accept these changes. They are kept here: Refused says of each why, and what to do.'
     case 'receiving':

@@ -13,12 +13,14 @@ import { useAssign } from '../use-assign'
 import { sayRefused, usePerformAloud, usePerformInPlace } from '../use-perform'
 import { FieldRow } from './field-row'
 import { InlineText } from './inline-text'
+import type { RefusedEdits } from './refused-edits'
 import { ServiceField } from './service-field'
 
 type DetailFieldsProps = {
   readonly incident: Incident
   readonly mayEdit: boolean
   readonly mayAssign: boolean
+  readonly refusedEdits: RefusedEdits
 }
 
 const TEXTS = [
@@ -29,7 +31,7 @@ const TEXTS = [
 ] as const
 
 /** Who and what the incident concerns, each editable where it stands. */
-export function DetailFields({ incident, mayEdit, mayAssign }: DetailFieldsProps) {
+export function DetailFields({ incident, mayEdit, mayAssign, refusedEdits }: DetailFieldsProps) {
   const performAloud = usePerformAloud()
   const performInPlace = usePerformInPlace()
   const assignAll = useAssign()
@@ -93,7 +95,7 @@ export function DetailFields({ incident, mayEdit, mayAssign }: DetailFieldsProps
       {TEXTS.map(({ field, label }) => (
         <FieldRow key={field} label={label}>
           <InlineText
-            incident={incident.id}
+            refusedEdits={refusedEdits}
             label={label}
             value={incident[field]}
             placeholder="None"
@@ -104,7 +106,7 @@ export function DetailFields({ incident, mayEdit, mayAssign }: DetailFieldsProps
       ))}
       <FieldRow label="Tags">
         <InlineText
-          incident={incident.id}
+          refusedEdits={refusedEdits}
           label="Tags, separated by commas"
           value={incident.tags.join(', ')}
           placeholder="None"

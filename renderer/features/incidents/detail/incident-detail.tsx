@@ -19,6 +19,7 @@ import { DetailFields } from './detail-fields'
 import { Facts } from './facts'
 import { OfferBar } from './offer-bar'
 import { PriorityWhy } from './priority-why'
+import { useRefusedEdits } from './refused-edits'
 import { ResolutionBlock } from './resolution-block'
 import { SentStatus } from './sent-status'
 import { StatusLine } from './status-line'
@@ -31,6 +32,7 @@ export function IncidentDetail({ incident }: { readonly incident: Incident }) {
   const allowed = new Set(allowedActions(incident, actor))
   const closeIncident = useNavigation((state) => state.closeIncident)
   const readOnly = !allowed.has('edit')
+  const refusedEdits = useRefusedEdits(incident.id)
   const library = useLibrary()
   const session = useSession()
   const timeline = useObservable<readonly TimelineEntry[] | null>(
@@ -61,7 +63,7 @@ export function IncidentDetail({ incident }: { readonly incident: Incident }) {
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex max-w-3xl flex-col gap-4 px-5 py-4 @[60rem]:grid @[60rem]:max-w-none @[60rem]:grid-cols-[minmax(0,1fr)_22rem] @[60rem]:gap-x-8">
           <div className="flex min-w-0 flex-col gap-3">
-            <TitleField incident={incident} readOnly={readOnly} />
+            <TitleField incident={incident} readOnly={readOnly} refusedEdits={refusedEdits} />
             <StatusLine incident={incident} />
             <PriorityWhy incident={incident} mayLift={allowed.has('lift-override')} />
             <OfferBar incident={incident} />
@@ -70,11 +72,16 @@ export function IncidentDetail({ incident }: { readonly incident: Incident }) {
             aria-label="About this incident"
             className="flex min-w-0 flex-col gap-4 border-y border-line py-3 @[60rem]:row-span-3 @[60rem]:border-y-0 @[60rem]:border-l @[60rem]:py-0 @[60rem]:pl-5"
           >
-            <DetailFields incident={incident} mayEdit={!readOnly} mayAssign={allowed.has('assign')} />
+            <DetailFields
+              incident={incident}
+              mayEdit={!readOnly}
+              mayAssign={allowed.has('assign')}
+              refusedEdits={refusedEdits}
+            />
             <Facts incident={incident} />
           </aside>
           <div className="flex min-w-0 flex-col gap-4">
-            <DescriptionField incident={incident} readOnly={readOnly} />
+            <DescriptionField incident={incident} readOnly={readOnly} refusedEdits={refusedEdits} />
             <ResolutionBlock incident={incident} />
             {(incident.state === 'resolved' || incident.state === 'closed') && (
               <WriteArticleButton incident={incident} library={library} />

@@ -1,13 +1,12 @@
 import { CircleAlert } from 'lucide-react'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
-import type { IncidentId } from '../../../../shared/domain/ids'
 import { classNames } from '../../../ui/class-names'
 import { TextLink } from '../../../ui/text-link'
 import { type Refusal, refusalInWords } from '../messages'
-import { useRefusedEdits } from './refused-edits'
+import type { RefusedEdits } from './refused-edits'
 
 type InlineTextProps = {
-  readonly incident: IncidentId
+  readonly refusedEdits: RefusedEdits
   /** The accessible name, another one for each field of an incident. */
   readonly label: string
   readonly value: string
@@ -24,11 +23,9 @@ const LOOK =
 
 /** Text that is edited where it stands: Enter or leaving stores it, Esc takes it back. What is refused stays, and says so below. */
 export function InlineText(props: InlineTextProps) {
-  const { incident, label, value, onSave, multiline = false, placeholder, readOnly = false, className } = props
-  const key = `${incident} ${label}`
+  const { refusedEdits, label, value, onSave, multiline = false, placeholder, readOnly = false, className } = props
   const errorId = useId()
-  const refused = useRefusedEdits((state) => state.edits.get(key))
-  const { keep, forget } = useRefusedEdits.getState()
+  const refused = refusedEdits.of(label)
   const [typed, setTyped] = useState<string | null>(null)
   const draft = typed ?? refused?.text ?? null
   const field = useRef<HTMLTextAreaElement>(null)
@@ -36,14 +33,14 @@ export function InlineText(props: InlineTextProps) {
   const leftBy = useRef<'Escape' | 'Enter' | null>(null)
   const takeBack = () => {
     setTyped(null)
-    forget(key)
+    refusedEdits.forget(label)
   }
   const save = async (entered: boolean) => {
     // What was refused and not touched since is tried again only by Enter.
     if (draft === null || (typed === null && !entered)) return
     const reason = draft.trim() === value ? null : await onSave(draft)
-    if (reason === null) forget(key)
-    else keep(key, { text: draft, reason })
+    if (reason === null) refusedEdits.forget(label)
+    else refusedEdits.keep(label, { text: draft, reason })
     setTyped((now) => (now === typed ? null : now))
     if (reason !== null && entered) field.current?.focus()
   }
@@ -62,8 +59,8 @@ export function InlineText(props: InlineTextProps) {
         ref={field}
         rows={1}
         aria-label={label}
-        aria-invalid={refused !== undefined || undefined}
-        aria-describedby={refused && errorId}
+        aria-invalid={refused !== null || undefined}
+        aria-describedby={refused === null ? undefined : errorId}
         value={draft ?? value}
         placeholder={placeholder}
         readOnly={readOnly}

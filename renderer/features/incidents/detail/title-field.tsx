@@ -2,9 +2,16 @@ import { editFields } from '../../../../shared/domain/field-operations'
 import type { Incident } from '../../../../shared/domain/incident'
 import { usePerformInPlace } from '../use-perform'
 import { InlineText } from './inline-text'
+import type { RefusedEdits } from './refused-edits'
+
+type TitleFieldProps = {
+  readonly incident: Incident
+  readonly readOnly: boolean
+  readonly refusedEdits: RefusedEdits
+}
 
 /** The title as the heading of the detail, editable in place. */
-export function TitleField({ incident, readOnly }: { readonly incident: Incident; readonly readOnly: boolean }) {
+export function TitleField({ incident, readOnly, refusedEdits }: TitleFieldProps) {
   const perform = usePerformInPlace()
   return (
     <>
@@ -13,7 +20,7 @@ export function TitleField({ incident, readOnly }: { readonly incident: Incident
       </h2>
       <div className="-mx-2">
         <InlineText
-          incident={incident.id}
+          refusedEdits={refusedEdits}
           label="Title"
           value={incident.title}
           readOnly={readOnly}

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { FieldValues, UseFormReturn } from 'react-hook-form'
 import type { z } from 'zod'
 import { isSameValue } from '../../../../shared/domain/canonical-json'
-import { useSession } from '../../../data/hooks'
+import { useKeptDraft } from '../../../data/use-kept-draft'
 
 /**
  * Keeps on this device what is half filled in in the form of an action, so that Esc, a click beside it and a reload lose nothing. `shape` reads
@@ -13,29 +13,20 @@ export function useActionDraft<Values extends FieldValues>(
   form: UseFormReturn<Values, unknown, Values>,
   shape: z.ZodType<Values>,
 ): void {
-  const { drafts } = useSession()
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept is read once for a form
-  useEffect(() => {
-    let current = true
-    void drafts.read(key).then((kept) => {
-      if (!current || typeof kept !== 'object') return
-      // What was typed before the answer came stays.
-      const parsed = shape.safeParse({ ...kept, ...typedIn(form) })
-      if (parsed.success) form.reset(parsed.data, { keepDefaultValues: true })
-    })
-    return () => {
-      current = false
-    }
-  }, [drafts, key])
+  const draft = useKeptDraft(key, (kept) => {
+    if (typeof kept !== 'object') return
+    // What was typed before the answer came stays.
+    const parsed = shape.safeParse({ ...kept, ...typedIn(form) })
+    if (parsed.success) form.reset(parsed.data, { keepDefaultValues: true })
+  })
 
   useEffect(() => {
     const watching = form.watch((values) => {
       const isEmpty = isSameValue(values, form.formState.defaultValues)
-      void (isEmpty ? drafts.forget(key) : drafts.keep(key, values))
+      void (isEmpty ? draft.forget() : draft.keep(values))
     })
     return () => watching.unsubscribe()
-  }, [drafts, key, form])
+  }, [draft, form])
 }
 
 /** The values that are not those with which the form began. */

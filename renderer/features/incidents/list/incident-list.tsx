@@ -1,4 +1,3 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ListRow } from '../../../data/list/list-row'
 import { useNames } from '../../../data/use-names'
@@ -6,9 +5,8 @@ import { useAppearance } from '../../../stores/appearance'
 import { useNavigation } from '../../../stores/navigation'
 import { useListKeys } from '../../../stores/use-list-keys'
 import { classNames } from '../../../ui/class-names'
+import { useVirtualRows } from '../../../ui/use-virtual-rows'
 import { useSentOf } from '../sent'
-import { apartIndex } from './apart-index'
-import { HEADER_HEIGHT } from './columns'
 import { IncidentRow } from './incident-row'
 import { ListEmpty } from './list-empty'
 import { ListHeader } from './list-header'
@@ -35,23 +33,18 @@ export function IncidentList() {
   const focus = useRowFocus(window, scroller)
   const total = window?.total ?? 0
 
-  const virtual = useVirtualizer({
+  const { virtual, items, flowTop, topOf } = useVirtualRows({
+    scroller,
     count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    rowHeight,
     overscan: OVERSCAN,
-    scrollMargin: HEADER_HEIGHT,
-    scrollPaddingStart: HEADER_HEIGHT,
-    rangeExtractor: (range) =>
-      [...new Set([...defaultRangeExtractor(range), Math.min(focus.index, range.count - 1)])].sort((a, b) => a - b),
+    current: focus.index,
   })
   const { range } = virtual
   useEffect(() => {
     if (range) show(range.startIndex, range.endIndex)
   }, [range, show])
-  // A change of the row height or of the list starts over: what was measured or scrolled to belongs to the one before.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height is the reason to measure
-  useEffect(() => virtual.measure(), [virtual, rowHeight])
+  // Another list starts over: what was scrolled to belongs to the one before.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the query is the reason to go to the top
   useEffect(() => {
     // To scroll makes the browser lay everything out at once, for each letter that is typed.
@@ -97,9 +90,6 @@ export function IncidentList() {
   )
   const toggleRow = useCallback((incident: ListRow) => toggle(incident.id), [toggle])
 
-  const items = virtual.getVirtualItems()
-  const apart = apartIndex(items)
-  const flowTop = items.find(({ index }) => index !== apart)?.start ?? HEADER_HEIGHT
   const late = useLate(items.some(({ index }) => rowAt(index) === undefined))
 
   const [slotsOf] = useState(createSlots)
@@ -118,10 +108,11 @@ export function IncidentList() {
         style={{ height: virtual.getTotalSize() }}
       >
         <ListHeader />
-        <tbody className="relative block" style={{ top: flowTop - HEADER_HEIGHT }}>
-          {items.map(({ index, start }, place) => {
+        <tbody className="relative block" style={{ top: flowTop }}>
+          {items.map((item, place) => {
+            const { index } = item
             const incident = rowAt(index)
-            const top = index === apart ? start - flowTop : null
+            const top = topOf(item)
             // biome-ignore lint/suspicious/noArrayIndexKey: what is awaited has no state, and moving the same rows along is the point
             if (incident === undefined) return <RowSkeleton key={`awaited ${place}`} index={index} top={top} />
             return (

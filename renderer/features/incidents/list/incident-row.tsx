@@ -4,9 +4,9 @@ import { type Names, startSentence } from '../../../data/names'
 import { Age } from '../../../ui/age'
 import { classNames } from '../../../ui/class-names'
 import { PriorityBadge } from '../../../ui/priority-badge'
+import { placeOf } from '../../../ui/row-place'
 import { StateBadge } from '../../../ui/state-badge'
 import type { Sent } from '../sent'
-import { placeOf } from './columns'
 import { SentMark } from './sent-mark'
 
 type CellsProps = {
@@ -84,7 +84,7 @@ function AllCells({ incident, names, marked, sent, onToggle }: CellsProps) {
           className="incident-mark"
         />
       </td>
-      <td className="truncate text-muted">{incident.number}</td>
+      <td className="number-cell truncate text-muted">{incident.number}</td>
       <td className="flex">
         <PriorityBadge priority={incident.priority} />
       </td>

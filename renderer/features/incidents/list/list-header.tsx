@@ -9,7 +9,9 @@ export function ListHeader() {
         <th scope="col">
           <span className="sr-only">Selected</span>
         </th>
-        <th scope="col">Number</th>
+        <th scope="col" className="number-cell">
+          Number
+        </th>
         <th scope="col">
           <span className="sr-only">Priority</span>
         </th>

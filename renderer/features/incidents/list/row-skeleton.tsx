@@ -1,4 +1,4 @@
-import { placeOf } from './columns'
+import { placeOf } from '../../../ui/row-place'
 
 /**
  * A row whose incident is still being read; its bars show once the list is late. Its key is its place in sight, so that a scroll bar that

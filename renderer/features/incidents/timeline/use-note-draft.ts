@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { z } from 'zod'
 import type { IncidentId } from '../../../../shared/domain/ids'
-import { useSession } from '../../../data/hooks'
+import { useKeptDraft } from '../../../data/use-kept-draft'
 
 const draftSchema = z.object({
   kind: z.enum(['internal', 'public', 'answer', 'work']),
@@ -15,29 +15,21 @@ const EMPTY: NoteDraft = { kind: 'internal', text: '', minutes: '' }
 
 /** What is half written about an incident; it is kept on this device until it was added, also over a reload. */
 export function useNoteDraft(incident: IncidentId) {
-  const { drafts } = useSession()
   const [draft, setDraft] = useState(EMPTY)
-  const key = `note ${incident}`
-  useEffect(() => {
-    let current = true
-    void drafts.read(key).then((kept) => {
-      const parsed = draftSchema.safeParse(kept)
-      if (current && parsed.success) setDraft((typed) => (typed.text === '' ? parsed.data : typed))
-    })
-    return () => {
-      current = false
-    }
-  }, [drafts, key])
+  const kept = useKeptDraft(`note ${incident}`, (content) => {
+    const parsed = draftSchema.safeParse(content)
+    if (parsed.success) setDraft((typed) => (typed.text === '' ? parsed.data : typed))
+  })
   const change = useCallback(
     (next: NoteDraft) => {
       setDraft(next)
-      void (next.text === '' ? drafts.forget(key) : drafts.keep(key, next))
+      void (next.text === '' ? kept.forget() : kept.keep(next))
     },
-    [drafts, key],
+    [kept],
   )
   const forget = useCallback(() => {
     setDraft((last) => ({ ...EMPTY, kind: last.kind }))
-    void drafts.forget(key)
-  }, [drafts, key])
+    void kept.forget()
+  }, [kept])
   return { draft, change, forget }
 }

@@ -4,6 +4,7 @@ import type { Moment } from '../../../../shared/domain/moment'
 import type { WriteReason } from '../../../../shared/domain/write-knowledge'
 import type { Result } from '../../../../shared/result'
 import { useSession } from '../../../data/hooks'
+import { useKeptDraft } from '../../../data/use-kept-draft'
 import { writeKnowledge } from '../../../data/write-knowledge'
 import { openRecord, useKnowledgeView } from '../knowledge-view'
 import type { Problem, Refusal } from '../messages'
@@ -29,25 +30,17 @@ export function useRecordForm<Kept extends KnowledgeRecord, Values, Field extend
   form: RecordForm<Kept, Values, Field>,
 ) {
   const session = useSession()
-  const { drafts } = session
   const [draft, setDraft] = useState(form.start)
   const [problem, setProblem] = useState<Problem<Field> | null>(null)
   const [busy, setBusy] = useState(false)
   const element = useRef<HTMLFormElement>(null)
   const typed = useRef(false)
-  const { key, parse, isGone } = form
+  const { isGone } = form
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept is read once for a form
-  useEffect(() => {
-    let current = true
-    void drafts.read(key).then((kept) => {
-      const parsed = kept === undefined ? null : parse(kept)
-      if (current && parsed !== null && !typed.current) setDraft(parsed)
-    })
-    return () => {
-      current = false
-    }
-  }, [drafts, key])
+  const kept = useKeptDraft(form.key, (content) => {
+    const parsed = content === undefined ? null : form.parse(content)
+    if (parsed !== null && !typed.current) setDraft(parsed)
+  })
 
   useEffect(() => {
     if (problem !== null) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
@@ -57,10 +50,10 @@ export function useRecordForm<Kept extends KnowledgeRecord, Values, Field extend
     typed.current = true
     const next = { base: draft.base, values: { ...draft.values, ...values } }
     setDraft(next)
-    void drafts.keep(key, next)
+    kept.keep(next)
   }
   const close = (id: Kept['id'] | null) => {
-    void drafts.forget(key)
+    void kept.forget()
     if (id === null && !isGone) useKnowledgeView.setState({ form: null })
     else openRecord(id)
   }

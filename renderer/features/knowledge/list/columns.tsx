@@ -2,7 +2,7 @@ import type { Article, Playbook } from '../../../../shared/domain/library'
 import type { Names } from '../../../data/names'
 import { countOf } from '../../../ui/count-text'
 import { ArticleState } from '../article-state'
-import { type Columns, RecordName } from './record-list'
+import { type Columns, RecordName } from './record-row'
 import { triggerInWords } from './trigger-words'
 
 /** What the list says of an article. */

@@ -1,5 +1,6 @@
 import { BookOpen, Plus } from 'lucide-react'
-import { useRef } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
+import type { KnowledgeRecord } from '../../../../shared/domain/library'
 import type { Library } from '../../../data/library-store'
 import type { Names } from '../../../data/names'
 import { usePermissions } from '../../../data/use-permissions'
@@ -11,6 +12,7 @@ import { Segmented } from '../../../ui/segmented'
 import { type KnowledgeList, showList, useKnowledgeView } from '../knowledge-view'
 import { articleColumns, playbookColumns } from './columns'
 import { RecordList } from './record-list'
+import type { Columns } from './record-row'
 import { recordsShown } from './records-shown'
 import { UnsavedRecords } from './unsaved-records'
 
@@ -82,22 +84,44 @@ export function ListPane({ list, library, names }: ListPaneProps) {
       </div>
       {mayWrite && <UnsavedRecords list={list} library={library} />}
       {list === 'articles' ? (
-        <RecordList
+        <Narrowed
           key={list}
           label="Articles"
-          records={recordsShown(library.articles.values(), text, names)}
-          columns={articleColumns(names)}
+          records={library.articles}
+          columnsOf={articleColumns}
+          text={text}
+          names={names}
           empty={empty}
         />
       ) : (
-        <RecordList
+        <Narrowed
           key={list}
           label="Playbooks"
-          records={recordsShown(library.playbooks.values(), text, names)}
-          columns={playbookColumns(names)}
+          records={library.playbooks}
+          columnsOf={playbookColumns}
+          text={text}
+          names={names}
           empty={empty}
         />
       )}
     </div>
   )
+}
+
+type NarrowedProps<Kept> = {
+  readonly label: string
+  readonly records: ReadonlyMap<string, Kept>
+  readonly columnsOf: (names: Names) => Columns<Kept>
+  /** What narrows the list. */
+  readonly text: string
+  readonly names: Names
+  readonly empty: ReactNode
+}
+
+/** The records that match; only another text or a change of what is known looks for them again. */
+function Narrowed<Kept extends KnowledgeRecord>(props: NarrowedProps<Kept>) {
+  const { label, records, columnsOf, text, names, empty } = props
+  const shown = useMemo(() => recordsShown(records.values(), text, names), [records, text, names])
+  const columns = useMemo(() => columnsOf(names), [columnsOf, names])
+  return <RecordList label={label} records={shown} text={text} columns={columns} empty={empty} />
 }

@@ -1,56 +1,56 @@
-import { GitMerge } from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
-import type { ArticleId, PlaybookId } from '../../../../shared/domain/ids'
-import { type KnowledgeRecord, nameOfRecord } from '../../../../shared/domain/library'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { KnowledgeRecord } from '../../../../shared/domain/library'
 import { useAppearance } from '../../../stores/appearance'
 import { useNavigation } from '../../../stores/navigation'
 import { useListKeys } from '../../../stores/use-list-keys'
-import { Age } from '../../../ui/age'
 import { classNames } from '../../../ui/class-names'
+import { useVirtualRows } from '../../../ui/use-virtual-rows'
 import { openRecord, useKnowledgeView } from '../knowledge-view'
-
-type Column<Kept> = {
-  readonly title: string
-  readonly cell: (record: Kept) => ReactNode
-  /** Whether it is there only where the list is wide. */
-  readonly wide: boolean
-}
-
-/** What a row says of a record beside when it was changed, and how wide that is. */
-export type Columns<Kept> = { readonly className: string; readonly each: readonly Column<Kept>[] }
+import { type Columns, RecordRow, ROW } from './record-row'
+import { useRecordFocus } from './use-record-focus'
 
 type RecordListProps<Kept> = {
   readonly label: string
   readonly records: readonly Kept[]
+  /** What narrows them. */
+  readonly text: string
   readonly columns: Columns<Kept>
   /** What stands there instead where there is no record. */
   readonly empty: ReactNode
 }
 
-const ROW = 'grid items-center gap-x-3 px-4'
+/** Rows that are drawn beyond those in sight. */
+const OVERSCAN = 4
 
 /** Articles or playbooks as a grid of rows; arrows or J and K move, Enter opens, Esc closes what is open, then empties the filter. */
 export function RecordList<Kept extends KnowledgeRecord>(props: RecordListProps<Kept>) {
-  const { label, records, columns, empty } = props
+  const { label, records, text, columns, empty } = props
   const opened = useNavigation((state) => state.openRecord)
-  const [selected, setSelected] = useState<ArticleId | PlaybookId | null>(opened)
   const rowHeight = useAppearance((state) => state.rowHeight)
   const grid = useRef<HTMLDivElement>(null)
-  const index = Math.max(
-    0,
-    records.findIndex(({ id }) => id === selected),
-  )
-  const focusRow = (at: number) => grid.current?.querySelector<HTMLElement>(`[aria-rowindex="${at + 2}"]`)?.focus()
+  const { index, select, focus } = useRecordFocus(records, grid)
+  const { virtual, items, flowTop, topOf } = useVirtualRows({
+    scroller: grid,
+    count: records.length,
+    rowHeight,
+    overscan: OVERSCAN,
+    current: index,
+  })
+  // What matches begins at the top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is the reason to go there
+  useEffect(() => {
+    if (virtual.scrollOffset !== 0) virtual.scrollToOffset(0)
+  }, [virtual, text])
   useListKeys({
     grid,
     index,
     total: records.length,
-    page: Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / rowHeight) - 1),
+    page: Math.max(1, Math.floor((virtual.scrollRect?.height ?? 0) / rowHeight) - 1),
     moveTo: (at) => {
       const record = records[at]
       if (record === undefined) return
-      setSelected(record.id)
-      focusRow(at)
+      virtual.scrollToIndex(at)
+      focus(record.id)
       if (opened !== null && useKnowledgeView.getState().form === null) openRecord(record.id)
     },
     open: () => {
@@ -58,17 +58,18 @@ export function RecordList<Kept extends KnowledgeRecord>(props: RecordListProps<
       if (record !== undefined) openRecord(record.id)
     },
     select: () => {},
-    up: () => goUp(() => focusRow(index)),
+    up: () => goUp(() => focus(records[index]?.id ?? null)),
   })
   if (records.length === 0) return empty
   return (
-    <div ref={grid} className="min-h-0 flex-1 overflow-y-auto">
+    <div ref={grid} className="min-h-0 flex-1 overflow-y-auto contain-strict">
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table that one moves in by keyboard
         role="grid"
         aria-label={label}
         aria-rowcount={records.length + 1}
         className="block"
+        style={{ height: virtual.getTotalSize() }}
       >
         <thead className="sticky top-0 z-10 block bg-surface">
           <tr
@@ -85,53 +86,27 @@ export function RecordList<Kept extends KnowledgeRecord>(props: RecordListProps<
             </th>
           </tr>
         </thead>
-        <tbody className="block">
-          {records.map((record, at) => (
-            <tr
-              key={record.id}
-              aria-rowindex={at + 2}
-              aria-selected={record.id === opened}
-              tabIndex={at === index ? 0 : -1}
-              onClick={() => {
-                setSelected(record.id)
-                openRecord(record.id)
-              }}
-              onFocus={() => setSelected(record.id)}
-              className={classNames(
-                ROW,
-                columns.className,
-                'h-row select-none border-b border-line focus-visible:-outline-offset-2',
-                record.id === opened ? 'bg-accent-soft' : 'hover:bg-hover',
-              )}
-            >
-              {columns.each.map(({ title, cell, wide }) => (
-                <td key={title} className={classNames('min-w-0 truncate', wide && 'hidden @[44rem]:block')}>
-                  {cell(record)}
-                </td>
-              ))}
-              <td className="text-right text-muted">
-                <Age at={record.updatedAt} />
-              </td>
-            </tr>
-          ))}
+        <tbody className="relative block" style={{ top: flowTop }}>
+          {items.map((item) => {
+            const record = records[item.index]
+            return (
+              record && (
+                <RecordRow
+                  key={record.id}
+                  record={record}
+                  index={item.index}
+                  top={topOf(item)}
+                  columns={columns}
+                  current={item.index === index}
+                  opened={record.id === opened}
+                  onSelect={select}
+                />
+              )
+            )
+          })}
         </tbody>
       </table>
     </div>
-  )
-}
-
-/** What a record is called; one in which a value stands that was not kept says so. */
-export function RecordName({ record }: { readonly record: KnowledgeRecord }) {
-  return (
-    <span className="flex min-w-0 items-center gap-1.5">
-      <span className="truncate font-medium text-strong">{nameOfRecord(record)}</span>
-      {record.lost.length > 0 && (
-        <span title="A value was not kept" className="shrink-0 text-medium">
-          <GitMerge aria-hidden className="size-3.5" strokeWidth={2} />
-          <span className="sr-only">A value was not kept</span>
-        </span>
-      )}
-    </span>
   )
 }
 

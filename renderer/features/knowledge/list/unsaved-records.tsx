@@ -1,9 +1,9 @@
 import { PencilLine } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { ArticleId, PlaybookId } from '../../../../shared/domain/ids'
-import { useSession } from '../../../data/hooks'
 import { knowledgeDraftKey, useHalfWritten } from '../../../data/knowledge-drafts'
 import { EMPTY_LIBRARY, type Library } from '../../../data/library-store'
+import { useKeptDraft } from '../../../data/use-kept-draft'
 import { useNavigation } from '../../../stores/navigation'
 import { Button } from '../../../ui/button'
 import { parseArticleDraft, parsePlaybookDraft } from '../form/parse-draft'
@@ -29,17 +29,8 @@ export function UnsavedRecords({ list, library }: UnsavedRecordsProps) {
 }
 
 function Unsaved({ id }: { readonly id: ArticleId | PlaybookId }) {
-  const { drafts } = useSession()
   const [kept, setKept] = useState<unknown>(undefined)
-  useEffect(() => {
-    let current = true
-    void drafts.read(knowledgeDraftKey(id)).then((content) => {
-      if (current) setKept(content)
-    })
-    return () => {
-      current = false
-    }
-  }, [drafts, id])
+  useKeptDraft(knowledgeDraftKey(id), setKept)
   const draft = nameOf(kept)
   if (draft === null) return null
   return (

@@ -5,7 +5,6 @@ import type { LibraryRecord } from '../../../../shared/domain/library'
 import { useObservable, useSession } from '../../../data/hooks'
 import { type OutboxContents, readOutboxContents } from '../../../data/outbox-contents'
 import { Button } from '../../../ui/button'
-import { classNames } from '../../../ui/class-names'
 import { useNow } from '../../../ui/clock'
 import type { RecordWords } from '../record-words'
 import { changesInWords, recordInWords } from './changes-in-words'
@@ -52,7 +51,7 @@ export function OutboxRow({ row, words, onOpen }: OutboxRowProps) {
         </ul>
       </div>
       <div className="w-44 shrink-0">
-        <p className={classNames('truncate', isRefused ? 'text-critical' : 'text-body')}>{why}</p>
+        <p className={isRefused ? 'text-critical' : 'text-body'}>{why}</p>
         <p className="text-sm text-muted">since {clockTime(since, now)}</p>
       </div>
       <div className="flex w-20 shrink-0 justify-end">

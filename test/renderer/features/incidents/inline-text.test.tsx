@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { DataProvider } from '../../../../renderer/data/hooks'
 import type { DataSession } from '../../../../renderer/data/session'
 import { useRefusedEdits } from '../../../../renderer/features/incidents/detail/refused-edits'
 import { TitleField } from '../../../../renderer/features/incidents/detail/title-field'
 import { buildIncident } from '../../../shared/domain/build'
-import { openTestSession } from '../../data/open-test-session'
+import { freshName, openTestSession } from '../../data/open-test-session'
 import '../../patient-queries'
 
 const TOO_LONG = 'x'.repeat(301)
@@ -15,18 +15,30 @@ const incident = buildIncident()
 
 afterEach(cleanup)
 
-beforeEach(() => useRefusedEdits.setState({ edits: new Map() }))
+/** The title as the detail shows it. */
+function Detail() {
+  return <TitleField incident={incident} readOnly={false} refusedEdits={useRefusedEdits(incident.id)} />
+}
 
 async function shown() {
-  const session = await openTestSession()
+  const databaseName = freshName()
+  const session = await openTestSession({ databaseName })
   await session.incidents.bulkWrite([{ incident, entries: [] }])
-  const show = () =>
+  const show = (of = session) =>
     render(
-      <DataProvider session={session}>
-        <TitleField incident={incident} readOnly={false} />
+      <DataProvider session={of}>
+        <Detail />
       </DataProvider>,
     )
-  return { session, show, ...show(), user: userEvent.setup() }
+  /** The window is loaded again: everything that it does not keep on this device is gone. */
+  const reload = async () => {
+    cleanup()
+    await session.close()
+    const again = await openTestSession({ databaseName })
+    show(again)
+    return again
+  }
+  return { session, show, reload, ...show(), user: userEvent.setup() }
 }
 
 const field = () => screen.getByRole('textbox', { name: 'Title' })
@@ -68,6 +80,7 @@ describe('a title that is refused', () => {
     await screen.findByRole('alert')
     unmount()
     show()
+    await screen.findByRole('alert')
     expect(field()).toHaveProperty('value', '')
     await user.click(screen.getByRole('button', { name: 'Take it back' }))
     expect(screen.queryByRole('alert')).toBe(null)
@@ -84,5 +97,30 @@ describe('a title that is refused', () => {
     await user.tab()
     await waitFor(() => expect(screen.queryByRole('alert')).toBe(null))
     expect(await titleIn(session)).toBe('Belt is worn')
+  })
+
+  it('is still there after a reload, with its reason, until it is stored', async () => {
+    const { user, reload } = await shown()
+    await user.clear(field())
+    await user.paste(TOO_LONG)
+    await user.tab()
+    await screen.findByRole('alert')
+    const again = await reload()
+    expect((await screen.findByRole('alert')).textContent).toContain('Not saved. The text is too long.')
+    expect(field()).toHaveProperty('value', TOO_LONG)
+    await user.clear(field())
+    await user.paste('Belt is worn')
+    await user.tab()
+    await waitFor(() => expect(screen.queryByRole('alert')).toBe(null))
+    expect(await titleIn(again)).toBe('Belt is worn')
+    await waitFor(async () => expect(await again.drafts.read(`edits ${incident.id}`)).toBe(undefined))
+  })
+
+  it('leaves nothing behind for the next reload once it was taken back', async () => {
+    const { user, session } = await shown()
+    await user.clear(field())
+    await user.tab()
+    await user.click(await screen.findByRole('button', { name: 'Take it back' }))
+    await waitFor(async () => expect(await session.drafts.read(`edits ${incident.id}`)).toBe(undefined))
   })
 })

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto'
-import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DataProvider } from '../../../../renderer/data/hooks'
@@ -28,7 +28,10 @@ describe('colleagues’ work that a changed server lacks', () => {
     if (!logged.ok) throw new Error(logged.reason)
     const { id, number } = logged.value
     const [entry] = await session.timeline.read(id)
-    const others = [id, entry?.id ?? '']
+    // How a device names itself is nobody's work: it comes with the file and is not listed.
+    await session.setActor({ user: 'tina', roles: ['technician'], role: 'technician' })
+    const [itself = ''] = (await session.library.read()).devices.keys()
+    const others = [id, entry?.id ?? '', itself]
     const makeRescueFile = vi.fn(async () => new Blob([]))
     useSafety.setState({ makeRescueFile })
     URL.createObjectURL = () => 'blob:x'
@@ -45,6 +48,8 @@ describe('colleagues’ work that a changed server lacks', () => {
     const list = await screen.findByRole('region', { name: 'What you may not send' })
     expect(list.textContent).toContain(`${number} Printer`)
     expect(list.textContent).toContain('the incident, 1 entry')
+    expect(within(list).getAllByRole('listitem')).toHaveLength(1)
+    expect(itself).toMatch(/^device:/)
     const send = screen.getByRole('button', { name: 'Send 3 again' })
     expect(list.compareDocumentPosition(send) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0)
     await userEvent.setup().click(screen.getByRole('button', { name: 'Save these as a rescue file' }))
@@ -62,8 +67,8 @@ describe('the notice that the server has changed', () => {
 
   it('offers to send again what this person may send, and says whose the rest is', async () => {
     const { sendAgain, user } = shown(1200, 400)
-    expect(screen.getByRole('region').textContent).toContain('1,200 records are missing there.')
-    expect(screen.getByRole('region').textContent).toContain('You can send 400; the others are your colleagues’ work')
+    expect(screen.getByRole('region').textContent).toContain('1,200 records are missing there, counting each')
+    expect(screen.getByRole('region').textContent).toContain('You can send 400 of them; the others are')
     expect(screen.queryByRole('button', { name: /Go on/ })).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Send 400 again' }))
     expect(sendAgain).toHaveBeenCalledOnce()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { apartIndex } from '../../../../renderer/features/incidents/list/apart-index'
+import { apartIndex } from '../../../renderer/ui/apart-index'
 
 test.each([
   ['rows that follow each other', [4, 5, 6, 7], null],
