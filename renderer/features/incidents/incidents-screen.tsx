@@ -30,11 +30,12 @@ export function IncidentsScreen() {
   const assigning = useDialogs((state) => state.open === 'assign')
   const targets = useTargets()
   useIncidentCommands(targets)
-  const [only] = targets.length === 1 ? targets : []
+  const { incidents } = targets
+  const [only] = incidents.length === 1 ? incidents : []
   return (
     <div className="@container relative flex h-full min-h-0 min-w-0">
       <section aria-label="List" className={classNames('flex min-w-0 flex-col', openId === null ? 'flex-1' : BESIDE)}>
-        {anyMarked ? <BulkBar incidents={targets} /> : <FilterBar />}
+        {anyMarked ? <BulkBar incidents={incidents} /> : <FilterBar />}
         <IncidentList />
       </section>
       {openId !== null && (
@@ -50,7 +51,7 @@ export function IncidentsScreen() {
         </section>
       )}
       {only && <ActionDialog incident={only} />}
-      {assigning && targets.length > 0 && <AssignDialog incidents={targets} />}
+      {assigning && incidents.length > 0 && <AssignDialog incidents={incidents} />}
     </div>
   )
 }

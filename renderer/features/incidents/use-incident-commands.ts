@@ -1,5 +1,6 @@
 import { firstValueFrom } from 'rxjs'
 import type { CommandId } from '../../../shared/commands'
+import type { IncidentId } from '../../../shared/domain/ids'
 import type { Incident } from '../../../shared/domain/incident'
 import { useSession } from '../../data/hooks'
 import { useActor } from '../../data/use-names'
@@ -7,12 +8,12 @@ import { usePermissions } from '../../data/use-permissions'
 import { useCommand } from '../../stores/commands'
 import { READS_ONLY } from '../../ui/role-refusal'
 import { type OfferedId, offersFor } from './actions'
-import { useMarked } from './list/marked'
 import { sayRefused } from './use-perform'
 import { useRunOffer } from './use-run-offer'
+import { isTarget, type Targets } from './use-targets'
 
 /** Registers what can be done to these incidents for keyboard, palette and menu: with one all that its state allows, with several what can be done to many. */
-export function useIncidentCommands(targets: readonly Incident[]): void {
+export function useIncidentCommands(targets: Targets): void {
   useOffer('acknowledge', 'acknowledge', targets, true)
   useOffer('take', 'take', targets, true)
   useOffer('assign', 'assign', targets, true)
@@ -23,34 +24,38 @@ export function useIncidentCommands(targets: readonly Incident[]): void {
   useOffer('reopen', 'reopen', targets, false)
   useOffer('cancel', 'cancel', targets, false)
   useOffer('follow-up', 'follow-up', targets, false)
-  useReadersComment(targets.length > 0)
+  useReadersComment(targets.incidents.length > 0)
 }
 
-function useOffer(command: CommandId, offer: OfferedId, targets: readonly Incident[], forMany: boolean): void {
+function useOffer(command: CommandId, offer: OfferedId, targets: Targets, forMany: boolean): void {
   const actor = useActor()
   const run = useRunOffer()
   const session = useSession()
-  const marked = useMarked((state) => state.ids)
+  const { incidents, unread } = targets
   const isAble = (incident: Incident) => offersFor(incident, actor).some(({ id }) => id === offer)
-  const able = targets.filter(isAble)
+  const able = incidents.filter(isAble)
+  const runOnceRead = async (id: IncidentId) => {
+    const incident = await firstValueFrom(session.incidents.observe(id))
+    if (incident !== null && isAble(incident) && isTarget(id)) run(offer, incident)
+  }
   const runAll = () => {
     const [first] = able
-    if (offer === 'assign') return first && run(offer, first)
+    const [last] = unread
+    // One dialog for all of them.
+    if (offer === 'assign' && first) return run(offer, first)
+    if (offer === 'assign') return last && void runOnceRead(last)
     for (const incident of able) run(offer, incident)
-    if (!forMany) return
-    // One that was selected a moment ago may still be being read, and is meant too.
-    const read = new Set(targets.map(({ id }) => id))
-    for (const id of marked) {
-      if (read.has(id)) continue
-      void firstValueFrom(session.incidents.observe(id)).then((late) => {
-        if (late !== null && isAble(late)) run(offer, late)
-      })
-    }
+    for (const id of unread) void runOnceRead(id)
   }
   const { writes } = usePermissions()
-  const isOne = targets.length === 1 && marked.size <= 1
-  const isOffered = able.length > 0 && (forMany || isOne)
-  useCommand(command, writes ? runAll : sayReadsOnly, writes ? isOffered : targets.length > 0, writes ? '' : READS_ONLY)
+  const isOne = incidents.length + unread.length === 1
+  const isOffered = able.length + unread.length > 0 && (forMany || isOne)
+  useCommand(
+    command,
+    writes ? runAll : sayReadsOnly,
+    writes ? isOffered : incidents.length > 0,
+    writes ? '' : READS_ONLY,
+  )
 }
 
 /** Where nobody may comment there is no form that could offer it. */
