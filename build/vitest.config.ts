@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     // Of two cores; many tests wait for a server or a clock.
-    maxWorkers: 3,
+    maxWorkers: 4,
     projects: [
       { extends: true, test: { name: 'rules', include: [`${PURE}/*.test.ts`], isolate: false } },
       {
