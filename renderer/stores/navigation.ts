@@ -39,6 +39,8 @@ type Navigation = ListQuery & {
   readonly setText: (text: string) => void
   readonly setFilters: (filters: IncidentFilters) => void
   readonly clearFilters: () => void
+  /** Looks for the same text in all incidents. */
+  readonly searchAll: () => void
   readonly setSort: (sort: SortId) => void
 }
 
@@ -64,6 +66,7 @@ export const useNavigation = create<Navigation>((set) => ({
   setText: (text) => set({ text }),
   setFilters: (filters) => set({ filters }),
   clearFilters: () => set({ filters: NO_FILTERS, text: '' }),
+  searchAll: () => set({ view: 'all', filters: NO_FILTERS, openIncident: null, selected: null }),
   setSort: (sort) => set({ sort }),
 }))
 

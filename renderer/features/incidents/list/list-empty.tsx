@@ -17,7 +17,11 @@ const NOTHING: Readonly<Record<ViewId, string>> = {
 export function ListEmpty() {
   const query = useListQuery()
   const clearFilters = useNavigation((state) => state.clearFilters)
+  const searchAll = useNavigation((state) => state.searchAll)
   const { writes } = usePermissions()
+  if (query.text.trim() !== '' && query.view !== 'all') {
+    return <EmptyState title="No incident of this list matches." action="Search all incidents" onAction={searchAll} />
+  }
   if (isNarrowed(query)) {
     return <EmptyState title="No incident matches." action="Clear filters" onAction={clearFilters} />
   }
