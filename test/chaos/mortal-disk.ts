@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb'
 /** What a device stores while its process lives; `kill` leaves behind what was committed, as the end of a process does. */
 export type DiskAccess = {
   readonly indexedDB: { readonly open: (name: string, version?: number) => IDBOpenDBRequest }
-  /** Takes back every transaction that is not committed. Whoever still runs can neither read nor write from here on. */
+  /** Takes back every write that is not committed. Whoever still runs can begin neither to read nor to write from here on. */
   readonly kill: () => void
 }
 
@@ -57,6 +57,8 @@ function accessTo(disk: IDBFactory): DiskAccess {
     kill: () => {
       dead = true
       for (const transaction of running) {
+        // What is only being read ends by itself: RxDB waits for ever for a cursor whose transaction is taken back.
+        if (transaction.mode === 'readonly') continue
         try {
           transaction.abort()
         } catch {
