@@ -1,5 +1,5 @@
 import { Pencil, Trash2 } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { Service } from '../../../shared/domain/library'
 import { removeService, restoreService } from '../../../shared/domain/service'
 import { useSession } from '../../data/hooks'
@@ -35,15 +35,17 @@ export function ServiceRow({ service, isTwice }: ServiceRowProps) {
     if (!removed.ok) return showToast({ text: serviceRefusal(removed.reason), tone: 'critical' })
     showToast({ text: `“${name}” is no longer offered.`, undo: () => void restore(removed.value) })
   }
-  const close = () => {
-    setEditing(false)
-    requestAnimationFrame(() => edit.current?.focus())
-  }
+  // With the commit that takes the form away: the button is not there before.
+  const returns = useRef(false)
+  useLayoutEffect(() => {
+    if (!editing && returns.current) edit.current?.focus()
+    returns.current = editing
+  }, [editing])
 
   if (editing) {
     return (
       <li className="bg-sunken px-3 py-2">
-        <ServiceForm service={service} onClose={close} />
+        <ServiceForm service={service} onClose={() => setEditing(false)} />
       </li>
     )
   }
