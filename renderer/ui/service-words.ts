@@ -1,3 +1,4 @@
+import { tidyName } from '../../shared/domain/name-key'
 import type { ServiceReason } from '../../shared/domain/service'
 import type { Result } from '../../shared/result'
 import type { ComboboxAdding } from './combobox-choices'
@@ -32,7 +33,7 @@ export function serviceAdding<Id extends string>(
     offer: (text) => {
       const how = offers(text)
       if (how === null) return null
-      const name = text.trim().replace(/\s+/g, ' ')
+      const name = tidyName(text)
       return how === 'new' ? `Add “${name}”` : `Offer “${name}” again`
     },
     add: async (text) => {

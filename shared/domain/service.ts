@@ -5,7 +5,7 @@ import type { ServiceId } from './ids'
 import type { Service } from './library'
 import { LIMITS } from './limits'
 import type { Moment } from './moment'
-import { nameKey } from './name-key'
+import { nameKey, tidyName } from './name-key'
 import { permissionsOf } from './roles'
 
 /** Why a service was not written. */
@@ -95,7 +95,7 @@ export function restoreService(
 const hasName = (name: string) => (service: Service) => nameKey(service.name) === nameKey(name)
 
 function checkName(typed: string): Result<string, ServiceReason> {
-  const name = typed.trim().replace(/\s+/g, ' ')
+  const name = tidyName(typed)
   if (name === '') return refused('name-missing')
   return name.length > LIMITS.name ? refused('too-long') : ok(name)
 }

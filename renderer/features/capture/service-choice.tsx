@@ -1,7 +1,7 @@
 import { isIdOf } from '../../../shared/domain/ids'
-import { serviceOptions } from '../../data/services'
 import { useAddService } from '../../data/use-add-service'
-import { useLibrary, useNames } from '../../data/use-names'
+import { useNames } from '../../data/use-names'
+import { useServiceOptions } from '../../data/use-service-options'
 import { Combobox } from '../../ui/combobox'
 import { serviceAdding } from '../../ui/service-words'
 import { withCurrent } from '../../ui/with-current'
@@ -16,7 +16,7 @@ type ServiceChoiceProps = {
 /** What the incident concerns; a service that is not known yet is added by its name, which is kept with the draft until then. */
 export function ServiceChoice({ capture, value, onChange }: ServiceChoiceProps) {
   const { form, whileAdding } = capture
-  const options = serviceOptions(useLibrary(), false)
+  const options = useServiceOptions(false)
   const names = useNames()
   const { offer, add } = serviceAdding(useAddService(false), onChange)
   const known = isIdOf('service', value) ? withCurrent(options, value, names.service(value)) : options

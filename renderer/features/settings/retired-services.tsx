@@ -1,24 +1,17 @@
-import { restoreService } from '../../../shared/domain/service'
-import { useSession } from '../../data/hooks'
-import { servicesOf, writeService } from '../../data/services'
+import { servicesOf } from '../../data/services'
 import { useLibrary } from '../../data/use-names'
 import { usePermissions } from '../../data/use-permissions'
 import { Button } from '../../ui/button'
 import { countOf } from '../../ui/count-text'
-import { serviceRefusal } from '../../ui/service-words'
-import { showToast } from '../../ui/toast'
+import { useRestoreService } from './use-restore-service'
 
 /** The services that were removed, folded up: each still names the incidents filed under it, and can be offered again. */
 export function RetiredServices() {
-  const session = useSession()
+  const restore = useRestoreService()
   const { retired } = useLibrary()
   const { writes } = usePermissions()
   const services = servicesOf(retired)
   if (services.length === 0) return null
-  const restore = async (service: (typeof services)[number]) => {
-    const restored = await writeService(session, (known, moment) => restoreService(service, known, moment))
-    if (!restored.ok) showToast({ text: serviceRefusal(restored.reason), tone: 'critical' })
-  }
   return (
     <details>
       <summary className="w-fit cursor-default rounded-md text-sm text-muted select-none hover:text-strong">

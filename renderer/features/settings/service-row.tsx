@@ -1,7 +1,7 @@
 import { Pencil, Trash2 } from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { Service } from '../../../shared/domain/library'
-import { removeService, restoreService } from '../../../shared/domain/service'
+import { removeService } from '../../../shared/domain/service'
 import { useSession } from '../../data/hooks'
 import { writeService } from '../../data/services'
 import { useLibrary } from '../../data/use-names'
@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/icon-button'
 import { serviceRefusal } from '../../ui/service-words'
 import { showToast } from '../../ui/toast'
 import { ServiceForm } from './service-form'
+import { useRestoreService } from './use-restore-service'
 
 type ServiceRowProps = {
   readonly service: Service
@@ -20,16 +21,13 @@ type ServiceRowProps = {
 /** One service with its team; editing turns it into a form. */
 export function ServiceRow({ service, isTwice }: ServiceRowProps) {
   const session = useSession()
+  const restore = useRestoreService()
   const library = useLibrary()
   const { writes, leads } = usePermissions()
   const [editing, setEditing] = useState(false)
   const edit = useRef<HTMLButtonElement>(null)
   const { name, team } = service
 
-  async function restore(removed: Service) {
-    const restored = await writeService(session, (known, moment) => restoreService(removed, known, moment))
-    if (!restored.ok) showToast({ text: serviceRefusal(restored.reason), tone: 'critical' })
-  }
   async function remove() {
     const removed = await writeService(session, (_, moment) => removeService(service, moment))
     if (!removed.ok) return showToast({ text: serviceRefusal(removed.reason), tone: 'critical' })

@@ -1,8 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { nameKey } from '../../../shared/domain/name-key'
-import { addService } from '../../../shared/domain/service'
-import { useSession } from '../../data/hooks'
-import { servicesOf, writeService } from '../../data/services'
+import { servicesOf } from '../../data/services'
 import { useAddService } from '../../data/use-add-service'
 import { useLibrary } from '../../data/use-names'
 import { usePermissions } from '../../data/use-permissions'
@@ -17,28 +15,25 @@ import { ServiceRow } from './service-row'
 
 /** What incidents are about: each can be added, renamed, given to a team and taken out of the choice. */
 export function ServicesSection() {
-  const session = useSession()
   const library = useLibrary()
   const { writes, leads } = usePermissions()
-  const { offers } = useAddService(false)
+  const { offers, add } = useAddService(false)
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState('')
   const services = servicesOf(library.services)
   const shown = services.filter(({ name }) => nameKey(name).includes(nameKey(typed)))
   const how = offers(typed)
 
-  async function add(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault()
-    const added = await writeService(session, (known, moment) =>
-      addService({ name: typed, sample: false }, known, moment),
-    )
+    const added = await add(typed)
     setProblem(added.ok ? '' : serviceRefusal(added.reason))
     if (added.ok) setTyped('')
   }
 
   return (
     <Section title="Services" text="What incidents are about. Everybody in the workspace chooses from these.">
-      <form onSubmit={(event) => void add(event)} aria-label="Add a service">
+      <form onSubmit={(event) => void submit(event)} aria-label="Add a service">
         <Field label="Find or add a service" error={problem} hint={writes ? undefined : READS_ONLY}>
           <div className="flex gap-2">
             <TextInput

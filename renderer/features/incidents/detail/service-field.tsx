@@ -1,8 +1,8 @@
 import { isIdOf, type ServiceId } from '../../../../shared/domain/ids'
 import type { Incident } from '../../../../shared/domain/incident'
-import { serviceOptions } from '../../../data/services'
 import { useAddService } from '../../../data/use-add-service'
-import { useLibrary, useNames } from '../../../data/use-names'
+import { useNames } from '../../../data/use-names'
+import { useServiceOptions } from '../../../data/use-service-options'
 import { Combobox } from '../../../ui/combobox'
 import { serviceAdding } from '../../../ui/service-words'
 import { withCurrent } from '../../../ui/with-current'
@@ -17,7 +17,7 @@ type ServiceFieldProps = {
 /** What the incident concerns; a service that is not known yet is added by its name. */
 export function ServiceField({ incident, mayEdit, onChoose }: ServiceFieldProps) {
   const { service, sample } = incident
-  const options = serviceOptions(useLibrary(), sample)
+  const options = useServiceOptions(sample)
   const names = useNames()
   const adding = serviceAdding(useAddService(sample), onChoose)
   return (

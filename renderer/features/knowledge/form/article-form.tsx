@@ -3,8 +3,7 @@ import { type ArticleId, isIdOf } from '../../../../shared/domain/ids'
 import type { Article } from '../../../../shared/domain/library'
 import { knowledgeDraftKey } from '../../../data/knowledge-drafts'
 import type { Names } from '../../../data/names'
-import { serviceOptions } from '../../../data/services'
-import { useLibrary } from '../../../data/use-names'
+import { useServiceOptions } from '../../../data/use-service-options'
 import { Combobox } from '../../../ui/combobox'
 import { Field } from '../../../ui/field'
 import { TextArea } from '../../../ui/text-area'
@@ -42,7 +41,7 @@ export function ArticleForm({ id, article, names }: ArticleFormProps) {
     problemOf: articleProblem,
   })
   const { values, change, errorAt, wasRemoved } = form
-  const services = serviceOptions(useLibrary(), values.sample === true)
+  const services = useServiceOptions(values.sample === true)
   const isDraft = values.state === 'draft' && !wasRemoved
   return (
     <FormFrame

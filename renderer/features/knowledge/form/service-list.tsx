@@ -1,8 +1,7 @@
 import { X } from 'lucide-react'
 import { isIdOf, type ServiceId } from '../../../../shared/domain/ids'
 import type { Names } from '../../../data/names'
-import { serviceOptions } from '../../../data/services'
-import { useLibrary } from '../../../data/use-names'
+import { useServiceOptions } from '../../../data/use-service-options'
 import { Combobox } from '../../../ui/combobox'
 import { IconButton } from '../../../ui/icon-button'
 
@@ -16,7 +15,7 @@ type ServiceListProps = {
 
 /** Any number of services: each is added by name and taken away by its button. */
 export function ServiceList({ services, sample, onChange, names }: ServiceListProps) {
-  const options = serviceOptions(useLibrary(), sample).filter(({ value }) => services.every((id) => id !== value))
+  const options = useServiceOptions(sample).filter(({ value }) => services.every((id) => id !== value))
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <Combobox
