@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
+import { browserArguments } from '../test/fixtures/browser-arguments'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const browser = process.env.FIRSTLINE_BROWSER
@@ -25,7 +26,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(browser === undefined ? {} : { executablePath: browser }),
-      args: ['--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      args: browserArguments(),
     },
   },
 })

@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** What touches nothing outside its own functions; files of it share a process, which saves loading the same modules again and again. */
-const PURE = 'test/shared/**'
+const MAIN_PROCESS = 'test/electron/**/*.test.ts'
 
 /** Unit and integration tests: `test/` mirrors the tree; a file that needs a DOM says so in its first line. */
 export default defineConfig({
@@ -13,16 +12,13 @@ export default defineConfig({
     testTimeout: 20_000,
     // Of two cores; many tests wait for a server or a clock.
     maxWorkers: 4,
+    // Files share a process, which saves loading the same modules for each again: what a test opens it closes when it ends. A process is shared
+    // by files with a DOM or by files without one.
+    isolate: false,
     projects: [
-      { extends: true, test: { name: 'rules', include: [`${PURE}/*.test.ts`], isolate: false } },
-      {
-        extends: true,
-        test: {
-          name: 'application',
-          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/e2e/**', 'test/bench/**', PURE],
-        },
-      },
+      { extends: true, test: { name: 'main process', include: [MAIN_PROCESS], isolate: true } },
+      { extends: true, test: { name: 'rules and data', include: ['test/**/*.test.ts'], exclude: [MAIN_PROCESS] } },
+      { extends: true, test: { name: 'interface', include: ['test/**/*.test.tsx'] } },
     ],
   },
 })

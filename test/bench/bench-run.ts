@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, type BrowserContextOptions, chromium } from '@playwright/test'
+import { browserArguments } from '../fixtures/browser-arguments'
 import type { BenchResult } from './result'
 
 /** What the parts of a run share. */
@@ -50,9 +51,4 @@ export function browsersOnDisk(browserPath: string): OpenBrowser {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
-}
-
-/** Chromium's sandbox does not start as root. */
-export function browserArguments(): string[] {
-  return ['--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { chromium, type Page } from '@playwright/test'
+import { browserArguments } from '../fixtures/browser-arguments'
 
 export type MortalBrowser = {
   readonly page: Page
@@ -18,13 +19,12 @@ export async function startBrowser(
 ): Promise<MortalBrowser> {
   const args = [
     '--headless=new',
-    '--no-sandbox',
+    ...browserArguments(),
     '--disable-gpu',
     // Nothing that a start needs: it comes a thousand times.
     '--no-first-run',
     '--disable-extensions',
     '--disable-component-update',
-    '--disable-background-networking',
     '--disable-sync',
     '--remote-debugging-port=0',
     `--user-data-dir=${profile}`,

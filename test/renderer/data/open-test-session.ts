@@ -1,10 +1,9 @@
 import 'fake-indexeddb/auto'
 import type { RxCollection } from 'rxdb'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { type DataSession, openSession, type SessionOptions } from '../../../renderer/data/session'
 import { preparePicture } from '../../fixtures/prepare-picture'
 
-const open: DataSession[] = []
 let last = 0
 
 export function freshName(): string {
@@ -20,7 +19,9 @@ export async function openTestSession(options: Partial<SessionOptions> = {}): Pr
     preparePicture,
     ...options,
   })
-  open.push(session)
+  onTestFinished(async () => {
+    if (!session.db.closed) await session.close()
+  })
   return session
 }
 
@@ -32,7 +33,3 @@ export function fillDisk<Doc>({ storageInstance }: RxCollection<Doc>): () => voi
     storageInstance.bulkWrite = bulkWrite
   }
 }
-
-afterEach(async () => {
-  for (const session of open.splice(0)) if (!session.db.closed) await session.close()
-})

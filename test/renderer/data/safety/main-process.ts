@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { jsonFile } from '../../../../electron/json-file'
-import { openSafetyCopy, type SafetyCopy } from '../../../../electron/safety/safety-copy'
+import { openSafetyCopy } from '../../../../electron/safety/safety-copy'
 import { type SafetyHandlers, safetyHandlers } from '../../../../electron/safety/safety-handlers'
 import { openSnapshots } from '../../../../electron/safety/snapshots'
 import { openTroubles } from '../../../../electron/troubles'
@@ -22,20 +22,15 @@ export type MainProcess = {
   readonly heldIds: () => Promise<readonly string[]>
 }
 
-const running: { readonly folder: string; readonly copy: SafetyCopy }[] = []
-afterEach(async () => {
-  for (const { folder, copy } of running.splice(0)) {
-    await copy.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
-})
-
 /** The main process's part of the safety copy on a folder of its own: arguments parsed as it parses them, results as JSON. */
 export function startMainProcess(): MainProcess {
   const folder = mkdtempSync(join(tmpdir(), 'firstline-main-'))
   const troubles = openTroubles()
   const copy = openSafetyCopy(join(folder, 'safety'), troubles)
-  running.push({ folder, copy })
+  onTestFinished(async () => {
+    await copy.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
   const handlers: SafetyHandlers = safetyHandlers({
     copy,
     identity: jsonFile(join(folder, 'device.json'), keptIdentitySchema, troubles),
