@@ -56,7 +56,10 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
   /** Since the last answer a request failed or a session ended. */
   let wasDown = false
   let renewal = new AbortController()
-  let doubted = true
+  /** How often there was reason to doubt that the server is the one it was, and how many of these were looked into. */
+  let doubts = 1
+  let settled = 0
+  const isDoubted = () => settled < doubts
   /** How many sessions have ended, and whether the last one has and nobody signed in since. */
   let endings = 0
   let signedOut = false
@@ -96,10 +99,12 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
   }
 
   const trusted = async () => {
-    while (doubted && verify !== null) {
-      verifying ??= verify((request) => ask(request, async () => {}))
+    while (isDoubted() && verify !== null) {
+      // What others meet while it is looked into may be another server already.
+      const looked = doubts
+      verifying ??= verify((request) => ask(request, null))
         .then(() => {
-          doubted = false
+          settled = looked
         })
         .finally(() => {
           verifying = null
@@ -107,13 +112,14 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
       await verifying
     }
   }
+  /** Asks when `before` has resolved; null for the look itself, which asks until it knows, so that its own failures are no new reason for one. */
   const ask = async <Value>(
     request: (signal: AbortSignal) => Promise<Answer<Value>>,
-    before: () => Promise<void>,
+    before: (() => Promise<void>) | null,
   ): Promise<Conclusive<Value>> => {
     for (let homeless = 1; ; ) {
       if (stopped.signal.aborted) throw new Stopped()
-      await before()
+      await before?.()
       const session = endings
       const hinted = hints
       const answer = await request(stopped.signal)
@@ -135,7 +141,7 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
         case 'sign-in':
           // Asked before the sign-in and refused after it: only asking again tells whether the new session holds.
           if (!isLate && hinted === hints) {
-            doubted = true
+            if (before !== null) doubts += 1
             signedOut = true
             wasDown = true
             endings += 1
@@ -148,7 +154,7 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
           homeless += 1
           break
         case 'unavailable':
-          doubted = true
+          if (before !== null) doubts += 1
           await rest(answer.why, answer.after)
       }
     }
@@ -161,12 +167,12 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
     rest: (why) => rest(why),
     ask: (request) => ask(request, trusted),
     attempt: async (request) => {
-      if (stopped.signal.aborted || doubted || wasDown) return null
+      if (stopped.signal.aborted || isDoubted() || wasDown) return null
       const answer = await request(stopped.signal)
       return answer.kind === 'ok' ? answer.value : null
     },
     doubt: () => {
-      doubted = true
+      doubts += 1
     },
     pause: (delay) => wait(delay),
     wake: () => {

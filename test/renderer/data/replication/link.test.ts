@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { askedDelay, backoffDelay } from '../../../../renderer/data/replication/backoff'
 import type { Answer } from '../../../../renderer/data/replication/couch-client'
-import { createLink, type LinkEvent, Stopped } from '../../../../renderer/data/replication/link'
+import { createLink, type LinkEvent, Stopped, type Verify } from '../../../../renderer/data/replication/link'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -137,6 +137,47 @@ describe('the link to the server', () => {
     link.doubt()
     await Promise.all([link.ask<string>(request), link.ask<string>(request)])
     expect(verify).toHaveBeenCalledTimes(4)
+  })
+
+  it('looks at the server once more when a request failed while it was looked at', async () => {
+    const looks: (() => void)[] = []
+    const link = createLink(
+      () => 1,
+      () => new Promise((known) => looks.push(known)),
+    )
+    let fail = (_: Answer<string>) => {}
+    const polled = new Promise<Answer<string>>((resolve) => {
+      fail = resolve
+    })
+    const request = vi.fn().mockReturnValueOnce(polled).mockResolvedValue(fine)
+    const polling = link.ask<string>(request)
+    looks[0]?.()
+    await vi.advanceTimersByTimeAsync(0)
+    link.doubt()
+    const sending = link.ask<string>(request)
+    await vi.advanceTimersByTimeAsync(0)
+    fail(down)
+    await vi.advanceTimersByTimeAsync(0)
+    // What is known now is from before the server went away.
+    looks[1]?.()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(looks).toHaveLength(3)
+    expect(request).toHaveBeenCalledTimes(1)
+    looks[2]?.()
+    expect(await sending).toEqual(fine)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(await polling).toEqual(fine)
+    expect(looks).toHaveLength(3)
+  })
+
+  it('does not look again for what the look itself met before it had its answer', async () => {
+    const asked = vi.fn().mockResolvedValueOnce(down).mockResolvedValue(fine)
+    const verify = vi.fn(async (ask: Parameters<Verify>[0]) => void (await ask(asked)))
+    const link = createLink(() => 1, verify)
+    const answer = link.ask(async () => fine)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(await answer).toEqual(fine)
+    expect(verify).toHaveBeenCalledTimes(1)
   })
 
   it('sends nothing to a server that is not the one it was, until it stops', async () => {
