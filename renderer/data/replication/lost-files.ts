@@ -6,7 +6,10 @@ import type { CouchClient } from './couch-client'
 import type { Sender } from './record-kind'
 import { toWire } from './wire'
 
-/** Of the newest files a server that was set back lacks some; of the oldest too one that was emptied and has new ones since. */
+/**
+ * Of the newest files a server that was set back lacks some; of the oldest too one that was emptied and has new ones since. Which are the
+ * newest is as true as the clocks they were made by, so those that were sent last are asked for as well.
+ */
 const NEWEST = 8
 const OLDEST = 4
 const KEYS_AT_ONCE = 1_000
@@ -17,6 +20,8 @@ export type LostFilesOptions = {
   readonly db: FirstlineDatabase
   readonly client: Pick<CouchClient, 'neverHeld'>
   readonly signal: AbortSignal
+  /** Pieces that this device sent last. */
+  readonly sentLast: readonly string[]
   /** Pieces that are known to wait, or were refused: the server can't lack them. */
   readonly isUnsent: (id: string) => boolean
 }
@@ -26,9 +31,10 @@ export type LostFilesOptions = {
  * set back. Asks about a few, and about all only where it lacks one of them. Null where the server gave no answer.
  */
 export async function lostPieces(options: LostFilesOptions): Promise<readonly string[] | null> {
-  const sample = [...(await sentPieces(options, 'prev', NEWEST)), ...(await sentPieces(options, 'next', OLDEST))]
-  if (sample.length === 0) return []
-  const lacking = await neverHeld(sample, options)
+  const ends = [...(await sentPieces(options, 'prev', NEWEST)), ...(await sentPieces(options, 'next', OLDEST))]
+  const sample = new Set([...ends, ...options.sentLast.filter((id) => !options.isUnsent(id))])
+  if (sample.size === 0) return []
+  const lacking = await neverHeld([...sample], options)
   if (lacking === null || lacking.length === 0) return lacking
   const lost: string[] = []
   const all = await sentPieces(options, 'next', Number.POSITIVE_INFINITY)

@@ -15,6 +15,11 @@ import { withoutMarks } from './without-marks'
 
 /** Pieces read into memory at once: at most 256 KB each, and as base64 a third more. */
 const AT_ONCE = 8
+/** Pieces sent last that are remembered, to ask for when the server may have been set back. */
+const REMEMBERED = 8
+
+/** How far the pieces made here were sent to one server. Versions before this one did not note which were the last. */
+type SentSoFar = RxStorageDefaultCheckpoint & { readonly last?: readonly string[] }
 
 export type SendFilesOptions = {
   readonly db: FirstlineDatabase
@@ -63,7 +68,7 @@ export async function sendFiles(options: SendFilesOptions): Promise<void> {
     const asked = heard
     // Before it is asked: an outage meanwhile makes the answer an old one.
     doubted = false
-    const lost = await lostPieces({ db, client, signal: link.signal, isUnsent })
+    const lost = await lostPieces({ db, client, signal: link.signal, sentLast, isUnsent })
     if (lost === null) {
       doubted = true
       if (heard === asked) isReached = false
@@ -73,8 +78,10 @@ export async function sendFiles(options: SendFilesOptions): Promise<void> {
       enqueue(stored.filter((chunk) => maySendPiece(withoutMarks<FileChunk>(chunk), sender())))
     }
   }
-  let checkpoint = (await db.getLocal<RxStorageDefaultCheckpoint>(documentId))?.toJSON().data
-  let saved = checkpoint
+  const sent = (await db.getLocal<SentSoFar>(documentId))?.toJSON().data
+  let checkpoint: RxStorageDefaultCheckpoint | undefined = sent
+  let sentLast = sent?.last ?? []
+  let saved = { checkpoint, sentLast }
   let scanned = false
   const watching = db.files.storageInstance.changeStream().subscribe(({ events, checkpoint: reached }) => {
     enqueueOwn(events.map(({ documentData }) => documentData))
@@ -90,9 +97,12 @@ export async function sendFiles(options: SendFilesOptions): Promise<void> {
     options.onLeftOverKnown()
     while (!link.signal.aborted) {
       if (queue.size === 0) {
-        if (checkpoint !== undefined && checkpoint !== saved)
-          for (const id of [documentId, SENT_ANYWHERE]) await db.upsertLocal(id, { ...checkpoint })
-        saved = checkpoint
+        if (checkpoint !== undefined && (checkpoint !== saved.checkpoint || sentLast !== saved.sentLast)) {
+          saved = { checkpoint, sentLast }
+          const { id, lwt } = checkpoint
+          await db.upsertLocal<SentSoFar>(documentId, { id, lwt, last: sentLast })
+          await db.upsertLocal<RxStorageDefaultCheckpoint>(SENT_ANYWHERE, { id, lwt })
+        }
         if (queue.size === 0 && doubted && isReached) await enqueueLost()
         if (queue.size === 0) await firstValueFrom(merge(added$, stopped$))
         continue
@@ -100,7 +110,8 @@ export async function sendFiles(options: SendFilesOptions): Promise<void> {
       const onlyFilesWait$ = pending.unsent$.pipe(filter(({ documents }) => documents <= queue.size))
       await firstValueFrom(merge(onlyFilesWait$, stopped$))
       const ids = [...queue].slice(0, AT_ONCE)
-      await sendChunks(ids, options)
+      const taken = await sendChunks(ids, options)
+      sentLast = [...sentLast, ...taken].slice(-REMEMBERED)
       for (const id of ids) queue.delete(id)
     }
   } catch (error) {
@@ -111,8 +122,8 @@ export async function sendFiles(options: SendFilesOptions): Promise<void> {
   }
 }
 
-/** Sends pieces by their ids; those that are refused are set aside, the others leave the list of refused ones. */
-export async function sendChunks(ids: readonly string[], options: SendFilesOptions): Promise<void> {
+/** Sends pieces by their ids; those that are refused are set aside, the others leave the list of refused ones. Which the server took. */
+export async function sendChunks(ids: readonly string[], options: SendFilesOptions): Promise<readonly string[]> {
   const { db, client, link, pending, quarantine, sender } = options
   const stored = await db.files.storageInstance.findDocumentsById([...ids], false)
   const chunks = stored.map((chunk) => withoutMarks<FileChunk>(chunk))
@@ -133,6 +144,8 @@ export async function sendChunks(ids: readonly string[], options: SendFilesOptio
         : [{ id: chunk.id, incident: chunk.incident, reason, document: named, base: null }]
     }),
   )
-  await quarantine.release(ids.filter((id) => !reasons.has(id)))
+  const taken = ids.filter((id) => !reasons.has(id))
+  await quarantine.release(taken)
   pending.settled(ids.map((id) => ({ id })))
+  return taken
 }
