@@ -1,6 +1,7 @@
 import type { FirstlineDatabase } from '../database/database'
 import { type Marks, NO_MARKS } from './known-marks'
 import { FEED_KINDS } from './record-kind'
+import type { SentLast } from './sent-last'
 
 /** How far this device has read the feed of one workspace. It alone decides where reading goes on, and ends with the database. */
 export type FeedRecord = {
@@ -17,6 +18,7 @@ export type FeedRecord = {
   readonly setAside: readonly string[]
   /** What waits to be sent may have been made from versions that such a server does not know. */
   readonly setBack: boolean
+  readonly sentLast: SentLast
 }
 
 /** What reading goes on from. */
@@ -29,10 +31,10 @@ export async function loadFeedRecord(db: FirstlineDatabase, identifier: string):
   // Versions before this one noted less.
   const stored = await db.getLocal<Partial<FeedRecord>>(documentId(identifier))
   const { seq = '0', kinds, ...noted } = stored?.toJSON().data ?? {}
-  const { caughtUp = false, known = NO_MARKS, rewound = false, setAside = [], setBack = rewound } = noted
+  const { caughtUp = false, known = NO_MARKS, rewound = false, setAside = [], setBack = rewound, sentLast = {} } = noted
   return {
     ...{ seq: kinds === FEED_KINDS ? seq : '0', kinds: FEED_KINDS },
-    ...{ caughtUp, known, rewound, setAside, setBack },
+    ...{ caughtUp, known, rewound, setAside, setBack, sentLast },
   }
 }
 

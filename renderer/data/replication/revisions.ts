@@ -32,6 +32,6 @@ export function createRevisions(): Revisions {
 }
 
 /** How many versions of the document led to this one: the number before the dash. */
-function generation(rev: string): number {
+export function generation(rev: string): number {
   return Number.parseInt(rev, 10)
 }

@@ -21,6 +21,7 @@ import { sendAgain } from './send-again'
 import { createSendAtOnce } from './send-at-once'
 import { sendChunks, sendFiles } from './send-files'
 import { sendRefusedAgain } from './send-refused-again'
+import { sentLastAfter } from './sent-last'
 import { settleSetAside } from './set-aside'
 import { mayLackOurs, settleKnowledge } from './settle-knowledge'
 import type { SyncEvent } from './status'
@@ -110,7 +111,8 @@ export async function startRun(options: RunOptions): Promise<Run> {
 
   const revisions = createRevisions()
   // A server that is set back to before these must be noticed although its feed has not shown them yet.
-  const onTaken = (taken: readonly Mark[]) => keep({ known: marksAfter(record.known, { taken }) })
+  const onTaken = (taken: readonly Mark[]) =>
+    keep({ known: marksAfter(record.known, { taken }), sentLast: sentLastAfter(record.sentLast, { taken }) })
   const { sender } = options
   const atOnce = createSendAtOnce({ client, link, revisions, quarantine, pending, sender, onTaken })
   let reading = start.rewound
@@ -145,7 +147,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
       ...shared,
       collection: db.library,
       kind: libraryKind,
-      setAside: { isDoubtful: (theirs, ours) => mayLackOurs(theirs, ours, sender()), add: addAside },
+      setAside: { isDoubtful: (theirs, ours) => mayLackOurs(theirs, ours, sender(), record.sentLast), add: addAside },
     }),
   ])
   const channels = { incidents, timeline, library }
@@ -173,7 +175,8 @@ export async function startRun(options: RunOptions): Promise<Run> {
       await sendAgain(await sendableOf(forged.splice(0), db, sender()), db, apart)
       const shown = page.map(({ _id: id, _rev: rev }) => ({ id, rev }))
       missing.doubt(shown.map(({ id }) => id))
-      await keep({ ...place, setAside: [...setAside], known: marksAfter(record.known, { shown }) })
+      const known = marksAfter(record.known, { shown })
+      await keep({ ...place, setAside: [...setAside], known, sentLast: sentLastAfter(record.sentLast, { shown }) })
     },
     heal: (conflicted) => healConflicts(conflicted, { db, client, link }),
     receive: options.receive,

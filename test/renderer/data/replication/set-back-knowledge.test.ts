@@ -74,3 +74,63 @@ describe('an article on a server that was set back, with which somebody then goe
     )
   })
 })
+
+describe('an article on a server that was set back, that was merged by somebody whose words are not the latest in it', () => {
+  it.each([
+    { name: 'what they changed', fields: { category: 'Printer' } },
+    { name: 'what of theirs was not kept', fields: { text: 'Shake it.' } },
+  ])('loses nothing of it: $name', async ({ name, fields }) => {
+    const [hers, his] = [`tina ${name}`, `dirk ${name}`]
+    const tina = await device({ name: hers })
+    const dirk = await device({ user: 'dirk', role: 'desk', name: his })
+    const article = await edit(tina, null, {})
+    const { id } = article
+    await vi.waitFor(async () => expect(await articleOn(dirk, id)).toEqual(article), 20_000)
+    await synced(tina, dirk)
+    const copy = await workspace().backUp()
+    await close(tina)
+
+    const apart = await device({ name: hers, connected: false })
+    await edit(apart, article, fields)
+    const later = await edit(dirk, article, { text: 'Call the vendor.' })
+    await vi.waitFor(async () => expect(await workspace().document(id)).toMatchObject({ text: later.text }), 20_000)
+    await synced(dirk)
+    await close(dirk)
+    await apart.signIn()
+    apart.gateway$.next(apart.ready)
+    const [[field, value] = []] = Object.entries(fields)
+    const keeps = (found: unknown) => JSON.stringify(found).includes(JSON.stringify(value))
+    await vi.waitFor(async () => expect(keeps(await workspace().document(id))).toBe(true), 20_000)
+    await apart.log('Belt')
+    await synced(apart)
+
+    const { proxy, restore } = workspace()
+    proxy.failAll({ kind: 'answer', status: 401 })
+    await restore(copy)
+    apart.replication.tryNow()
+    await apart.status('sign-in-needed')
+    proxy.failAll(null)
+    const after = await device({ user: 'dirk', role: 'desk', name: his, ahead: 60_000 })
+    await edit(after, later, { title: 'Printer jams again' })
+    await vi.waitFor(
+      async () => expect(await workspace().document(id)).toMatchObject({ title: 'Printer jams again' }),
+      20_000,
+    )
+    await synced(after)
+
+    await apart.signIn()
+    apart.gateway$.next({ ...apart.ready })
+    await apart.status('server-changed')
+    apart.replication.sendAgain()
+    await vi.waitFor(
+      async () => {
+        await synced(apart, after)
+        for (const found of [await articleOn(apart, id), await articleOn(after, id), await workspace().document(id)]) {
+          expect(found).toMatchObject({ title: 'Printer jams again', text: later.text })
+          expect(found?.lost).toContainEqual(expect.objectContaining({ field, value }))
+        }
+      },
+      { timeout: 30_000 },
+    )
+  })
+})
