@@ -1,4 +1,5 @@
 import type { Answer, CouchClient } from './couch-client'
+import { type Home, homeOfId } from './record-kind'
 
 /** A revision that the server has held. */
 export type Mark = { readonly id: string; readonly rev: string }
@@ -11,7 +12,10 @@ export type Marks = { readonly shown: readonly Mark[]; readonly taken: readonly 
 
 export const NO_MARKS: Marks = { shown: [], taken: [] }
 
-/** A server that was set back lacks the latest first; a few more, so that one that an administrator purged is not everything. */
+/**
+ * So many of each collection. A server that was set back lacks the latest first; a few more, so that one that an administrator purged is not
+ * everything. Colleagues may have brought back the incidents by then and not the entries, which are their authors' to send.
+ */
 const KEPT = 8
 
 /** With what it showed or took now: it knows these revisions for ever, unless it is another server or an older copy of itself. */
@@ -21,12 +25,21 @@ export function marksAfter(marks: Marks, { shown = [], taken = [] }: Partial<Mar
 
 function latest(marks: readonly Mark[], later: readonly Mark[]): readonly Mark[] {
   const newest = new Map(marks.map((mark) => [mark.id, mark]))
-  for (const { id, rev } of later.slice(-KEPT)) {
+  for (const { id, rev } of later) {
     if (id.startsWith('_')) continue
     newest.delete(id)
     newest.set(id, { id, rev })
   }
-  return [...newest.values()].slice(-KEPT)
+  const kept = new Map<Home | null, number>()
+  return [...newest.values()]
+    .reverse()
+    .filter(({ id }) => {
+      const home = homeOfId(id)
+      const before = kept.get(home) ?? 0
+      kept.set(home, before + 1)
+      return before < KEPT
+    })
+    .reverse()
 }
 
 /** Whether the server still knows them all. */

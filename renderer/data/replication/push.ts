@@ -40,6 +40,12 @@ export async function pushRows<Doc extends Identified>(
   const ours = new Map(rows.map((row) => [row.newDocumentState.id, row.newDocumentState]))
   const conflicts: WithDeleted<Doc>[] = []
   const taken: Mark[] = []
+  /** At once: after an outage the server is known again by what it has taken. */
+  const note = async (marks: readonly Mark[]) => {
+    if (marks.length === 0) return
+    taken.push(...marks)
+    await context.onTaken(marks)
+  }
 
   const outgoing: Outgoing[] = []
   const add = (state: WithDeleted<Doc>, rev: string | undefined) =>
@@ -56,14 +62,14 @@ export async function pushRows<Doc extends Identified>(
   }
 
   /** Somebody else's version, or our own that arrived although its answer got lost. */
-  const compare = (state: WithDeleted<Doc>, theirs: Held<Doc>) => {
+  const compare = (state: WithDeleted<Doc>, theirs: Held<Doc>): readonly Mark[] => {
     if (sameDocument(theirs, state)) {
       revisions.accepted(state.id, theirs._rev)
-      taken.push({ id: state.id, rev: theirs._rev })
-      return
+      return [{ id: state.id, rev: theirs._rev }]
     }
     revisions.overtaken(state.id)
     conflicts.push(theirs)
+    return []
   }
 
   if (unknown.length > 0) {
@@ -73,17 +79,20 @@ export async function pushRows<Doc extends Identified>(
       client,
       link,
     )
+    const arrived: Mark[] = []
     for (const { state, base } of unknown) {
       const theirs = found.get(state.id)
       if (theirs === undefined) add(state, undefined)
       else if (sameDocument(theirs, base)) add(state, theirs._rev)
-      else compare(state, theirs)
+      else arrived.push(...compare(state, theirs))
     }
+    await note(arrived)
   }
 
-  const outcome = await sendBatches(outgoing, client, link)
-  for (const { id, rev } of outcome.accepted) revisions.accepted(id, rev)
-  taken.push(...outcome.accepted)
+  const outcome = await sendBatches(outgoing, client, link, async (accepted) => {
+    for (const { id, rev } of accepted) revisions.accepted(id, rev)
+    await note(accepted)
+  })
 
   const disputed = [...outcome.conflicting, ...outcome.refused.map(({ id }) => id)]
   const disputedStates = disputed.flatMap((id) => ours.get(id) ?? [])
@@ -91,10 +100,12 @@ export async function pushRows<Doc extends Identified>(
   const reasons = new Map(outcome.refused.map(({ id, reason }) => [id, reason]))
   const refusals: Refusal[] = []
   const again: WithDeleted<Doc>[] = []
+  const arrived: Mark[] = []
   for (const state of disputedStates) {
     const theirs = found.get(state.id)
     const reason = reasons.get(state.id)
-    if (theirs !== undefined && (reason === undefined || sameDocument(theirs, state))) compare(state, theirs)
+    if (theirs !== undefined && (reason === undefined || sameDocument(theirs, state)))
+      arrived.push(...compare(state, theirs))
     else if (reason === undefined) again.push(state)
     else {
       // What the server holds by now is not what this version was made from.
@@ -107,7 +118,7 @@ export async function pushRows<Doc extends Identified>(
     }
   }
 
-  if (taken.length > 0) await context.onTaken(taken)
+  await note(arrived)
   await quarantine.release(taken.map(({ id }) => id))
   await quarantine.refuse(refusals)
   const disputedIds = new Set([...conflicts, ...again].map(({ id }) => id))

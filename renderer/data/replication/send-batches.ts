@@ -1,11 +1,12 @@
 import type { CouchClient, WriteAnswer } from './couch-client'
+import type { Mark } from './known-marks'
 import type { Link } from './link'
 
 /** A document ready to be sent, as JSON text. */
 export type Outgoing = { readonly id: string; readonly json: string }
 
 export type SendOutcome = {
-  readonly accepted: readonly { readonly id: string; readonly rev: string }[]
+  readonly accepted: readonly Mark[]
   readonly conflicting: readonly string[]
   readonly refused: readonly { readonly id: string; readonly reason: string }[]
 }
@@ -27,14 +28,16 @@ const REFUSALS = new Set([
 
 /**
  * Sends documents in batches of up to 1,000 or 4 MB, halved while the server finds them too large. Waits out every failure of the server, also
- * where it has no room for a document, and of the link, so it ends only when each document has an answer.
+ * where it has no room for a document, and of the link, so it ends only when each document has an answer. What the server has taken is noted
+ * before more is sent: by then another server may stand in its place, which would be taken for the same without it.
  */
 export async function sendBatches(
   outgoing: readonly Outgoing[],
   client: Pick<CouchClient, 'write'>,
   link: Pick<Link, 'ask' | 'rest'>,
+  note: (taken: readonly Mark[]) => Promise<void> = async () => {},
 ): Promise<SendOutcome> {
-  const accepted: { id: string; rev: string }[] = []
+  const accepted: Mark[] = []
   const conflicting: string[] = []
   const refused: { id: string; reason: string }[] = []
   const tries = new Map<string, number>()
@@ -75,7 +78,9 @@ export async function sendBatches(
     limit = Math.min(BATCH_DOCUMENTS, limit * 2)
     waiting.splice(0, batch.length)
     const answers = new Map(answer.value.map((row) => [row.id, row]))
+    const before = accepted.length
     const again = batch.filter((document) => settle(document, answers.get(document.id)))
+    if (accepted.length > before) await note(accepted.slice(before))
     if (again.length > 0) {
       waiting.unshift(...again)
       await link.rest('server-error')

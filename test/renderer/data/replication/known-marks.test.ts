@@ -40,4 +40,10 @@ describe('by what a server is known again', () => {
     expect(asked).toEqual([expect.objectContaining({ 'incident:1': ['2-b', '3-c'], 'entry:29': ['1-a'] })])
     expect(knows).toEqual({ kind: 'ok', value: false })
   })
+
+  it('are as many of each collection: colleagues may have brought back one and not the other', () => {
+    const [entries, incidents] = [page(20), page(20).map(({ id, rev }) => mark(id.replace('entry', 'incident'), rev))]
+    const { taken } = marksAfter(NO_MARKS, { taken: [...entries, ...incidents] })
+    expect(taken).toEqual([...entries.slice(-8), ...incidents.slice(-8)])
+  })
 })

@@ -1,0 +1,56 @@
+import { describe, expect, it, vi } from 'vitest'
+import { setUp } from './setup'
+
+const { workspace, device } = setUp()
+
+const TOO_LARGE = Response.json({ error: 'too_large', reason: 'the request entity is too large' }, { status: 413 })
+
+/** A promise, and what fulfils it. */
+function gate() {
+  let open = () => {}
+  const passed = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { open, passed }
+}
+
+describe('a server that is set back while work is sent to it in several parts', () => {
+  it('gets again what it had taken of the parts before', async () => {
+    const [held, released] = [gate(), gate()]
+    let parts = 0
+    /** The entries go in halves; the second half and all incidents wait until the server has changed. */
+    const inParts: typeof fetch = async (input, init) => {
+      const body = String(init?.body)
+      if (!String(input).endsWith('/_bulk_docs')) return fetch(input, init)
+      parts += body.includes('"_id":"entry:') ? 1 : 0
+      if (body.includes('"_id":"entry:') && parts === 1) return TOO_LARGE.clone()
+      if (body.includes('"_id":"entry:') && parts === 2) return fetch(input, init)
+      if (body.includes('"_id":"entry:')) held.open()
+      await released.passed
+      return fetch(input, init)
+    }
+    const tina = await device({ connected: false, fetch: inParts })
+    for (let number = 1; number <= 20; number += 1) await tina.log(`Incident ${number}`)
+    const copy = await workspace().backUp()
+    await tina.signIn()
+    tina.gateway$.next(tina.ready)
+    await held.passed
+    expect((await workspace().documents('entry')).size).toBe(10)
+
+    const { proxy, restore } = workspace()
+    proxy.failAll({ kind: 'drop' })
+    released.open()
+    await tina.status('offline')
+    await restore(copy)
+    proxy.failAll(null)
+    tina.replication.tryNow()
+    await vi.waitFor(
+      async () => {
+        expect((await workspace().documents('incident')).size).toBe(20)
+        expect((await workspace().documents('entry')).size).toBe(20)
+        expect(tina.statuses.at(-1)?.kind).toBe('synced')
+      },
+      { timeout: 20_000 },
+    )
+  })
+})
