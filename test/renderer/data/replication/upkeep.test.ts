@@ -38,8 +38,8 @@ describe('a document that an administrator purged', () => {
     const { id } = await tina.log('Forgotten')
     await synced(tina)
     // More than the device notes of the latest, by which it knows the server again.
-    for (let count = 0; count < 5; count += 1) await tina.log(`Later ${count}`)
-    await vi.waitFor(async () => expect((await workspace().documents('entry')).size).toBe(6), PATIENCE)
+    for (let count = 0; count < 9; count += 1) await tina.log(`Later ${count}`)
+    await vi.waitFor(async () => expect((await workspace().documents('entry')).size).toBe(10), PATIENCE)
     await synced(tina)
     const before = tina.statuses.length
     await purge(id, tina)
