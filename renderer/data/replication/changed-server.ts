@@ -76,28 +76,28 @@ export function createChangedServer(options: ChangedServerOptions): ChangedServe
     show(false)
   }
   /** What others have to send is remembered first: a crash in between asks once more. */
-  const goOn = async ({ others }: Survey, { identifier }: ServerPlace) => {
+  const goOn = async ({ others }: Survey, { identifier }: ServerPlace, left: readonly string[] = []) => {
     const waitedFor = [...others].flatMap(([id, work]) => (work === '' ? [] : [[id, work] as const]))
     await rememberMissing(db, identifier, new Map(waitedFor))
-    await rewindFeed(db, identifier)
+    await rewindFeed(db, identifier, left)
     forget()
     return true
   }
+  /** Which incidents have to be looked at when all is read again; null where it was stopped. */
   const send = async (ids: readonly string[], { workspace, sender }: ServerPlace) => {
     link = createLink(random)
     link.events$.subscribe(options.onLink)
     try {
       const client = createCouchClient(workspace, options.fetch)
-      await sendAgain(ids, db, {
+      return await sendAgain(ids, db, {
         ...{ client, link, quarantine, sender },
         revisions: createRevisions(),
         pending: createPending(),
         // Everything is read again afterwards.
         onTaken: async () => {},
       })
-      return true
     } catch (error) {
-      if (error instanceof Stopped) return false
+      if (error instanceof Stopped) return null
       throw error
     } finally {
       link.stop()
@@ -116,8 +116,8 @@ export function createChangedServer(options: ChangedServerOptions): ChangedServe
       if (survey === null) return false
       show(true)
       const decided = survey
-      if (!(await send(decided.sendable, place).finally(() => show(false)))) return false
-      return goOn(decided, place)
+      const left = await send(decided.sendable, place).finally(() => show(false))
+      return left !== null && goOn(decided, place, left)
     },
     accept: async (place) => {
       if (survey === null || survey.sendable.length > 0) return false

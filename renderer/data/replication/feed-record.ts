@@ -42,8 +42,17 @@ export async function saveFeedRecord(db: FirstlineDatabase, identifier: string, 
   await db.upsertLocal<FeedRecord>(documentId(identifier), record)
 }
 
-/** Reads everything again at the next start, and takes nothing from the server that is older than what is here. */
-export async function rewindFeed(db: FirstlineDatabase, identifier: string): Promise<void> {
+/**
+ * Reads everything again at the next start, and takes nothing from the server that is older than what is here. `left`: incidents of which it is
+ * known already that both versions have to be looked at, as of the articles that were sent last from here: a document that somebody changes while
+ * all is read again is missing from what is read, and would come as plain news afterwards.
+ */
+export async function rewindFeed(
+  db: FirstlineDatabase,
+  identifier: string,
+  left: readonly string[] = [],
+): Promise<void> {
   const record = await loadFeedRecord(db, identifier)
-  await saveFeedRecord(db, identifier, { ...record, seq: '0', known: NO_MARKS, rewound: true, setBack: true })
+  const setAside = [...new Set([...record.setAside, ...left, ...Object.keys(record.sentLast)])]
+  await saveFeedRecord(db, identifier, { ...record, setAside, seq: '0', known: NO_MARKS, rewound: true, setBack: true })
 }

@@ -18,8 +18,8 @@ export type FeedOptions = {
   readonly link: Link
   readonly channels: { readonly [name in RecordName]: Pick<Channel, 'deliver' | 'endCatchUp'> }
   readonly start: FeedPlace
-  /** Everything of the page is stored: keeps the place, and what the page showed. */
-  readonly save: (place: FeedPlace, page: readonly WireDocument[]) => Promise<void>
+  /** Everything of the page is stored: keeps the place, what the page showed, and what of it was on its way from here when it came back. */
+  readonly save: (place: FeedPlace, page: readonly WireDocument[], returned: readonly WireDocument[]) => Promise<void>
   /** Mends documents of which the server holds several versions. */
   readonly heal: (conflicted: readonly WireDocument[]) => Promise<void>
   /** A stamp seen elsewhere: this device's clock must not stay behind it. */
@@ -52,14 +52,15 @@ export async function runFeed(options: FeedOptions): Promise<never> {
     next.catch(() => {})
 
     const news = page.documents.filter((document) => !isOwn(document))
-    const ofOthers = news.filter((document) => !isBeingSent(document)).length
+    const returned = news.filter(isBeingSent)
+    const ofOthers = news.length - returned.length
     if (ofOthers >= WORTH_TELLING) onReceiving(ofOthers)
     if (news.length > 0) await storePage(news, options)
     const caughtUp = record.caughtUp || page.pending === 0
     const rewound = record.rewound && page.pending > 0
     if (page.lastSeq !== record.seq || caughtUp !== record.caughtUp || rewound !== record.rewound) {
       record = { seq: page.lastSeq, caughtUp, rewound }
-      await options.save(record, page.documents)
+      await options.save(record, page.documents, returned)
     }
     if (page.pending === 0) {
       for (const channel of Object.values(options.channels)) channel.endCatchUp()

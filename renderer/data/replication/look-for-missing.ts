@@ -6,7 +6,7 @@ export type LookForMissingOptions = LookOptions & {
   readonly identifier: string
   readonly db: FirstlineDatabase
   /** Sends what this person may send by now: somebody else has signed in, or has another role. */
-  readonly send: (ids: readonly string[]) => Promise<void>
+  readonly send: (ids: readonly string[]) => Promise<unknown>
 }
 
 export type LookForMissing = {

@@ -28,6 +28,7 @@ import type { SyncEvent } from './status'
 import { type Survey, sendableOf } from './survey-server'
 import { type SyncLog, watchedClient } from './sync-log'
 import { verifyServer } from './verify-server'
+import type { WireDocument } from './wire'
 
 /** An incident as the pull changed it. `caughtUp`: whether this device ever held everything before. */
 export type RemoteChange = { readonly before: Incident | null; readonly after: Incident; readonly caughtUp: boolean }
@@ -164,7 +165,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
   const again = readMalformedAgain({ client, link, quarantine, channels })
   const feedOptions: FeedOptions = {
     ...{ client, link, channels, start },
-    save: async (place, page) => {
+    save: async (place, page, returned) => {
       if (reading && !place.rewound) {
         reading = false
         const among = (home: Home) => idsAmong([...setAside], home)
@@ -173,9 +174,10 @@ export async function startRun(options: RunOptions): Promise<Run> {
         setAside.clear()
       }
       await sendAgain(await sendableOf(forged.splice(0), db, sender()), db, apart)
-      const shown = page.map(({ _id: id, _rev: rev }) => ({ id, rev }))
+      const shown = marksOf(page)
       missing.doubt(shown.map(({ id }) => id))
-      const known = marksAfter(record.known, { shown })
+      // Where the answer to it got lost nothing else tells that the server has taken it.
+      const known = marksAfter(record.known, { shown, taken: marksOf(returned) })
       await keep({ ...place, setAside: [...setAside], known, sentLast: sentLastAfter(record.sentLast, { shown }) })
     },
     heal: (conflicted) => healConflicts(conflicted, { db, client, link }),
@@ -252,6 +254,10 @@ function tellingPlace(client: CouchClient, tell: (event: SyncEvent) => void): Co
       return answer
     },
   }
+}
+
+function marksOf(documents: readonly WireDocument[]): readonly Mark[] {
+  return documents.map(({ _id: id, _rev: rev }) => ({ id, rev }))
 }
 
 function idsAmong(ids: readonly string[], home: Home): readonly string[] {

@@ -14,15 +14,19 @@ type Context = Omit<PushContext<Identified>, 'kind'>
 /**
  * Sends documents that RxDB takes for sent, as if they were new; where the server holds another version, both are merged here and there. An
  * incident with something that is not in ours waits until all that the server holds is here (`set-aside.ts`). Each has its own outcome, as in
- * every push. Library first and incidents last: what refers comes after what it refers to.
+ * every push. Library first and incidents last: what refers comes after what it refers to. Which incidents wait so.
  */
-export async function sendAgain(ids: readonly string[], db: FirstlineDatabase, context: Context): Promise<void> {
+export async function sendAgain(
+  ids: readonly string[],
+  db: FirstlineDatabase,
+  context: Context,
+): Promise<readonly string[]> {
   const of = (home: RecordName) => ids.filter((id) => homeOfId(id) === home)
   await sendCollection(of('library'), db.library, { ...context, kind: libraryKind })
   await sendCollection(of('timeline'), db.timeline, { ...context, kind: entryKind })
   const isOurs = (ours: WithDeleted<Incident>, theirs: WithDeleted<Incident>) =>
     theirs._deleted ? Promise.resolve(true) : isInOurs(ours, theirs, db)
-  await sendCollection(of('incidents'), db.incidents, { ...context, kind: incidentKind }, isOurs)
+  return sendCollection(of('incidents'), db.incidents, { ...context, kind: incidentKind }, isOurs)
 }
 
 async function sendCollection<Doc extends Identified>(
@@ -30,7 +34,8 @@ async function sendCollection<Doc extends Identified>(
   collection: RxCollection<Doc>,
   context: PushContext<Doc>,
   mayMerge: (ours: WithDeleted<Doc>, theirs: WithDeleted<Doc>) => Promise<boolean> = async () => true,
-): Promise<void> {
+): Promise<readonly string[]> {
+  const left: string[] = []
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const stored = await readStored(collection, ids.slice(from, from + AT_ONCE))
     let ours = stored.map((document): WithDeleted<Doc> => ({ ...plain(document), _deleted: false }))
@@ -42,13 +47,16 @@ async function sendCollection<Doc extends Identified>(
       const rows = []
       for (const theirs of conflicts) {
         const mine = ours.find(({ id }) => id === theirs.id)
-        if (mine === undefined || !(await mayMerge(mine, theirs))) continue
-        rows.push({ newDocumentState: await merge(mine, theirs, collection), assumedMasterState: theirs })
+        if (mine === undefined) continue
+        if (await mayMerge(mine, theirs))
+          rows.push({ newDocumentState: await merge(mine, theirs, collection), assumedMasterState: theirs })
+        else left.push(mine.id)
       }
       ours = rows.map(({ newDocumentState }) => newDocumentState)
       conflicts = await pushRows(rows, context)
     }
   }
+  return left
 }
 
 /** The merge of both versions, stored here too. */

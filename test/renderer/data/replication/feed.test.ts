@@ -59,9 +59,10 @@ describe('the feed', () => {
     const pages = [own, [...own, ...others]]
     const onReceiving = vi.fn()
     const onUpToDate = vi.fn()
+    const save = vi.fn(async (...[, , returned]: Parameters<FeedOptions['save']>) => expect(returned).toEqual(own))
     const link = createLink(() => 0)
     const running = runFeed({
-      ...{ ...silent, link, onReceiving, onUpToDate },
+      ...{ ...silent, link, onReceiving, onUpToDate, save },
       isBeingSent: ({ _id }) => _id.startsWith('incident:mine'),
       client: {
         changes: async (question, signal) => {
@@ -74,6 +75,7 @@ describe('the feed', () => {
     })
     await vi.waitFor(() => expect(onUpToDate).toHaveBeenCalled())
     expect(onReceiving.mock.calls).toEqual([[60]])
+    expect(save).toHaveBeenCalled()
     link.stop()
     await expect(running).rejects.toThrow('stopped')
   })
