@@ -18,6 +18,7 @@ export type FeedRecord = {
   readonly setAside: readonly string[]
   /** What waits to be sent may have been made from versions that such a server does not know. */
   readonly setBack: boolean
+  /** Of articles and playbooks: which this device was the last to send; see `sent-last.ts`. */
   readonly sentLast: SentLast
 }
 
