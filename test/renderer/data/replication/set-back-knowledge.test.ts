@@ -24,6 +24,24 @@ const synced = (...devices: readonly TestDevice[]) =>
     timeout: 30_000,
   })
 
+/** An older copy takes the server's place while this device is signed out. */
+async function setBack(copy: Parameters<ReturnType<typeof workspace>['restore']>[0], each: TestDevice) {
+  const { proxy, restore } = workspace()
+  proxy.failAll({ kind: 'answer', status: 401 })
+  await restore(copy)
+  each.replication.tryNow()
+  await each.status('sign-in-needed')
+  proxy.failAll(null)
+}
+
+/** The device comes back, finds the server changed, and its person sends again. */
+async function sendAgain(each: TestDevice) {
+  await each.signIn()
+  each.gateway$.next({ ...each.ready })
+  await each.status('server-changed')
+  each.replication.sendAgain()
+}
+
 describe('an article on a server that was set back, with which somebody then goes on who had been away', () => {
   it.each([
     { name: 'another field', fields: { text: 'Call the vendor.' }, category: '' },
@@ -44,21 +62,13 @@ describe('an article on a server that was set back, with which somebody then goe
     await vi.waitFor(async () => expect(await workspace().document(id)).toMatchObject({ category: 'Printer' }), 20_000)
     await synced(tina)
 
-    const { proxy, restore } = workspace()
-    proxy.failAll({ kind: 'answer', status: 401 })
-    await restore(copy)
-    tina.replication.tryNow()
-    await tina.status('sign-in-needed')
-    proxy.failAll(null)
+    await setBack(copy, tina)
     const dirk = await device({ user: 'dirk', role: 'desk', name, ahead: 60_000 })
     await edit(dirk, article, fields)
     await vi.waitFor(async () => expect(await workspace().document(id)).toMatchObject(fields), 20_000)
     await synced(dirk)
 
-    await tina.signIn()
-    tina.gateway$.next({ ...tina.ready })
-    await tina.status('server-changed')
-    tina.replication.sendAgain()
+    await sendAgain(tina)
     await vi.waitFor(
       async () => {
         await synced(tina, dirk)
@@ -104,12 +114,7 @@ describe('an article on a server that was set back, that was merged by somebody 
     await apart.log('Belt')
     await synced(apart)
 
-    const { proxy, restore } = workspace()
-    proxy.failAll({ kind: 'answer', status: 401 })
-    await restore(copy)
-    apart.replication.tryNow()
-    await apart.status('sign-in-needed')
-    proxy.failAll(null)
+    await setBack(copy, apart)
     const after = await device({ user: 'dirk', role: 'desk', name: his, ahead: 60_000 })
     await edit(after, later, { title: 'Printer jams again' })
     await vi.waitFor(
@@ -118,10 +123,7 @@ describe('an article on a server that was set back, that was merged by somebody 
     )
     await synced(after)
 
-    await apart.signIn()
-    apart.gateway$.next({ ...apart.ready })
-    await apart.status('server-changed')
-    apart.replication.sendAgain()
+    await sendAgain(apart)
     await vi.waitFor(
       async () => {
         await synced(apart, after)

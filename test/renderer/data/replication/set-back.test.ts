@@ -40,6 +40,20 @@ const synced = (...devices: readonly TestDevice[]) =>
 const lostValues = (entries: Iterable<{ readonly body?: unknown }>) =>
   [...entries].flatMap(({ body }) => (JSON.stringify(body).includes('"type":"merge"') ? [body] : []))
 
+/** An incident that a device of dirk's has before it goes away; its location is sent after the copy was made. */
+async function changedAfterCopy(tina: TestDevice, name: string) {
+  const before = await device({ user: 'dirk', role: 'desk', name })
+  const { id } = await tina.log('Belt')
+  await vi.waitFor(async () => expect(await before.incident(id)).not.toBeNull(), 20_000)
+  await synced(tina, before)
+  const copy = await backUp()
+  await close(before)
+  await edit(tina, id, { location: 'Hall 1' })
+  await vi.waitFor(async () => expect(await workspace().document(id)).toMatchObject({ location: 'Hall 1' }), 20_000)
+  await synced(tina)
+  return { id, copy }
+}
+
 describe('a server that was set back, and then got work of a device that had been away', () => {
   it.each([
     { who: 'hers', herClock: HOUR, hisClock: 0, kept: 'Hall 1', lost: 'Hall 9', unsent: false },
@@ -50,15 +64,7 @@ describe('a server that was set back, and then got work of a device that had bee
     const { herClock, hisClock, kept, lost, unsent } = row
     const tina = await device({ ahead: herClock })
     const name = `away-${row.who}-${unsent}`
-    const before = await device({ user: 'dirk', role: 'desk', name })
-    const { id } = await tina.log('Belt')
-    await vi.waitFor(async () => expect(await before.incident(id)).not.toBeNull(), 20_000)
-    await synced(tina, before)
-    const copy = await backUp()
-    await close(before)
-    await edit(tina, id, { location: 'Hall 1' })
-    await vi.waitFor(async () => expect(await workspace().document(id)).toMatchObject({ location: 'Hall 1' }), 20_000)
-    await synced(tina)
+    const { id, copy } = await changedAfterCopy(tina, name)
 
     const server = await restore(copy, tina)
     if (unsent) await edit(tina, id, { description: 'Broken' })
@@ -151,15 +157,7 @@ describe('an incident that somebody changes while all of a server that was set b
       return Response.json({ ...page, results: page.results.filter((row) => row.id !== moving) })
     }
     const tina = await device({ fetch: reading })
-    const before = await device({ user: 'dirk', role: 'desk', name: 'away-meanwhile' })
-    const { id } = await tina.log('Belt')
-    await vi.waitFor(async () => expect(await before.incident(id)).not.toBeNull(), 20_000)
-    await synced(tina, before)
-    const copy = await backUp()
-    await close(before)
-    await edit(tina, id, { location: 'Hall 1' })
-    await vi.waitFor(async () => expect(await workspace().document(id)).toMatchObject({ location: 'Hall 1' }), 20_000)
-    await synced(tina)
+    const { id, copy } = await changedAfterCopy(tina, 'away-meanwhile')
 
     const server = await restore(copy, tina)
     const dirk = await device({ user: 'dirk', role: 'desk', name: 'away-meanwhile', ahead: HOUR })
