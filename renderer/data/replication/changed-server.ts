@@ -2,7 +2,8 @@ import { BehaviorSubject } from 'rxjs'
 import type { ServerChange } from '../../../shared/sync-status'
 import type { FirstlineDatabase } from '../database/database'
 import { createCouchClient } from './couch-client'
-import { rewindFeed } from './feed-record'
+import { rewindFeed, type Sent } from './feed-record'
+import type { Mark } from './known-marks'
 import { createLink, type LinkEvent, Stopped } from './link'
 import { rememberMissing } from './missing-of-others'
 import { createPending } from './pending'
@@ -76,26 +77,30 @@ export function createChangedServer(options: ChangedServerOptions): ChangedServe
     show(false)
   }
   /** What others have to send is remembered first: a crash in between asks once more. */
-  const goOn = async ({ others }: Survey, { identifier }: ServerPlace, left: readonly string[] = []) => {
+  const goOn = async ({ others }: Survey, { identifier }: ServerPlace, sent?: Sent) => {
     const waitedFor = [...others].flatMap(([id, work]) => (work === '' ? [] : [[id, work] as const]))
     await rememberMissing(db, identifier, new Map(waitedFor))
-    await rewindFeed(db, identifier, left)
+    await rewindFeed(db, identifier, sent)
     forget()
     return true
   }
-  /** Which incidents have to be looked at when all is read again; null where it was stopped. */
-  const send = async (ids: readonly string[], { workspace, sender }: ServerPlace) => {
+  /** Null where it was stopped. */
+  const send = async (ids: readonly string[], { workspace, sender }: ServerPlace): Promise<Sent | null> => {
     link = createLink(random)
     link.events$.subscribe(options.onLink)
+    const taken: Mark[] = []
     try {
       const client = createCouchClient(workspace, options.fetch)
-      return await sendAgain(ids, db, {
+      const left = await sendAgain(ids, db, {
         ...{ client, link, quarantine, sender },
         revisions: createRevisions(),
         pending: createPending(),
-        // Everything is read again afterwards.
-        onTaken: async () => {},
+        // Until all of it is sent it is missing, and found to be.
+        onTaken: async (marks) => {
+          taken.push(...marks)
+        },
       })
+      return { left, taken }
     } catch (error) {
       if (error instanceof Stopped) return null
       throw error
@@ -116,8 +121,8 @@ export function createChangedServer(options: ChangedServerOptions): ChangedServe
       if (survey === null) return false
       show(true)
       const decided = survey
-      const left = await send(decided.sendable, place).finally(() => show(false))
-      return left !== null && goOn(decided, place, left)
+      const sent = await send(decided.sendable, place).finally(() => show(false))
+      return sent !== null && goOn(decided, place, sent)
     },
     accept: async (place) => {
       if (survey === null || survey.sendable.length > 0) return false

@@ -1,7 +1,7 @@
 import type { FirstlineDatabase } from '../database/database'
-import { type Marks, NO_MARKS } from './known-marks'
+import { type Mark, type Marks, marksAfter, NO_MARKS } from './known-marks'
 import { FEED_KINDS } from './record-kind'
-import type { SentLast } from './sent-last'
+import { type SentLast, sentLastAfter } from './sent-last'
 
 /** How far this device has read the feed of one workspace. It alone decides where reading goes on, and ends with the database. */
 export type FeedRecord = {
@@ -43,17 +43,28 @@ export async function saveFeedRecord(db: FirstlineDatabase, identifier: string, 
   await db.upsertLocal<FeedRecord>(documentId(identifier), record)
 }
 
+/** What came of sending again to a server that has changed. */
+export type Sent = {
+  /** Incidents of which it is known already that both versions have to be looked at. */
+  readonly left: readonly string[]
+  readonly taken: readonly Mark[]
+}
+
+const NOTHING_SENT: Sent = { left: [], taken: [] }
+
 /**
- * Reads everything again at the next start, and takes nothing from the server that is older than what is here. `left`: incidents of which it is
- * known already that both versions have to be looked at, as of the articles that were sent last from here: a document that somebody changes while
- * all is read again is missing from what is read, and would come as plain news afterwards.
+ * Reads everything again at the next start, and takes nothing from the server that is older than what is here. What was left is looked at then, as
+ * are the articles that were sent last from here: a document that somebody changes while all is read again is missing from what is read, and would
+ * come as plain news afterwards. By what it has taken the server is known from here on.
  */
 export async function rewindFeed(
   db: FirstlineDatabase,
   identifier: string,
-  left: readonly string[] = [],
+  { left, taken }: Sent = NOTHING_SENT,
 ): Promise<void> {
   const record = await loadFeedRecord(db, identifier)
-  const setAside = [...new Set([...record.setAside, ...left, ...Object.keys(record.sentLast)])]
-  await saveFeedRecord(db, identifier, { ...record, setAside, seq: '0', known: NO_MARKS, rewound: true, setBack: true })
+  const sentLast = sentLastAfter(record.sentLast, { taken })
+  const setAside = [...new Set([...record.setAside, ...left, ...Object.keys(sentLast)])]
+  const known = marksAfter(NO_MARKS, { taken })
+  await saveFeedRecord(db, identifier, { ...record, setAside, seq: '0', known, rewound: true, setBack: true, sentLast })
 }

@@ -235,9 +235,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
       following.unsubscribe()
       const closed = Promise.all(Object.values(channels).map((channel) => channel.stop()))
       link.stop()
-      atOnce.stop()
-      await closed
-      await Promise.all([feed, files])
+      await Promise.all([closed, atOnce.stop(), feed, files])
       await keeping
     },
   }

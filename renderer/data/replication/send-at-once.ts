@@ -32,7 +32,8 @@ export type SendAtOnce = {
   readonly wrote: <Doc extends Identified>(events: readonly RxStorageChangeEvent<Doc>[], kind: RecordKind<Doc>) => void
   /** Those rows of a push that the server has not taken in this way; waits for requests under way. */
   readonly remaining: <Doc extends Identified>(rows: readonly PushRow<Doc>[]) => Promise<readonly PushRow<Doc>[]>
-  readonly stop: () => void
+  /** Resolves when nothing is under way any more. */
+  readonly stop: () => Promise<void>
 }
 
 type PushRow<Doc> = RxReplicationWriteToMasterRow<Doc>
@@ -118,9 +119,10 @@ export function createSendAtOnce(options: SendAtOnceOptions): SendAtOnce {
       pending.settled([...settled])
       return rows.filter(({ newDocumentState }) => !settled.has(newDocumentState))
     },
-    stop: () => {
+    stop: async () => {
       stopped = true
       for (const lot of [...lots.values()]) lot.dispatch()
+      await Promise.allSettled([...underWay.values()])
     },
   }
 }

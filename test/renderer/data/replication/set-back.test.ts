@@ -187,3 +187,41 @@ describe('an incident that somebody changes while all of a server that was set b
     )
   })
 })
+
+describe('a server that is set back once more before it was read again', () => {
+  it('gets again what was sent again', async () => {
+    let setBackOnceMore: (() => Promise<unknown>) | null = null
+    const reading: typeof fetch = async (input, init) => {
+      const again = setBackOnceMore
+      if (again === null || !String(input).includes('_changes?')) return fetch(input, init)
+      setBackOnceMore = null
+      await again()
+      return new Response('', { status: 503 })
+    }
+    const tina = await device({ fetch: reading })
+    await tina.log('Roll')
+    await synced(tina)
+    const copy = await backUp()
+    const { id } = await tina.log('Belt')
+    await vi.waitFor(async () => expect(await workspace().document(id)).toMatchObject({ title: 'Belt' }), 20_000)
+    await synced(tina)
+
+    const server = await restore(copy, tina)
+    await meetServer(tina)
+    await tina.status('server-changed')
+    setBackOnceMore = async () => {
+      expect(await server.document(id)).toMatchObject({ title: 'Belt' })
+      await restore(copy)
+      await tina.signIn()
+    }
+    const before = tina.statuses.length
+    tina.replication.sendAgain()
+    await vi.waitFor(
+      () => expect(tina.statuses.slice(before).filter(({ kind }) => kind === 'server-changed')).not.toEqual([]),
+      { timeout: 30_000 },
+    )
+    tina.replication.sendAgain()
+    await vi.waitFor(async () => expect(await server.document(id)).toMatchObject({ title: 'Belt' }), 20_000)
+    await synced(tina)
+  })
+})
