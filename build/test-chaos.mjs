@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { ensurePackages } from './setup.mjs'
 
-/** `npm run test:chaos`: a hundred rounds of work on devices, a network and a server that fail; `-- --rounds N --seed N --steps N --keep FILE`. */
+/** `npm run test:chaos`: a hundred rounds of work on devices, a network and a server that fail; `-- --rounds N --seed N --steps N --mix NAME --keep FILE`. */
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 await ensurePackages(root)

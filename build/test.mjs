@@ -38,7 +38,7 @@ step('replication with what looks like a CouchDB', 'build/test-couch.mjs', [
 ])
 addVitest(`${results}/couch.json`)
 
-const chaos = ['tsx', 'test/chaos/run.ts', '--rounds', '1', '--seed', '7', '--steps', '100']
+const chaos = ['tsx', 'test/chaos/run.ts', '--rounds', '1', '--seed', '13', '--steps', '100']
 addRound(step('chaos, one round', '--import', chaos))
 
 const browser = ensureBrowser(root)

@@ -2,6 +2,7 @@ import type { DataSession } from '../../renderer/data/session'
 import type { IncidentId } from '../../shared/domain/ids'
 import { type Incident, LEVELS } from '../../shared/domain/incident'
 import type { Note } from './ledger'
+import type { Mix } from './mix'
 import { type Dice, drawDeed } from './person'
 import { writeSomeArticle } from './write-article'
 
@@ -14,20 +15,21 @@ const PHOTO_SIZES = [2_000, 40_000, 300_000] as const
 export type AtWork = {
   readonly device: string
   readonly session: DataSession
+  readonly mix: Mix
   readonly dice: Dice
   readonly note: (note: Note) => void
 }
 
 /** The person does one thing. `step`: no two things have the same. */
 export async function act(at: AtWork, step: number): Promise<void> {
-  const { device, session, dice, note } = at
-  if (dice.chance(0.06)) return writeSomeArticle(at, step, wordsOf(step, device))
+  const { device, session, mix, dice, note } = at
+  if (dice.chance(mix.articles)) return writeSomeArticle(at, step, wordsOf(step, device))
   const known = await incidentsOf(session)
   if (known.length === 0 || dice.chance(known.length < BUSY ? 0.4 : 0.08)) return log(at, step)
   const pool = dice.chance(0.8) ? known.slice(0, BUSY) : known
   const incident = pool[dice.below(pool.length)]
   if (incident === undefined) return
-  if (dice.chance(0.03)) return addPhoto(at, incident.id, step)
+  if (dice.chance(mix.photos)) return addPhoto(at, incident.id, step)
 
   // Who has not signed in yet may do everything here, and would then learn that it is not theirs to do.
   const actor = session.actor()

@@ -1,5 +1,6 @@
 import type { SyncStatus } from '../../shared/sync-status'
 import type { Note } from './ledger'
+import type { Mix } from './mix'
 import type { Replica } from './replicas'
 
 /** What a device is made of; given to its thread. */
@@ -15,6 +16,7 @@ export type DeviceOptions = {
   readonly measured: boolean
   /** Draws the same number prefix as others do. */
   readonly commonPrefix: boolean
+  readonly mix: Mix
   readonly seed: number
 }
 

@@ -43,7 +43,7 @@ const perform = async (step: number, seed: number) => {
   const session = device.life()?.session
   if (session === undefined) return
   try {
-    await act({ device: options.name, session, dice: diceOf(seededRandom(seed)), note }, step)
+    await act({ device: options.name, session, mix: options.mix, dice: diceOf(seededRandom(seed)), note }, step)
   } catch (error) {
     // Who was killed while saving gets no answer.
     if (device.life()?.session === session) throw error

@@ -5,6 +5,7 @@ import { checkArticles } from './check-articles'
 import { checkNumbers, checkReplicas, checkTimelines } from './check-replicas'
 import { checkWritten } from './check-written'
 import { createLedger, enter, type Ledger } from './ledger'
+import { drawEvent, MIXES, type Mix, type MixName, mixOf } from './mix'
 import { type MortalServer, startMortalServer, WORKSPACE } from './mortal-server'
 import { type Dice, diceOf } from './person'
 import { openRemoteDevice, type RemoteDevice } from './remote-device'
@@ -18,7 +19,7 @@ const PAUSE = 110
 /** Turns of the event loop at most until a kill meets what was just begun. */
 const TURNS = 400
 
-export type RoundOptions = { readonly seed: number; readonly steps: number }
+export type RoundOptions = { readonly seed: number; readonly steps: number; readonly mix?: MixName }
 
 export type Outcome = {
   readonly findings: readonly Finding[]
@@ -35,6 +36,7 @@ type Equipped = { readonly device: RemoteDevice; readonly proxy: FaultProxy; rea
 type Place = {
   readonly seed: number
   readonly steps: number
+  readonly mix: Mix
   readonly server: MortalServer
   readonly equipped: readonly Equipped[]
   readonly ledger: Ledger
@@ -44,13 +46,14 @@ type Place = {
  * One round: people work, the network, the server and the devices fail, then all heals and everything is compared. The seed decides who is
  * there, who does what when, and what fails; how it falls into each other is up to the machine.
  */
-export async function runRound({ seed, steps }: RoundOptions): Promise<Outcome> {
+export async function runRound({ seed, steps, mix: mixName = mixOf(seed) }: RoundOptions): Promise<Outcome> {
+  const mix = MIXES[mixName]
   const dice = diceOf(seededRandom(seed))
   const ledger = createLedger()
   const server = await startMortalServer()
   const share = dice.pick([0.05, 0.15, 0.3])
-  const equipped = await equip({ seed, dice, share, server, ledger })
-  const place = { seed, steps, server, equipped, ledger }
+  const equipped = await equip({ seed, dice, mix, share, server, ledger })
+  const place = { seed, steps, mix, server, equipped, ledger }
   const devices = equipped.map(({ device }) => device)
   try {
     for (const device of devices) await device.start()
@@ -73,7 +76,7 @@ export async function runRound({ seed, steps }: RoundOptions): Promise<Outcome> 
     const refused = world.devices.flatMap(({ name, listed }) =>
       [...listed].map(([id, reason]) => ({ text: `${name}: ${id} is refused: ${reason}`, incident: id })),
     )
-    return { findings, refused, ledger, world, told: inNumbers(place, world, share) }
+    return { findings, refused, ledger, world, told: `${mixName}: ${inNumbers(place, world, share)}` }
   } finally {
     for (const { device, proxy } of equipped) {
       await device.end()
@@ -83,9 +86,9 @@ export async function runRound({ seed, steps }: RoundOptions): Promise<Outcome> 
   }
 }
 
-type Equipment = Pick<Place, 'seed' | 'server' | 'ledger'> & { readonly dice: Dice; readonly share: number }
+type Equipment = Pick<Place, 'seed' | 'mix' | 'server' | 'ledger'> & { readonly dice: Dice; readonly share: number }
 
-function equip({ seed, dice, share, server, ledger }: Equipment): Promise<readonly Equipped[]> {
+function equip({ seed, dice, mix, share, server, ledger }: Equipment): Promise<readonly Equipped[]> {
   const commonPrefix = dice.chance(0.4)
   const drawn = Array.from({ length: 3 + dice.below(3) }, (_, at) => ({
     at,
@@ -98,7 +101,7 @@ function equip({ seed, dice, share, server, ledger }: Equipment): Promise<readon
       const proxy = await startFaultProxy(server.url(), network.decide)
       const user = USERS[at] ?? 'tina'
       const options = { name: `${user}-${at + 1}`, user, workspace: WORKSPACE, url: proxy.url, seed: seed * 37 + at }
-      const device = openRemoteDevice({ ...options, ...clock, commonPrefix }, (note) => enter(ledger, note))
+      const device = openRemoteDevice({ ...options, ...clock, commonPrefix, mix }, (note) => enter(ledger, note))
       return { device, proxy, network }
     }),
   )
@@ -106,8 +109,8 @@ function equip({ seed, dice, share, server, ledger }: Equipment): Promise<readon
 
 /** An hour of work: each step is drawn from the seed and its own number, so that what came of the one before changes nothing. */
 async function work(place: Place, dice: Dice): Promise<readonly Finding[]> {
-  const { seed, steps, server, equipped, ledger } = place
-  const outages = drawOutages(server, steps, dice)
+  const { seed, steps, mix, equipped, ledger } = place
+  const outages = drawOutages(place, dice)
   const running = new Set(equipped.map(({ device }) => device.name))
   const errands: Promise<unknown>[] = []
   const failed: Finding[] = []
@@ -126,25 +129,25 @@ async function work(place: Place, dice: Dice): Promise<readonly Finding[]> {
       tell(step, outage.text)
       serving = serving.then(outage.begin).then(() => pointToServer(place))
     }
-    const what = drawn.below(100)
+    const event = drawEvent(mix, drawn)
     if (!running.has(device.name)) {
       // People start again what has crashed, not always at once.
-      if (what >= 50) continue
+      if (!drawn.chance(mix.restarts)) continue
       running.add(device.name)
       tell(step, `${device.name} starts again`)
       await device.start()
-    } else if (what < 4) {
+    } else if (event === 'kill') {
       running.delete(device.name)
       await device.actAndDie(step, deed + 1, drawn.below(TURNS))
       tell(step, `${device.name} is killed`)
-    } else if (what < 7) {
+    } else if (event === 'network') {
       const cut = drawn.chance(0.5)
       tell(step, `${device.name} ${cut ? 'loses its' : 'has a'} network`)
       proxy.failAll(cut ? { kind: 'drop' } : null)
-    } else if (what < 20) {
+    } else if (event === 'try') {
       await device.tryNow()
       leave(device.signIn())
-    } else if (what < 22) await device.decideAboutServer()
+    } else if (event === 'decide') await device.decideAboutServer()
     else {
       const done = device.act(step, deed + 1)
       if (drawn.chance(0.3)) leave(done)
@@ -160,13 +163,13 @@ async function work(place: Place, dice: Dice): Promise<readonly Finding[]> {
 type Outage = { readonly text: string; readonly begin: () => Promise<void> }
 
 /** When the server is killed, and in some rounds copied and set back to that copy. */
-function drawOutages(server: MortalServer, steps: number, dice: Dice): ReadonlyMap<number, Outage> {
+function drawOutages({ server, steps, mix }: Place, dice: Dice): ReadonlyMap<number, Outage> {
   const killed: Outage = {
     text: 'the server is killed and starts again',
     begin: () => server.kill().then(server.start),
   }
   const outages = new Map([[Math.floor(steps * (0.3 + 0.2 * dice.below(2))), killed]])
-  if (dice.chance(0.35)) {
+  if (dice.chance(mix.restores)) {
     outages.set(Math.floor(steps * 0.2), { text: 'the server is copied', begin: server.backUp })
     outages.set(Math.floor(steps * 0.65), { text: 'the server is restored from its copy', begin: server.restore })
   }

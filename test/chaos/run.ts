@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Ledger, lastAbout } from './ledger'
+import { isMixName, MIXES } from './mix'
 import type { Finding } from './replicas'
 import { type Outcome, runRound } from './round'
 
@@ -11,7 +12,8 @@ import { type Outcome, runRound } from './round'
  *
  *   node --import tsx test/chaos/run.ts --rounds 100 --seed 1 --steps 160 --keep failed-round.json
  *
- * Round n has the seed `seed + n - 1`; `--rounds 1 --seed 17` is round 17 of the run above once more. Ends with 1 where anything was lost.
+ * Round n has the seed `seed + n - 1`; `--rounds 1 --seed 17` is round 17 of the run above once more. By turns the rounds are of the mixes of
+ * `mix.ts`, with `--mix kills` all of that one. Ends with 1 where anything was lost, with 2 where it was asked for something that there is not.
  */
 
 const MOST_TOLD = 6
@@ -42,16 +44,22 @@ async function main(): Promise<void> {
       rounds: { type: 'string', default: '1' },
       seed: { type: 'string', default: '1' },
       steps: { type: 'string', default: '160' },
+      mix: { type: 'string' },
       keep: { type: 'string' },
     },
   })
+  const { mix } = values
+  if (mix !== undefined && !isMixName(mix)) {
+    console.warn(`There is no mix "${mix}": ${Object.keys(MIXES).join(', ')}`)
+    process.exit(2)
+  }
   // Each server that was started waits for the end of this process.
   process.setMaxListeners(0)
   const failed: number[] = []
   for (let round = 0; round < Number(values.rounds); round += 1) {
     const seed = Number(values.seed) + round
     const started = performance.now()
-    const outcome = await runRound({ seed, steps: Number(values.steps) })
+    const outcome = await runRound({ seed, steps: Number(values.steps), ...(mix !== undefined && { mix }) })
     const seconds = Math.round((performance.now() - started) / 1000)
     const isGood = outcome.findings.length === 0
     console.warn(`seed ${seed}: ${isGood ? 'nothing lost' : 'FAILED'} (${outcome.told}; ${seconds} s)`)
@@ -61,7 +69,9 @@ async function main(): Promise<void> {
     report(outcome.refused, outcome.ledger)
   }
   if (failed.length > 0)
-    console.warn(`failed: --seed ${failed.join(', --seed ')} with --rounds 1 --steps ${values.steps}`)
+    console.warn(
+      `failed: --seed ${failed.join(', --seed ')} with --rounds 1 --steps ${values.steps}${mix === undefined ? '' : ` --mix ${mix}`}`,
+    )
   process.exit(failed.length > 0 ? 1 : 0)
 }
 
