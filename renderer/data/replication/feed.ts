@@ -43,7 +43,7 @@ export async function runFeed(options: FeedOptions): Promise<never> {
   let limit = PAGE_DOCUMENTS
   let next = requestPage(options, record.seq, false, limit)
   for (;;) {
-    const page = await next
+    const { page, doubts } = await next
     limit = fittingLimit(page, limit)
     // Nothing new can also mean that the server is not the one it was.
     if (page.documents.length === 0) link.doubt()
@@ -61,6 +61,7 @@ export async function runFeed(options: FeedOptions): Promise<never> {
     if (page.lastSeq !== record.seq || caughtUp !== record.caughtUp || rewound !== record.rewound) {
       record = { seq: page.lastSeq, caughtUp, rewound }
       await options.save(record, page.documents, returned)
+      if (page.documents.length > 0) await link.confirm(doubts)
     }
     if (page.pending === 0) {
       for (const channel of Object.values(options.channels)) channel.endCatchUp()
@@ -74,8 +75,10 @@ async function requestPage({ client, link }: FeedOptions, since: string, live: b
   // A poll may hang for as long as there is nothing new: after a failure only a plain question tells at once that the server is back.
   let polls = live
   const begun = link.renewal()
+  let doubts = link.doubts()
   for (;;) {
     const answer = await link.ask(async (signal) => {
+      doubts = link.doubts()
       // The failure may have been that of the look at the server that comes before.
       if (!polls || begun.aborted) return client.changes(plainly, signal)
       polls = false
@@ -87,7 +90,7 @@ async function requestPage({ client, link }: FeedOptions, since: string, live: b
       const first = await client.changes(plainly, AbortSignal.any([signal, patience]))
       return patience.aborted && first.kind === 'unavailable' ? client.changes(plainly, signal) : first
     })
-    if (answer.kind === 'ok') return answer.value
+    if (answer.kind === 'ok') return { page: answer.value, doubts }
     await link.rest('server-error')
   }
 }

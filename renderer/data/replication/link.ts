@@ -30,6 +30,13 @@ export type Link = {
   readonly attempt: <Value>(request: (signal: AbortSignal) => Promise<Answer<Value>>) => Promise<Value | null>
   /** The server may not be the one it was: the next request waits until that was looked into. */
   readonly doubt: () => void
+  /** How often there was reason for that so far. */
+  readonly doubts: () => number
+  /**
+   * To be asked when what the server answered is noted: where there were more doubts since, the answer may have come late, from the server before.
+   * Then it is looked once more whether this one knows of it; throws `Stopped` where it does not.
+   */
+  readonly confirm: (doubts: number) => Promise<void>
   /** Waits that long (milliseconds), or until somebody asks to try now. */
   readonly pause: (delay: number) => Promise<void>
   /** Waits as after a failure of the server. */
@@ -173,6 +180,12 @@ export function createLink(random: () => number = Math.random, verify: Verify | 
     },
     doubt: () => {
       doubts += 1
+    },
+    doubts: () => doubts,
+    confirm: async (before) => {
+      if (doubts === before) return
+      doubts += 1
+      await trusted()
     },
     pause: (delay) => wait(delay),
     wake: () => {

@@ -37,6 +37,7 @@ export async function pushRows<Doc extends Identified>(
   bases = basesOf(rows, context),
 ): Promise<WithDeleted<Doc>[]> {
   const { kind, client, link, revisions, quarantine, pending, sender } = context
+  const doubts = link.doubts()
   const ours = new Map(rows.map((row) => [row.newDocumentState.id, row.newDocumentState]))
   const conflicts: WithDeleted<Doc>[] = []
   const taken: Mark[] = []
@@ -119,6 +120,7 @@ export async function pushRows<Doc extends Identified>(
   }
 
   await note(arrived)
+  await link.confirm(doubts)
   await quarantine.release(taken.map(({ id }) => id))
   await quarantine.refuse(refusals)
   const disputedIds = new Set([...conflicts, ...again].map(({ id }) => id))

@@ -110,7 +110,10 @@ export async function sendFiles(options: SendFilesOptions): Promise<void> {
       const onlyFilesWait$ = pending.unsent$.pipe(filter(({ documents }) => documents <= queue.size))
       await firstValueFrom(merge(onlyFilesWait$, stopped$))
       const ids = [...queue].slice(0, AT_ONCE)
+      const doubts = link.doubts()
       const taken = await sendChunks(ids, options)
+      // What was answered late may have come from the server before.
+      if (link.doubts() !== doubts) doubted = true
       sentLast = [...sentLast, ...taken].slice(-REMEMBERED)
       for (const id of ids) queue.delete(id)
     }

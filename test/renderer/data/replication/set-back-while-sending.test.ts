@@ -54,3 +54,65 @@ describe('a server that is set back while work is sent to it in several parts', 
     )
   })
 })
+
+describe('an answer that comes late, when the server was set back since and looked at', () => {
+  it.each([
+    { of: 'what a person has just saved', offline: false },
+    { of: 'what had waited', offline: true },
+  ])('is not taken for the word of the server that is there now: $of', async ({ offline }) => {
+    const [looked, released] = [gate(), gate()]
+    let time: 'before' | 'held' | 'restored' = 'before'
+    /** Whatever is sent while answers are held arrives; its answer comes when the server has changed and was looked at. */
+    const holding: typeof fetch = async (input, init) => {
+      const [isHeld, isLook] = [time === 'held' && String(input).endsWith('/_bulk_docs'), time === 'restored']
+      if (!isHeld) {
+        const answer = await fetch(input, init)
+        if (isLook && String(input).endsWith('/_revs_diff') && answer.ok) looked.open()
+        return answer
+      }
+      const { signal: _, ...request } = init ?? {}
+      const answer = await fetch(input, request)
+      const body = await answer.text()
+      await released.passed
+      return new Response(body, answer)
+    }
+    const holds = async (count: number) => {
+      expect((await workspace().documents('incident')).size).toBe(count)
+      expect((await workspace().documents('entry')).size).toBe(count)
+    }
+    const tina = await device({ fetch: holding })
+    await tina.log('Before')
+    await vi.waitFor(() => holds(1), 20_000)
+    await tina.status('synced')
+    const copy = await workspace().backUp()
+    const { proxy, restore } = workspace()
+
+    if (offline) {
+      proxy.failAll({ kind: 'drop' })
+      await tina.status('offline')
+    }
+    time = 'held'
+    await tina.log('Late')
+    proxy.failAll(null)
+    tina.replication.tryNow()
+    await vi.waitFor(() => holds(2), 20_000)
+
+    proxy.failAll({ kind: 'drop' })
+    tina.replication.tryNow()
+    await tina.status('offline')
+    await restore(copy)
+    time = 'restored'
+    proxy.failAll(null)
+    tina.replication.tryNow()
+    await looked.passed
+    for (let number = 1; number <= 12; number += 1) await tina.log(`After ${number}`)
+    released.open()
+    await vi.waitFor(
+      async () => {
+        await holds(14)
+        expect(tina.statuses.at(-1)?.kind).toBe('synced')
+      },
+      { timeout: 20_000 },
+    )
+  })
+})
