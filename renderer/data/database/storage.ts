@@ -12,6 +12,7 @@ import { fromDexieToStorage, getRxStorageDexie } from 'rxdb/plugins/storage-dexi
 import { packedRows } from './packed-rows'
 import { presenceBeforeGet } from './presence-before-get'
 import { writeAtOnce } from './write-at-once'
+import { createWriteTimes } from './write-times'
 import { writesInParts } from './writes-in-parts'
 
 /** The tables in which RxDB remembers what the server holds (plugins/replication/index.ts, `metaInfoPromise`). */
@@ -30,8 +31,8 @@ export function rememberReplication(writeContext: string, origin: Origin): void 
 }
 
 /**
- * The storage of every Firstline database: RxDB's Dexie storage with a cure for lost updates, faster bulk reads, and bulk writes that let
- * the window draw.
+ * The storage of every Firstline database: RxDB's Dexie storage with a cure for lost updates, write times that only rise, faster bulk reads,
+ * and bulk writes that let the window draw.
  *
  * The cure: RxDB 17.6.0 replaces `_meta` of an insert by `{lwt}` and so drops both marks by which replication recognises a document that it
  * pulled itself. Without `_meta.o`, where the process ended before the second write, every later version of the document is ignored;
@@ -49,11 +50,13 @@ export function firstlineStorage(settings: DexieSettings = {}): RxStorage<DexieS
       const instance = await dexie.createStorageInstance<Doc>(params)
       const bulkWrite = instance.bulkWrite.bind(instance)
       const isMeta = params.collectionName.startsWith(META_TABLE)
+      const times = createWriteTimes(instance)
       return Object.assign(instance, {
         async bulkWrite(rows: BulkWriteRow<Doc>[], context: string) {
           markPulledInserts(rows, context)
-          const written = isMeta ? null : await writeAtOnce(instance, rows, context)
-          return written ?? bulkWrite(rows, context)
+          if (isMeta) return bulkWrite(rows, context)
+          await times.raise(rows)
+          return (await writeAtOnce(instance, rows, context)) ?? bulkWrite(rows, context)
         },
         /** As RxDB's own query would answer, but in one read of the index instead of a cursor. */
         async getChangedDocumentsSince(limit: number, checkpoint?: RxStorageDefaultCheckpoint) {

@@ -2,6 +2,7 @@ import type { RxCollection, RxDocumentData } from 'rxdb'
 import { replicateRxCollection } from 'rxdb/plugins/replication'
 import { filter, firstValueFrom, type Subscription } from 'rxjs'
 import { rememberReplication } from '../database/storage'
+import { plain, writeStored } from '../database/stored-documents'
 import { CHANGE_CONTEXT } from '../incidents/incident-writer'
 import { confirmedOf, findLeftOver, type LeftOver } from './find-left-over'
 import { createInbox, type Delivery } from './inbox'
@@ -145,7 +146,10 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
 
   const leftOver = await findLeftOver(state, identifierHash)
   torn = leftOver.torn
-  pending.found(watch(leftOver.unsent))
+  pending.found(watch([...leftOver.unsent, ...leftOver.overlooked]))
+  const written = leftOver.overlooked.map((previous) => ({ document: plain<Doc>(previous), previous }))
+  // Where it fails because somebody has changed it meanwhile, that is sent.
+  await writeStored(collection, written, 'overlooked')
   if (!options.catchUpFirst) open()
 
   /** Documents wait for a running push: what it changes decides what in them is old. */

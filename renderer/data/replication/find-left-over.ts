@@ -11,36 +11,54 @@ import type { Identified } from './record-kind'
 import { sameDocument } from './same-document'
 
 const PAGE = 1_000
+/**
+ * What was written so long before the place where RxDB starts to send is looked at as well, milliseconds. A change of ours is told a moment after
+ * it was stored, one of another window later still: what was pulled in between may have moved that place on behind it.
+ */
+const BEFORE = 30_000
 
 export type LeftOver<Doc> = {
   /** Written here after the last that was sent, and not what the server is known to hold: RxDB will send them. */
   readonly unsent: readonly RxDocumentData<Doc>[]
+  /** The same, but written before the place where RxDB starts to send: unless they are written again it will not. */
+  readonly overlooked: readonly RxDocumentData<Doc>[]
   /** Pulled, but the process ended before that was noted: RxDB takes them for new ones of our own. */
   readonly torn: ReadonlyMap<string, RxDocumentData<Doc>>
 }
 
-/** What the process before left over, found in the same place where RxDB starts to send. */
+/** What the process before left over. */
 export async function findLeftOver<Doc extends Identified>(
   state: RxStorageInstanceReplicationState<Doc>,
   identifierHash: string,
 ): Promise<LeftOver<Doc>> {
   const unsent: RxDocumentData<Doc>[] = []
+  const overlooked: RxDocumentData<Doc>[] = []
   const torn = new Map<string, RxDocumentData<Doc>>()
-  let checkpoint = await getLastCheckpointDoc<Doc, RxStorageDefaultCheckpoint>(state, 'up')
+  const start = await getLastCheckpointDoc<Doc, RxStorageDefaultCheckpoint>(state, 'up')
+  const isBefore = ({ id, _meta: { lwt } }: RxDocumentData<Doc>) =>
+    start !== undefined && (lwt < start.lwt || (lwt === start.lwt && id <= start.id))
+  let checkpoint = start && { id: '', lwt: Math.max(0, start.lwt - BEFORE) }
   for (;;) {
     const page = await getChangedDocumentsSince<Doc, RxStorageDefaultCheckpoint>(
       state.input.forkInstance,
       PAGE,
       checkpoint,
     )
-    if (page.documents.length === 0) return { unsent, torn }
+    if (page.documents.length === 0) return { unsent, overlooked, torn }
     checkpoint = page.checkpoint
-    const known = await assumedStates(state, page.documents)
-    for (const document of page.documents) {
+    const isPulled = (document: RxDocumentData<Doc>) => pulledBy(document) === identifierHash
+    const doubtful = page.documents.filter(
+      (document) => !isBefore(document) || !(document._deleted || isPulled(document)),
+    )
+    const known = await assumedStates(state, doubtful)
+    for (const document of doubtful) {
       const assumed = known[document.id]?.docData
-      if (pulledBy(document) !== identifierHash) {
-        if (assumed === undefined || !sameDocument(assumed, document)) unsent.push(document)
-      } else if (assumed === undefined) torn.set(document.id, document)
+      if (isPulled(document)) {
+        if (assumed === undefined) torn.set(document.id, document)
+      } else if (assumed === undefined || !sameDocument(assumed, document)) {
+        if (isBefore(document)) overlooked.push(document)
+        else unsent.push(document)
+      }
     }
   }
 }

@@ -29,9 +29,8 @@ const schema: RxJsonSchema<Note> = {
 
 let open: RxDatabase<Collections>[] = []
 let count = 0
-async function openNotes(): Promise<RxDatabase<Collections>> {
-  count += 1
-  const db = await createRxDatabase<Collections>({ name: `storage-test-${count}`, storage: firstlineStorage() })
+async function openNotes(name = `storage-test-${++count}`): Promise<RxDatabase<Collections>> {
+  const db = await createRxDatabase<Collections>({ name, storage: firstlineStorage() })
   await db.addCollections({ notes: { schema } })
   open.push(db)
   return db
@@ -50,6 +49,23 @@ const between = (from: number, to: number): Note[] =>
   notes(from, to).flatMap(({ id, text }) => ['a', 'b', 'c'].map((suffix) => ({ id: `${id}${suffix}`, text })))
 
 describe('reading what changed', () => {
+  it('goes on from where it was, though the clock was set back before the database was opened again', async () => {
+    const before = await openNotes('clock-set-back')
+    await before.notes.bulkInsert(notes(0, 1))
+    const { dexieTable } = await before.notes.storageInstance.internals
+    const [row] = await dexieTable.toArray()
+    // An hour fast when it was written.
+    await dexieTable.put({ ...row, _meta: { ...row._meta, lwt: row._meta.lwt + 3_600_000 } })
+    const { checkpoint } = await getChangedDocumentsSince(before.notes.storageInstance, 10)
+    await before.close()
+
+    const db = await openNotes('clock-set-back')
+    await Promise.all([db.notes.bulkInsert(notes(1, 2)), db.notes.bulkInsert(notes(2, 4))])
+    await db.notes.bulkInsert(notes(4, 5))
+    const { documents } = await getChangedDocumentsSince(db.notes.storageInstance, 10, checkpoint)
+    expect(documents.map(({ id }) => id)).toEqual(notes(1, 5).map(({ id }) => id))
+  })
+
   it('pages through all documents in the order of their writing, deleted ones included', async () => {
     const db = await openNotes()
     await db.notes.bulkInsert(notes(0, 30))
