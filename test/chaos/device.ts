@@ -64,7 +64,7 @@ export function createDevice(options: DeviceOptions, onFinding: (finding: Server
     })
     gateway$.next(gateway.state())
     const storage = watchedStorage(access)
-    const session = await openOn(storage.storage, options.name)
+    const session = await openOn(storage.storage, access.nameOf(options.name))
     const correct = (offset: number) => session.setClockOffset(options.measured ? offset : 0)
     const followed$ = new BehaviorSubject<GatewayState>({ kind: 'none' })
     const watching = new Subscription()

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createMortalDisk, type DiskAccess, isOfTheKilled } from './mortal-disk'
 
-function open({ indexedDB }: DiskAccess): Promise<IDBDatabase> {
-  const request = indexedDB.open('work', 1)
+function open({ indexedDB, nameOf }: DiskAccess): Promise<IDBDatabase> {
+  const request = indexedDB.open(nameOf('work'), 1)
   request.onupgradeneeded = () => request.result.createObjectStore('entries')
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result)
@@ -27,6 +27,15 @@ async function keys(access: DiskAccess): Promise<readonly IDBValidKey[]> {
 }
 
 describe('a disk whose user is killed', () => {
+  it('holds one database under the names of all lives', async () => {
+    const disk = createMortalDisk()
+    const [before, after] = [disk.access(), disk.access()]
+    await write(await open(before), 'committed')
+    before.kill()
+    expect(after.nameOf('work')).not.toBe(before.nameOf('work'))
+    expect(await keys(after)).toEqual(['committed'])
+  })
+
   it('keeps what was committed and nothing of what was not', async () => {
     const disk = createMortalDisk()
     const access = disk.access()

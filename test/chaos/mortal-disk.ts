@@ -2,6 +2,11 @@ import { IDBFactory } from 'fake-indexeddb'
 
 /** What a device stores while its process lives; `kill` leaves behind what was committed, as the end of a process does. */
 export type DiskAccess = {
+  /**
+   * The name of a database for this life alone, which the disk does not tell from that of another: RxDB remembers for good by its name what it
+   * could not open because the disk was gone, where the next process would know nothing of it.
+   */
+  readonly nameOf: (database: string) => string
   readonly indexedDB: { readonly open: (name: string, version?: number) => IDBOpenDBRequest }
   /** Takes back every write that is not committed. Whoever still runs can begin neither to read nor to write from here on. */
   readonly kill: () => void
@@ -12,12 +17,20 @@ export type MortalDisk = { readonly access: () => DiskAccess }
 
 const KILLED = 'the process was killed'
 
+const LIFE = /-life-\d+/
+
 export function createMortalDisk(): MortalDisk {
   const disk = new IDBFactory()
-  return { access: () => accessTo(disk) }
+  let lives = 0
+  return {
+    access: () => {
+      lives += 1
+      return accessTo(disk, lives)
+    },
+  }
 }
 
-function accessTo(disk: IDBFactory): DiskAccess {
+function accessTo(disk: IDBFactory, life: number): DiskAccess {
   const connections = new Set<IDBDatabase>()
   const running = new Set<IDBTransaction>()
   let dead = false
@@ -42,10 +55,11 @@ function accessTo(disk: IDBFactory): DiskAccess {
   }
 
   return {
+    nameOf: (database) => `${database}-life-${life}`,
     indexedDB: {
       open: (name, version) => {
         refuseIfDead()
-        const request = disk.open(name, version)
+        const request = disk.open(name.replace(LIFE, ''), version)
         // Added before anybody else's, so they run first.
         request.addEventListener('upgradeneeded', () => {
           if (request.transaction !== null) watch(request.transaction)
