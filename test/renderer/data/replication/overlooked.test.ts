@@ -1,24 +1,14 @@
 import 'fake-indexeddb/auto'
-import { getLastCheckpointDoc, type RxStorageDefaultCheckpoint } from 'rxdb'
-import { REPLICATION_STATE_BY_COLLECTION } from 'rxdb/plugins/replication'
 import { describe, expect, it, vi } from 'vitest'
 import { readStored, writeStored } from '../../../../renderer/data/database/stored-documents'
 import { writeTogether } from '../../../../renderer/data/database/write-at-once'
 import { CHANGE_CONTEXT } from '../../../../renderer/data/incidents/incident-writer'
 import { logIncident } from '../../../../shared/domain/log-incident'
 import { asWire, madeRecords } from './made-records'
+import { sentUpTo } from './sent-up-to'
 import { setUp } from './setup'
-import type { TestDevice } from './test-device'
 
 const { workspace, device, close } = setUp()
-
-/** Up to when RxDB takes everything in the timeline for sent, milliseconds since 1970 UTC. */
-async function sentUpTo({ db }: TestDevice): Promise<number> {
-  const [replication] = REPLICATION_STATE_BY_COLLECTION.get(db.timeline) ?? []
-  const state = replication?.internalReplicationState
-  if (state === undefined) throw new Error('the timeline is not replicated')
-  return (await getLastCheckpointDoc<unknown, RxStorageDefaultCheckpoint>(state, 'up'))?.lwt ?? 0
-}
 
 describe('an entry that is told only after a later one was pulled, as the incident takes longer to be stored', () => {
   it('is sent, though the process ends before it was', async () => {
@@ -59,7 +49,10 @@ describe('an entry that is told only after a later one was pulled, as the incide
     await vi.waitFor(async () => expect(await readStored(tina.db.timeline, [entry.id])).toHaveLength(1))
     const [stored] = await readStored(tina.db.timeline, [entry.id])
     await workspace().write(madeRecords(1, 31, 'dirk').entries.map((other) => asWire(other)))
-    await vi.waitFor(async () => expect(await sentUpTo(tina)).toBeGreaterThan(stored?._meta.lwt ?? 0), 20_000)
+    await vi.waitFor(
+      async () => expect(await sentUpTo(tina.db.timeline)).toBeGreaterThan(stored?._meta.lwt ?? 0),
+      20_000,
+    )
     store()
     await writing
     await close(tina)

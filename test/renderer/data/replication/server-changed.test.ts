@@ -10,6 +10,7 @@ import { isServerGiven, startEmbedded } from '../../../fixtures/couch-server'
 import { asWire, madeRecords } from './made-records'
 import { personOf, userOf } from './people'
 import { finding, meetServer, replaceServer } from './replaced-server'
+import { untilAllSent } from './sent-up-to'
 import { setUp } from './setup'
 import { openDevice, type TestDevice } from './test-device'
 import { openWorkspace, type Workspace } from './workspace'
@@ -211,6 +212,7 @@ describe('a server that was restored from an older copy', () => {
       const later = await tina.log('New')
       await vi.waitFor(async () => expect(await workspace().document(later.id)).toMatchObject({ title: 'New' }), 20_000)
       await firstValueFrom(tina.replication.unsent$.pipe(filter(({ size }) => size === 0)))
+      await Promise.all([untilAllSent(tina.db.incidents), untilAllSent(tina.db.timeline)])
       return { id: later.id, holds: { title: 'New' }, entries: 2 }
     })
   })

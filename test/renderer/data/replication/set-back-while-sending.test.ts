@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { setUp } from './setup'
 
 const { workspace, device } = setUp()
@@ -61,6 +61,8 @@ describe('an answer that comes late, when the server was set back since and look
     { of: 'what had waited', offline: true },
   ])('is not taken for the word of the server that is there now: $of', async ({ offline }) => {
     const [looked, released] = [gate(), gate()]
+    // Else a device whose answers are held could not be closed.
+    onTestFinished(released.open)
     let time: 'before' | 'held' | 'restored' = 'before'
     /** Whatever is sent while answers are held arrives; its answer comes when the server has changed and was looked at. */
     const holding: typeof fetch = async (input, init) => {
