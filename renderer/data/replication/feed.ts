@@ -61,7 +61,8 @@ export async function runFeed(options: FeedOptions): Promise<never> {
     if (page.lastSeq !== record.seq || caughtUp !== record.caughtUp || rewound !== record.rewound) {
       record = { seq: page.lastSeq, caughtUp, rewound }
       await options.save(record, page.documents, returned)
-      if (page.documents.length > 0) await link.confirm(doubts)
+      // It may have come late, from the server before: what it showed tells.
+      if (page.documents.length > 0 && link.doubts() !== doubts) link.doubt()
     }
     if (page.pending === 0) {
       for (const channel of Object.values(options.channels)) channel.endCatchUp()

@@ -196,13 +196,17 @@ describe('a document that is larger than the server takes', () => {
   })
 
   it('is refused too where the server says so for the document alone', async () => {
-    const tina = await device()
+    let id = ''
+    const tina = await device({
+      fetch: async (input, init) =>
+        id !== '' && String(input).endsWith('/_bulk_docs') && String(init?.body).includes(`"_id":"${id}"`)
+          ? Response.json([{ id, error: 'document_too_large', reason: id }], { status: 201 })
+          : fetch(input, init),
+    })
     await synced(tina)
     tina.gateway$.next({ kind: 'none' })
     await tina.status('local-only')
-    const { id } = await tina.log('Large')
-    const row = { id, error: 'document_too_large', reason: id }
-    workspace().proxy.fail(/^POST .*_bulk_docs/, { kind: 'answer', status: 201, body: JSON.stringify([row]) }, 1)
+    id = (await tina.log('Large')).id
     tina.gateway$.next(tina.ready)
     await vi.waitFor(
       async () => expect((await tina.db.quarantine.find().exec()).map((each) => each.id)).toContain(id),
