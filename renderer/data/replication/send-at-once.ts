@@ -13,7 +13,7 @@ import { withoutMarks } from './without-marks'
 
 export type SendAtOnceOptions = {
   readonly client: Pick<CouchClient, 'write'>
-  readonly link: Pick<Link, 'attempt' | 'doubts'>
+  readonly link: Pick<Link, 'attempt' | 'doubts' | 'confirm'>
   readonly revisions: Pick<Revisions, 'of' | 'accepted'>
   readonly quarantine: Pick<Quarantine, 'find'>
   readonly pending: Pick<Pending, 'waits' | 'settled'>
@@ -63,11 +63,12 @@ export function createSendAtOnce(options: SendAtOnceOptions): SendAtOnce {
     const jsons = documents.map(({ json }) => json)
     const doubts = link.doubts()
     const answers = await link.attempt((signal) => client.write(jsons, signal))
-    // It may have come late, from the server before: the push finds out.
-    if (link.doubts() !== doubts) return
     const marks = (answers ?? []).flatMap((answer) => ('rev' in answer ? [{ id: answer.id, rev: answer.rev }] : []))
     for (const { id, rev } of marks) revisions.accepted(id, rev)
-    if (marks.length > 0) await onTaken(marks)
+    if (marks.length > 0) {
+      await onTaken(marks)
+      await link.confirm(doubts)
+    }
     const accepted = new Set(marks.map(({ id }) => id))
     for (const { id, document } of documents) if (accepted.has(id)) taken.set(id, document)
   }
