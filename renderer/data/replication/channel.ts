@@ -2,13 +2,14 @@ import type { RxCollection, RxDocumentData } from 'rxdb'
 import { replicateRxCollection } from 'rxdb/plugins/replication'
 import { filter, firstValueFrom, type Subscription } from 'rxjs'
 import { rememberReplication } from '../database/storage'
-import { plain, writeStored } from '../database/stored-documents'
+import { plain, readStored, writeStored } from '../database/stored-documents'
 import { CHANGE_CONTEXT } from '../incidents/incident-writer'
 import { confirmedOf, findLeftOver, type LeftOver } from './find-left-over'
 import { createInbox, type Delivery } from './inbox'
 import { Stopped } from './link'
 import { localWrite } from './local-write'
 import type { LocalWrite } from './pending'
+import { pulledBy } from './pulled-by'
 import { type PushContext, pushRows } from './push'
 import type { Identified } from './record-kind'
 import { sameDocument } from './same-document'
@@ -46,6 +47,8 @@ export type Channel = {
   readonly deliver: (documents: readonly WireDocument[]) => Promise<Delivered>
   /** Which of these RxDB takes for equal to what the server holds: it will not send them. */
   readonly takenForSent: (ids: readonly string[]) => Promise<ReadonlySet<string>>
+  /** Sends those of these that RxDB would not send although the server is not known to hold them; which they are. */
+  readonly sendOverlooked: (ids: readonly string[]) => Promise<readonly string[]>
   /** The device has caught up: what it wrote may be sent. */
   readonly endCatchUp: () => void
   readonly stop: () => Promise<void>
@@ -147,9 +150,14 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
   const leftOver = await findLeftOver(state, identifierHash)
   torn = leftOver.torn
   pending.found(watch([...leftOver.unsent, ...leftOver.overlooked]))
-  const written = leftOver.overlooked.map((previous) => ({ document: plain<Doc>(previous), previous }))
-  // Where it fails because somebody has changed it meanwhile, that is sent.
-  await writeStored(collection, written, 'overlooked')
+  /** RxDB sends what is written. Where that fails because somebody has changed it meanwhile, that is sent. */
+  const writeAgain = (documents: readonly RxDocumentData<Doc>[]) =>
+    writeStored(
+      collection,
+      documents.map((previous) => ({ document: plain<Doc>(previous), previous })),
+      'overlooked',
+    )
+  await writeAgain(leftOver.overlooked)
   if (!options.catchUpFirst) open()
 
   /** Documents wait for a running push: what it changes decides what in them is old. */
@@ -171,6 +179,16 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
   return {
     deliver,
     takenForSent: async (ids) => new Set((await equalToServer(ids)).map(({ id }) => id)),
+    sendOverlooked: async (ids) => {
+      const stored = await readStored(collection, ids)
+      const own = stored.filter(
+        (document) => !staysHere(document) && !pending.waits(document.id) && pulledBy(document) !== identifierHash,
+      )
+      const confirmed = new Set((await confirmedOf(state, own)).map(({ id }) => id))
+      const overlooked = own.filter(({ id }) => !confirmed.has(id))
+      await writeAgain(overlooked)
+      return overlooked.map(({ id }) => id)
+    },
     endCatchUp: () => {
       catchingUp = false
       inbox.endCatchUp()

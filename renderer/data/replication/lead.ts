@@ -152,7 +152,8 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       remoteChanges$: options.remoteChanges$,
       onServerChanged: (survey) => onServerChanged(target, survey),
       onBroken,
-      onLeftOverKnown: (kind) => options.safety.audit(kind, { waiting: pending.versions, isRefused }),
+      onLeftOverKnown: (kind, sendOverlooked) =>
+        options.safety.audit(kind, { waiting: pending.versions, isRefused, sendOverlooked }),
     }).catch((error) => {
       waiting.unsubscribe()
       throw error

@@ -2,7 +2,7 @@ import { filter, firstValueFrom, type Subject } from 'rxjs'
 import type { Incident } from '../../../shared/domain/incident'
 import { createTurns } from '../../../shared/in-turn'
 import type { FirstlineDatabase } from '../database/database'
-import { openChannel } from './channel'
+import { type Channel, openChannel } from './channel'
 import { type CouchClient, createCouchClient } from './couch-client'
 import { discardPieces, discardRefused } from './discard-refused'
 import { type FeedOptions, runFeed } from './feed'
@@ -56,8 +56,8 @@ export type RunOptions = {
   readonly onServerChanged: (survey: Survey | null) => void
   /** Storing failed: the run is of no more use and should be started again. */
   readonly onBroken: (error: unknown) => void
-  /** All records, or all pieces of files, that this server lacks are known as waiting. */
-  readonly onLeftOverKnown: (of: 'records' | 'files') => void
+  /** All records, or all pieces of files, that this server lacks are known as waiting; and what sends those that are not. */
+  readonly onLeftOverKnown: (of: 'records' | 'files', sendOverlooked: Channel['sendOverlooked']) => void
 }
 
 /** One connection of this device to one workspace, from its start until it stops or breaks. */
@@ -152,7 +152,13 @@ export async function startRun(options: RunOptions): Promise<Run> {
     }),
   ])
   const channels = { incidents, timeline, library }
-  options.onLeftOverKnown('records')
+  options.onLeftOverKnown('records', async (ids) => {
+    const sent = [
+      incidents.sendOverlooked(idsAmong(ids, 'incidents')),
+      timeline.sendOverlooked(idsAmong(ids, 'timeline')),
+    ]
+    return (await Promise.all([...sent, library.sendOverlooked(idsAmong(ids, 'library'))])).flat()
+  })
   opened()
 
   /** What is refused is sent again or given up, never both at once; nor is it looked for meanwhile. */
@@ -199,7 +205,8 @@ export async function startRun(options: RunOptions): Promise<Run> {
       tell,
     ),
     sender: options.sender,
-    onLeftOverKnown: () => options.onLeftOverKnown('files'),
+    // Which of them the server never had is asked there.
+    onLeftOverKnown: () => options.onLeftOverKnown('files', async () => []),
   }
   const files = sendFiles(fileSending).catch(broken)
 

@@ -7,7 +7,8 @@ import type { KnownUnsent } from './safety-link'
 
 /**
  * Brings the safety copy and what replication knows to wait together: a process may have ended between a write and its copy, or between a
- * confirmation and its note.
+ * confirmation and its note. Replication goes by the place up to which all was sent; the copy has what was said to be saved, one by one, so it
+ * also finds what was never sent and stands before that place.
  */
 export async function auditCopy(
   of: 'records' | 'files',
@@ -24,7 +25,9 @@ export async function auditCopy(
   })
   const waiting = known.waiting().filter(({ id }) => isMeant(id))
   const ids = new Set(waiting.map(({ id }) => id))
-  feed.confirmed(copied.filter(({ id }) => !ids.has(id) && !known.isRefused(id)))
+  const spare = copied.filter(({ id }) => !ids.has(id) && !known.isRefused(id))
+  const overlooked = new Set(await known.sendOverlooked(spare.map(({ id }) => id)))
+  feed.confirmed(spare.filter(({ id }) => !overlooked.has(id)))
   const heights = new Map(copied.map(({ id, height }) => [id, height]))
   feed.tellAgain(waiting.filter(({ id, height }) => (heights.get(id) ?? 0) < height).map(({ id }) => id))
 }

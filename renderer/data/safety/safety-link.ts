@@ -5,6 +5,8 @@ import type { LocalWrite } from '../replication/pending'
 export type KnownUnsent = {
   readonly waiting: () => readonly Held[]
   readonly isRefused: (id: string) => boolean
+  /** Sends those of these documents that it takes for sent although the server is not known to hold them; which they are. */
+  readonly sendOverlooked: (ids: readonly string[]) => Promise<readonly string[]>
 }
 
 /** What replication tells the safety copy. */

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { describe, expect, test, vi } from 'vitest'
 import { openSafety, type Safety } from '../../../../renderer/data/safety/safety'
 import { startWork } from '../../../../shared/domain/state-operations'
+import { takeNextForSent } from '../replication/sent-up-to'
 import { setUp } from '../replication/setup'
 import type { TestDevice } from '../replication/test-device'
 import { type MainProcess, startMainProcess } from './main-process'
@@ -100,6 +101,29 @@ describe('the copy', () => {
       return JSON.parse(found?.json ?? '{}').state
     }
     await expect.poll(copied, { timeout: 60_000 }).toBe('in-progress')
+  })
+
+  test('has sent what replication would never have sent, as it stands before the place up to which all was', async () => {
+    const main = startMainProcess()
+    const first = await deviceWith(main, { name: 'audited-overlooked' })
+    await first.log('Sent')
+    await first.status('sending')
+    await first.status('synced')
+    await Promise.all([takeNextForSent(first.db.incidents), takeNextForSent(first.db.timeline)])
+    first.gateway$.next({ kind: 'none' })
+    await first.status('local-only')
+    const { id } = await first.log('Overlooked')
+    await first.safety.settled()
+    first.safety.stop()
+    await close(first)
+
+    const again = await deviceWith(main, { name: 'audited-overlooked' })
+    await vi.waitFor(async () => {
+      expect(await workspace().document(id)).toMatchObject({ title: 'Overlooked' })
+      expect((await workspace().documents('entry')).size).toBe(2)
+    }, 20_000)
+    await again.status('synced')
+    await expect.poll(() => main.heldIds(), { timeout: 60_000 }).toEqual([])
   })
 
   test('does not hold what came from a server that was left', async () => {
