@@ -13,9 +13,10 @@ import { sameDocument } from './same-document'
 const PAGE = 1_000
 /**
  * What was written so long before the place where RxDB starts to send is looked at as well, milliseconds. A change of ours is told a moment after
- * it was stored, one of another window later still: what was pulled in between may have moved that place on behind it.
+ * it was stored, one of another window later still: what was pulled in between may have moved that place on behind it. Not longer: after a whole
+ * workspace was pulled, thousands of documents were written within it.
  */
-const BEFORE = 30_000
+const BEFORE = 5_000
 
 export type LeftOver<Doc> = {
   /** Written here after the last that was sent, and not what the server is known to hold: RxDB will send them. */
