@@ -50,11 +50,11 @@ export function firstlineStorage(settings: DexieSettings = {}): RxStorage<DexieS
       const instance = await dexie.createStorageInstance<Doc>(params)
       const bulkWrite = instance.bulkWrite.bind(instance)
       const isMeta = params.collectionName.startsWith(META_TABLE)
-      const times = createWriteTimes(instance)
+      const times = isMeta ? null : createWriteTimes(instance)
       return Object.assign(instance, {
         async bulkWrite(rows: BulkWriteRow<Doc>[], context: string) {
           markPulledInserts(rows, context)
-          if (isMeta) return bulkWrite(rows, context)
+          if (times === null) return bulkWrite(rows, context)
           await times.raise(rows)
           return (await writeAtOnce(instance, rows, context)) ?? bulkWrite(rows, context)
         },

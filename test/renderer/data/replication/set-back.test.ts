@@ -40,6 +40,15 @@ const synced = (...devices: readonly TestDevice[]) =>
 const lostValues = (entries: Iterable<{ readonly body?: unknown }>) =>
   [...entries].flatMap(({ body }) => (JSON.stringify(body).includes('"type":"merge"') ? [body] : []))
 
+/** An incident that is sent after the copy was made. */
+async function loggedAfterCopy(tina: TestDevice) {
+  const copy = await backUp()
+  const { id } = await tina.log('Belt')
+  await vi.waitFor(async () => expect(await workspace().document(id)).toMatchObject({ title: 'Belt' }), 20_000)
+  await synced(tina)
+  return { id, copy }
+}
+
 /** An incident that a device of dirk's has before it goes away; its location is sent after the copy was made. */
 async function changedAfterCopy(tina: TestDevice, name: string) {
   const before = await device({ user: 'dirk', role: 'desk', name })
@@ -95,10 +104,7 @@ describe('a server that was set back, and then got work of a device that had bee
   it('gets an incident back of which only a comment waits', async () => {
     const tina = await device()
     await synced(tina)
-    const copy = await backUp()
-    const { id } = await tina.log('Belt')
-    await vi.waitFor(async () => expect(await workspace().document(id)).toMatchObject({ title: 'Belt' }), 20_000)
-    await synced(tina)
+    const { id, copy } = await loggedAfterCopy(tina)
 
     const server = await restore(copy, tina)
     await tina.log('Roll')
@@ -201,10 +207,7 @@ describe('a server that is set back once more before it was read again', () => {
     const tina = await device({ fetch: reading })
     await tina.log('Roll')
     await synced(tina)
-    const copy = await backUp()
-    const { id } = await tina.log('Belt')
-    await vi.waitFor(async () => expect(await workspace().document(id)).toMatchObject({ title: 'Belt' }), 20_000)
-    await synced(tina)
+    const { id, copy } = await loggedAfterCopy(tina)
 
     const server = await restore(copy, tina)
     await meetServer(tina)
