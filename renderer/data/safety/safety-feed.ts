@@ -100,7 +100,8 @@ export function openSafetyFeed(db: FirstlineDatabase, request: FirstlineBridge['
       clearTimeout(timer)
       timer = undefined
       await sending
-      if (queue.size > 0 && !stopped) send()
+      // Of several who wait, one sends for all.
+      if (queue.size > 0 && sending === null && !stopped) send()
       await sending
     },
     stop: () => {

@@ -237,6 +237,29 @@ describe('a database that fell back to an older state', () => {
 })
 
 describe('telling the copy', () => {
+  test('one batch after the other, also where several saves wait for it at once', async () => {
+    const main = startMainProcess()
+    let running = 0
+    let most = 0
+    const request: MainProcess['request'] = async (channel, ...args) => {
+      if (channel !== 'safety:append') return main.request(channel, ...args)
+      running += 1
+      most = Math.max(most, running)
+      // Long enough for the others to find that it runs.
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      const answer = await main.request(channel, ...args)
+      running -= 1
+      return answer
+    }
+    const device = await open({ ...main, request })
+    const made = makeIncidents(3)
+    await device.session.incidents.bulkWrite(made)
+    await Promise.all([device.safety.settled(), device.safety.settled(), device.safety.settled()])
+    expect(most).toBe(1)
+    expect(await main.heldIds()).toEqual(expect.arrayContaining(made.map(({ incident }) => incident.id)))
+    await close(device)
+  })
+
   test('leaves out sample data and what was taken back', async () => {
     const main = startMainProcess()
     const device = await open(main)
