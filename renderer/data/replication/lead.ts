@@ -77,6 +77,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     if (event.kind !== 'up-to-date') return
     lastSeen.seen(event.at)
     options.upToDate$.next()
+    options.safety.caughtUp()
   }
   const whatWaits = openWhatWaits(quarantine, tell)
 
@@ -152,8 +153,9 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       remoteChanges$: options.remoteChanges$,
       onServerChanged: (survey) => onServerChanged(target, survey),
       onBroken,
-      onLeftOverKnown: (kind, sendOverlooked) =>
-        options.safety.audit(kind, { waiting: pending.versions, isRefused, sendOverlooked }),
+      onLeftOverKnown: (kind, sendOverlooked) => {
+        void options.safety.audit(kind, { waiting: pending.versions, isRefused, sendOverlooked })
+      },
     }).catch((error) => {
       waiting.unsubscribe()
       throw error

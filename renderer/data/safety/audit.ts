@@ -1,6 +1,8 @@
 import type { FirstlineBridge } from '../../../shared/ipc'
 import type { Held } from '../../../shared/safety'
+import type { FirstlineDatabase } from '../database/database'
 import { homeOfId } from '../replication/record-kind'
+import { knownAmong } from './collections'
 import { eachHeldPage } from './held-pages'
 import type { SafetyFeed } from './safety-feed'
 import type { KnownUnsent } from './safety-link'
@@ -8,11 +10,12 @@ import type { KnownUnsent } from './safety-link'
 /**
  * Brings the safety copy and what replication knows to wait together: a process may have ended between a write and its copy, or between a
  * confirmation and its note. Replication goes by the place up to which all was sent; the copy has what was said to be saved, one by one, so it
- * also finds what was never sent and stands before that place.
+ * also finds what was never sent and stands before that place. What the database does not know at all stays in the copy: nobody can have sent it.
  */
 export async function auditCopy(
   of: 'records' | 'files',
   known: KnownUnsent,
+  db: FirstlineDatabase,
   feed: SafetyFeed,
   request: FirstlineBridge['request'],
 ): Promise<void> {
@@ -26,8 +29,12 @@ export async function auditCopy(
   const waiting = known.waiting().filter(({ id }) => isMeant(id))
   const ids = new Set(waiting.map(({ id }) => id))
   const spare = copied.filter(({ id }) => !ids.has(id) && !known.isRefused(id))
-  const overlooked = new Set(await known.sendOverlooked(spare.map(({ id }) => id)))
-  feed.confirmed(spare.filter(({ id }) => !overlooked.has(id)))
+  const stored = await knownAmong(
+    db,
+    spare.map(({ id }) => id),
+  )
+  const overlooked = new Set(await known.sendOverlooked([...stored]))
+  feed.confirmed(spare.filter(({ id }) => stored.has(id) && !overlooked.has(id)))
   const heights = new Map(copied.map(({ id, height }) => [id, height]))
   feed.tellAgain(waiting.filter(({ id, height }) => (heights.get(id) ?? 0) < height).map(({ id }) => id))
 }

@@ -14,17 +14,42 @@ export function heightOf(document: Pick<RxDocumentData<unknown>, '_rev'>): numbe
 }
 
 /** Documents of any kind as they are stored now, those that exist. */
-export async function readVersions(db: FirstlineDatabase, ids: readonly string[]): Promise<readonly Version[]> {
+export function readVersions(db: FirstlineDatabase, ids: readonly string[]): Promise<readonly Version[]> {
+  return fromEach(db, ids, async (collection, wanted) => {
+    const stored = await readStored(collection, wanted)
+    return stored.map((found) => ({ id: found.id, height: heightOf(found), document: plain(found) }))
+  })
+}
+
+/** Which of these documents the database knows, deleted ones among them. */
+export async function knownAmong(db: FirstlineDatabase, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const known = await fromEach(db, ids, async ({ storageInstance }, wanted) => {
+    const stored = await storageInstance.findDocumentsById([...wanted], true)
+    return stored.map(({ id }) => id)
+  })
+  return new Set(known)
+}
+
+type Ask<Answer> = <Doc extends Replicating>(
+  collection: RxCollection<Doc>,
+  ids: readonly string[],
+) => Promise<readonly Answer[]>
+
+/** What the collections answer about documents of theirs. Pieces and entries first: no incident before what belongs to it. */
+export async function fromEach<Answer>(
+  db: FirstlineDatabase,
+  ids: readonly string[],
+  ask: Ask<Answer>,
+): Promise<readonly Answer[]> {
   const from = async <Doc extends Replicating>(collection: RxCollection<Doc>, home: Home) => {
     const wanted = ids.filter((id) => homeOfId(id) === home)
-    const stored = wanted.length === 0 ? [] : await readStored(collection, wanted)
-    return stored.map((found): Version => ({ id: found.id, height: heightOf(found), document: plain(found) }))
+    return wanted.length === 0 ? [] : ask(collection, wanted)
   }
-  const found = await Promise.all([
-    from(db.incidents, 'incidents'),
+  const answers = await Promise.all([
+    from(db.files, 'files'),
     from(db.timeline, 'timeline'),
     from(db.library, 'library'),
-    from(db.files, 'files'),
+    from(db.incidents, 'incidents'),
   ])
-  return found.flat()
+  return answers.flat()
 }

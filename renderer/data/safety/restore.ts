@@ -6,7 +6,7 @@ import { readStored } from '../database/stored-documents'
 import type { DataSession } from '../session'
 import { heldBehind } from './held-behind'
 import { eachHeldPage } from './held-pages'
-import { NOTHING_PARSED, type Parsed, parseDocuments, putBack } from './put-back'
+import { NOTHING_PARSED, type PutBack, parseDocuments, putBack } from './put-back'
 
 /** `incidents` of which something came back, `documents` in all; `unreadable` stay in the copy alone. */
 export type Restored = { readonly incidents: number; readonly documents: number; readonly unreadable: number }
@@ -18,19 +18,19 @@ const NEWEST = 1_000
 
 /**
  * Puts back what stands in the safety copy and not, or only in an older version, in the database. `isNew`: the database was made anew,
- * so all of the copy is looked at. To be done before anything is sent.
+ * so all of the copy is looked at. To be done before anything is sent. `waiting`: first lines of timelines whose incident is not here; where the
+ * server has it, they can be put back when it is (`putBackBeginnings`).
  */
 export async function restoreFromCopy(
   session: DataSession,
   request: FirstlineBridge['request'],
   isNew: boolean,
-): Promise<Restored> {
+): Promise<{ readonly restored: Restored; readonly waiting: readonly TimelineEntry[] }> {
   const incidents = new Set<IncidentId>()
   let documents = 0
   let unreadable = 0
   const beginnings: TimelineEntry[] = []
-  const store = async (parsed: Parsed) => {
-    const back = await putBack(session, parsed)
+  const count = (back: PutBack) => {
     for (const id of back.incidents) incidents.add(id)
     documents += back.documents
   }
@@ -39,24 +39,31 @@ export async function restoreFromCopy(
       const parsed = parseDocuments(texts)
       unreadable += parsed.unreadable
       beginnings.push(...parsed.entries.filter(isBeginning))
-      await store({ ...parsed, entries: parsed.entries.filter((entry) => !isBeginning(entry)) })
+      count(await putBack(session, { ...parsed, entries: parsed.entries.filter((entry) => !isBeginning(entry)) }))
     }
     return isNew
   })
-  await store({ ...NOTHING_PARSED, entries: await withIncident(session, beginnings) })
-  return { incidents: incidents.size, documents, unreadable }
+  const begun = await putBackBeginnings(session, beginnings)
+  count(begun)
+  return { restored: { incidents: incidents.size, documents, unreadable }, waiting: begun.waiting }
 }
 
-/** The first line of a timeline alone is of a change that nobody was told was saved: it stays in the copy. */
+/** The first line of a timeline alone is of a change that nobody was told was saved, or the server has the incident: it stays in the copy. */
 const isBeginning = ({ body }: TimelineEntry) => body.type === 'created'
 
-async function withIncident({ db }: DataSession, entries: readonly TimelineEntry[]): Promise<readonly TimelineEntry[]> {
+/** Those whose incident is here; the others wait. */
+export async function putBackBeginnings(
+  session: DataSession,
+  beginnings: readonly TimelineEntry[],
+): Promise<PutBack & { readonly waiting: readonly TimelineEntry[] }> {
   const stored = await readStored(
-    db.incidents,
-    entries.map(({ incident }) => incident),
+    session.db.incidents,
+    beginnings.map(({ incident }) => incident),
   )
   const known = new Set<string>(stored.map(({ id }) => id))
-  return entries.filter(({ incident }) => known.has(incident))
+  const entries = beginnings.filter(({ incident }) => known.has(incident))
+  const back = await putBack(session, { ...NOTHING_PARSED, entries })
+  return { ...back, waiting: beginnings.filter(({ incident }) => !known.has(incident)) }
 }
 
 async function lackingTexts(

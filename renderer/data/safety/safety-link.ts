@@ -13,8 +13,10 @@ export type KnownUnsent = {
 export type SafetyLink = {
   /** The server holds these, as they were written. */
   readonly confirmed: (writes: readonly LocalWrite[]) => void
-  /** After a start it is known what waits: the copy needs no more and no less than that. */
-  readonly audit: (of: 'records' | 'files', known: KnownUnsent) => void
+  /** After a start it is known what waits: the copy needs no more and no less than that. Resolves when it has it, or could not be checked. */
+  readonly audit: (of: 'records' | 'files', known: KnownUnsent) => Promise<void>
+  /** Everything that the server has is here. */
+  readonly caughtUp: () => void
 }
 
-export const NO_SAFETY_COPY: SafetyLink = { confirmed: () => {}, audit: () => {} }
+export const NO_SAFETY_COPY: SafetyLink = { confirmed: () => {}, audit: async () => {}, caughtUp: () => {} }

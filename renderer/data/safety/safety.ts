@@ -4,7 +4,7 @@ import type { DataSession } from '../session'
 import { auditCopy } from './audit'
 import { copyLatest } from './copy-latest'
 import { keepIdentity, putBackIdentity } from './kept-identity'
-import { type Restored, restoreFromCopy } from './restore'
+import { putBackBeginnings, type Restored, restoreFromCopy } from './restore'
 import { openSafetyFeed } from './safety-feed'
 import type { SafetyLink } from './safety-link'
 
@@ -27,13 +27,25 @@ export async function openSafety(db: FirstlineDatabase, request: FirstlineBridge
   const feed = openSafetyFeed(db, request)
   const isNew = await putBackIdentity(db, await request('identity:kept'))
   const stopIdentity = keepIdentity(db, request)
+  /** Puts back the first lines of timelines whose incidents only the server had. */
+  let putBackRest: (() => Promise<unknown>) | null = null
   return {
     confirmed: (writes) =>
       feed.confirmed(writes.map(({ id, content }) => ({ id, height: content?.height ?? ANY_HEIGHT }))),
-    audit: (of, known) => {
-      auditCopy(of, known, feed, request).catch((error) => console.error('the safety copy could not be checked', error))
+    audit: (of, known) =>
+      auditCopy(of, known, db, feed, request).catch((error) =>
+        console.error('the safety copy could not be checked', error),
+      ),
+    caughtUp: () => {
+      const rest = putBackRest
+      putBackRest = null
+      rest?.().catch((error) => console.error('the rest of the safety copy could not be put back', error))
     },
-    restore: (session) => restoreFromCopy(session, request, isNew),
+    restore: async (session) => {
+      const { restored, waiting } = await restoreFromCopy(session, request, isNew)
+      putBackRest = waiting.length === 0 ? null : () => putBackBeginnings(session, waiting)
+      return restored
+    },
     complete: () => copyLatest(db, feed, request),
     settled: feed.settled,
     stop: () => {

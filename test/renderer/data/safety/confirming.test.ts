@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { describe, expect, test, vi } from 'vitest'
 import { openSafety, type Safety } from '../../../../renderer/data/safety/safety'
 import { startWork } from '../../../../shared/domain/state-operations'
+import { makeIncidents } from '../../../fixtures/make-incidents'
 import { takeNextForSent } from '../replication/sent-up-to'
 import { setUp } from '../replication/setup'
 import type { TestDevice } from '../replication/test-device'
@@ -11,17 +12,28 @@ const { workspace, device, close } = setUp()
 
 async function deviceWith(main: MainProcess, options: { readonly name?: string; readonly connected?: boolean } = {}) {
   const opened: Safety[] = []
+  const audits: Promise<void>[] = []
   const made: TestDevice = await device({
     ...options,
     safety: async (db) => {
       const safety = await openSafety(db, main.request)
       opened.push(safety)
-      return safety
+      const audit: Safety['audit'] = (...asked) => {
+        const done = safety.audit(...asked)
+        audits.push(done)
+        return done
+      }
+      return { ...safety, audit }
     },
   })
   const [safety] = opened
   if (safety === undefined) throw new Error('no safety copy')
-  return { ...made, safety }
+  const audited = async () => {
+    await vi.waitFor(() => expect(audits).toHaveLength(2), 20_000)
+    await Promise.all(audits)
+    await safety.settled()
+  }
+  return { ...made, safety, audited }
 }
 
 const connect = async (made: TestDevice) => {
@@ -80,6 +92,7 @@ describe('the copy', () => {
     await expect.poll(() => main.heldIds(), { timeout: 60_000 }).toContain(id)
     await expect.poll(() => main.heldIds(), { timeout: 60_000 }).not.toContain(sent.id)
   })
+
   test('is brought up to the version that waits at the next start', async () => {
     const main = startMainProcess()
     const first = await deviceWith(main, { connected: false, name: 'audited-version' })
@@ -124,6 +137,18 @@ describe('the copy', () => {
     }, 20_000)
     await again.status('synced')
     await expect.poll(() => main.heldIds(), { timeout: 60_000 }).toEqual([])
+  })
+
+  test('goes on holding what the database does not know, since nobody can have sent it', async () => {
+    const main = startMainProcess()
+    const [made] = makeIncidents(1)
+    const [entry] = made?.entries ?? []
+    if (entry === undefined) throw new Error('nothing made')
+    await main.request('safety:append', [{ kind: 'write', id: entry.id, height: 1, json: JSON.stringify(entry) }])
+    const tina = await deviceWith(main)
+    await tina.status('synced')
+    await tina.audited()
+    expect(await main.heldIds()).toEqual([entry.id])
   })
 
   test('does not hold what came from a server that was left', async () => {
