@@ -6,6 +6,7 @@ import type { FirstlineDatabase } from '../data/database/database'
 import { keepPrefixUnique } from '../data/device/unique-prefix'
 import { giveReceipts } from '../data/incidents/receipts'
 import type { Replication } from '../data/replication/start-replication'
+import { restoreFirst } from '../data/safety/restore-first'
 import { openSafety, type Safety } from '../data/safety/safety'
 import { type DataSession, openSession } from '../data/session'
 import { type OpenFailure, openFailureOf } from '../features/shell/messages'
@@ -17,7 +18,7 @@ import { loadSettings } from '../stores/settings'
 import { alertOnChanges } from './alert'
 import { closeWhenDue } from './close-when-due'
 import { followAccount } from './follow-account'
-import { afterRestore, clearUp, keepDailyCopies, offerRescueFile } from './keep-safe'
+import { clearUp, keepDailyCopies, offerRescueFile, tellRestored } from './keep-safe'
 import { keepWatch } from './keep-watch'
 import { replicate } from './replicate'
 
@@ -54,7 +55,7 @@ export async function boot(which: WindowKind): Promise<Boot> {
       followAccount(session, gateway$)
       return ok({ info, session, replication: null })
     }
-    const account$ = followAccount(session, afterRestore(session, safety, gateway$))
+    const account$ = followAccount(session, restoreFirst(session, safety, gateway$, tellRestored))
     const replication = replicate(session, account$, safety)
     alertOnChanges(session, replication)
     keepWatch(session, replication)

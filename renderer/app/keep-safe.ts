@@ -1,10 +1,8 @@
-import { concat, defer, ignoreElements, type Observable, tap } from 'rxjs'
-import type { GatewayState } from '../../shared/gateway'
 import { clearOrphans } from '../data/files/clear-orphans'
 import type { Replication } from '../data/replication/start-replication'
 import { eachHeldPage } from '../data/safety/held-pages'
 import { makeRescueFile } from '../data/safety/rescue-file'
-import type { Safety } from '../data/safety/safety'
+import type { Restored } from '../data/safety/restore'
 import { writeSnapshot } from '../data/safety/snapshot'
 import type { DataSession } from '../data/session'
 import { bridge } from '../stores/bridge'
@@ -16,29 +14,9 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 const AFTER_START = 30_000
 
-/**
- * Puts back what the database has lost, says what it was, and only then passes on the server's state: nothing is sent before. Where no server
- * is known, replication can't tell the copy what waits, so it is completed here.
- */
-export function afterRestore(
-  session: DataSession,
-  safety: Safety,
-  gateway$: Observable<GatewayState>,
-): Observable<GatewayState> {
-  const restoring$ = defer(async () => {
-    try {
-      const restored = await safety.restore(session)
-      if (restored.documents > 0 || restored.unreadable > 0) useSafety.setState({ restored })
-    } catch (error) {
-      // The copy still holds it: the next start tries again, and the work of today goes on.
-      console.error('The safety copy could not be put back', error)
-    }
-  })
-  const complete = (state: GatewayState) => {
-    if (state.kind !== 'none') return
-    safety.complete().catch((error) => console.error('The safety copy could not be completed', error))
-  }
-  return concat(restoring$.pipe(ignoreElements()), gateway$.pipe(tap(complete)))
+/** Says what came back from the safety copy, where anything did or could not be read. */
+export function tellRestored(restored: Restored): void {
+  if (restored.documents > 0 || restored.unreadable > 0) useSafety.setState({ restored })
 }
 
 /** Lets what is unsent, or what somebody chooses, be saved as a file. */

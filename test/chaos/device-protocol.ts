@@ -17,6 +17,8 @@ export type DeviceOptions = {
   /** Draws the same number prefix as others do. */
   readonly commonPrefix: boolean
   readonly mix: Mix
+  /** Where the main process keeps its files. */
+  readonly folder: string
   readonly seed: number
 }
 
@@ -37,6 +39,8 @@ export type Calls = {
   readonly act: (step: number, seed: number) => Promise<void>
   /** Kills it so many turns of the event loop after a person has begun to do something. */
   readonly actAndDie: (step: number, seed: number, turns: number) => Promise<void>
+  /** Ends the application when nobody is in the middle of anything and all stands in the safety copy; then its databases are deleted. */
+  readonly loseDisk: () => Promise<void>
   /** Connects to the workspace, or signs in again; false where the network is in the way. */
   readonly signIn: () => Promise<boolean>
   readonly tryNow: () => Promise<void>

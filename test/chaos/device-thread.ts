@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { parentPort, workerData } from 'node:worker_threads'
 import { seededRandom } from '../fixtures/seeded-random'
 import { act } from './act'
@@ -35,9 +36,11 @@ const complain = console.error
 console.error = (...said: readonly unknown[]) => {
   if (!said.some(device.isOfTheKilled)) complain(`${options.name}:`, ...said)
 }
-process.on('unhandledRejection', (failure) => {
+const complainAbout = (failure: unknown) => {
   if (!device.isOfTheKilled(failure)) say({ kind: 'uncaught', error: textOf(failure) })
-})
+}
+process.on('unhandledRejection', complainAbout)
+process.on('uncaughtException', complainAbout)
 
 const perform = async (step: number, seed: number) => {
   const session = device.life()?.session
@@ -50,15 +53,25 @@ const perform = async (step: number, seed: number) => {
   }
 }
 
+/** What people are doing. */
+const deeds = new Set<Promise<void>>()
 const calls: Calls = {
   start: device.start,
   kill: device.kill,
-  act: perform,
+  act: (step, seed) => {
+    const deed = perform(step, seed).finally(() => deeds.delete(deed))
+    deeds.add(deed)
+    return deed
+  },
   actAndDie: async (step, seed, turns) => {
     const interrupted = perform(step, seed)
     interrupted.catch(() => {})
     for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve))
     await device.kill()
+  },
+  loseDisk: async () => {
+    await Promise.allSettled([...deeds])
+    await device.loseDisk()
   },
   signIn: device.signIn,
   tryNow: async () => device.life()?.replication.tryNow(),
@@ -91,7 +104,7 @@ parentPort?.on('message', async ({ id, call, given }: Asked) => {
 })
 
 function textOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return error instanceof Error ? (error.stack ?? error.message) : inspect(error)
 }
 
 /** The first prefix that is drawn here is the one that others draw too; it is the only thing drawn from three bytes. */

@@ -1,27 +1,34 @@
 import 'fake-indexeddb/auto'
-import { BehaviorSubject, concatMap, Subscription } from 'rxjs'
+import { BehaviorSubject, Subscription } from 'rxjs'
 import type { Connection } from '../../electron/sync/connection'
 import { type Gateway, openGateway } from '../../electron/sync/gateway'
+import { followAccount } from '../../renderer/app/follow-account'
+import type { FirstlineDatabase } from '../../renderer/data/database/database'
 import { firstlineStorage } from '../../renderer/data/database/storage'
 import { keepPrefixUnique } from '../../renderer/data/device/unique-prefix'
 import type { ServerFinding } from '../../renderer/data/replication/changed-server'
 import { type Replication, startReplication } from '../../renderer/data/replication/start-replication'
+import { restoreFirst } from '../../renderer/data/safety/restore-first'
+import { openSafety, type Safety } from '../../renderer/data/safety/safety'
 import { type DataSession, openSession } from '../../renderer/data/session'
 import { within } from '../../renderer/data/within'
 import type { GatewayState } from '../../shared/gateway'
 import type { SyncStatus } from '../../shared/sync-status'
 import { preparePicture } from '../fixtures/prepare-picture'
 import { seededRandom } from '../fixtures/seeded-random'
+import { type SafetyServing, serveSafety } from '../fixtures/serve-safety'
 import type { DeviceOptions } from './device-protocol'
-import { createMortalDisk, type DiskAccess, isOfTheKilled } from './mortal-disk'
+import { createMortalDisk, type DiskAccess, isOfTheKilled, KILLED } from './mortal-disk'
 
-/** How long the end of a killed life is waited for, milliseconds. */
+/** How long the end of a killed life, or the safety copy, is waited for, milliseconds. */
 const PATIENCE = 5_000
 
 /** The application on a device from one start until it is killed. */
 export type Life = {
   readonly session: DataSession
   readonly replication: Replication
+  /** When all that waits stands in the safety copy, also what a life before had no time to copy. */
+  readonly copied: () => Promise<void>
   readonly gateway: Gateway
   readonly status: () => SyncStatus
   readonly finding: () => ServerFinding
@@ -33,12 +40,14 @@ export type Device = {
   readonly life: () => Life | null
   readonly start: () => Promise<void>
   readonly kill: () => Promise<void>
+  /** Killed when all that was stored stands in the safety copy; then its databases are gone. */
+  readonly loseDisk: () => Promise<void>
   readonly signIn: () => Promise<boolean>
   /** Whether a failure is the last word of a life that has ended. */
   readonly isOfTheKilled: (failure: unknown) => boolean
 }
 
-/** A device as the application makes it up: data, replication and the main process's gateway, on a disk that survives kills. */
+/** A device as the application makes it up: data, replication and the main process's gateway and safety copy, on a disk that survives kills. */
 export function createDevice(options: DeviceOptions, onFinding: (finding: ServerFinding) => void): Device {
   const { user, workspace, url } = options
   const disk = createMortalDisk()
@@ -64,16 +73,20 @@ export function createDevice(options: DeviceOptions, onFinding: (finding: Server
     })
     gateway$.next(gateway.state())
     const storage = watchedStorage(access)
-    const session = await openOn(storage.storage, access.nameOf(options.name))
-    const correct = (offset: number) => session.setClockOffset(options.measured ? offset : 0)
-    const followed$ = new BehaviorSubject<GatewayState>({ kind: 'none' })
+    const serving = serveSafety(options.folder)
+    const request: typeof serving.request = (channel, ...args) =>
+      cable.signal.aborted ? Promise.reject(new Error(KILLED)) : serving.request(channel, ...args)
+    const { session, safety } = await openOn(storage.storage, access.nameOf(options.name), request)
+    const audits: Promise<void>[] = []
     const watching = new Subscription()
-    watching.add(gateway$.pipe(concatMap((state) => follow(state, session, correct))).subscribe(followed$))
+    // The error of a clock that was changed later is not found.
+    const following = options.measured ? session : { ...session, setClockOffset: () => {} }
     const replication = startReplication({
       session,
-      gateway$: followed$,
+      gateway$: followAccount(following, restoreFirst(session, safety, gateway$)),
       fetch: (path, init) => gateway.forward(new Request(`app://firstline${path}`, init)),
       random,
+      safety: { ...safety, audit: audited(safety, audits) },
     })
     watching.add(keepPrefixUnique(session))
     let status: SyncStatus = { kind: 'local-only' }
@@ -96,11 +109,22 @@ export function createDevice(options: DeviceOptions, onFinding: (finding: Server
       }),
     )
     return {
-      life: { session, replication, gateway, status: () => status, finding: () => finding, listed: () => listed },
+      life: {
+        ...{ session, replication, gateway },
+        copied: async () => {
+          if (gateway.state().kind === 'none') await safety.complete()
+          while (gateway.state().kind !== 'none' && audits.length < 2) await pause(50)
+          await Promise.all(audits)
+          await safety.settled()
+        },
+        ...{ status: () => status, finding: () => finding, listed: () => listed },
+      },
       end: async () => {
         access.kill()
         cable.abort()
         watching.unsubscribe()
+        safety.stop()
+        await serving.close()
         // From here on it can change nothing any more; RxDB only has to forget it, because it knows databases by their names. What was just
         // being opened on the disk that is gone may never end.
         await within(
@@ -116,15 +140,21 @@ export function createDevice(options: DeviceOptions, onFinding: (finding: Server
     }
   }
 
+  const kill = async () => {
+    const ending = current
+    current = null
+    await ending?.end()
+  }
   return {
     life: () => current?.life ?? null,
     start: async () => {
       current ??= await begin()
     },
-    kill: async () => {
-      const ending = current
-      current = null
-      await ending?.end()
+    kill,
+    loseDisk: async () => {
+      await within(PATIENCE, current?.life.copied() ?? Promise.resolve())
+      await kill()
+      disk.lose()
     },
     signIn: async () => {
       const gateway = current?.life.gateway
@@ -160,27 +190,35 @@ function watchedStorage({ indexedDB }: DiskAccess): { readonly storage: Storage;
   }
 }
 
-function openOn(storage: Storage, name: string): Promise<DataSession> {
-  return openSession({
-    databaseName: name,
-    storage,
-    multiInstance: false,
-    preparePicture,
+async function openOn(
+  storage: Storage,
+  name: string,
+  request: SafetyServing['request'],
+): Promise<{ readonly session: DataSession; readonly safety: Safety }> {
+  const opened: Safety[] = []
+  const session = await openSession({
+    ...{ databaseName: name, storage, multiInstance: false, preparePicture },
+    safety: async (db: FirstlineDatabase) => {
+      const copy = await openSafety(db, request)
+      opened.push(copy)
+      return copy
+    },
   })
+  const [safety] = opened
+  if (safety === undefined) throw new Error('no safety copy')
+  return { session, safety }
 }
 
-/** As the window does it: what was done before the first sign-in becomes the account's before anything is sent. */
-async function follow(
-  state: GatewayState,
-  session: DataSession,
-  correct: (offset: number) => void,
-): Promise<GatewayState> {
-  if (state.kind === 'ready') {
-    correct(state.clockOffset)
-    await session.setActor(state.account)
+/** The copy's look at what waits, remembered. */
+function audited(safety: Safety, audits: Promise<void>[]): Safety['audit'] {
+  return (...asked) => {
+    const audit = safety.audit(...asked)
+    audits.push(audit)
+    return audit
   }
-  return state
 }
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 function anyOf(...signals: readonly (AbortSignal | null | undefined)[]): AbortSignal {
   return AbortSignal.any(signals.filter((signal) => signal instanceof AbortSignal))

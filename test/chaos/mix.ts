@@ -1,7 +1,7 @@
 import type { Dice } from './person'
 
-/** A device is killed, gets another network, tries to connect; its person decides about a server that has changed. */
-const EVENTS = ['kill', 'network', 'try', 'decide'] as const
+/** A device is killed, gets another network, tries to connect; its person decides about a server that has changed; its databases are deleted. */
+const EVENTS = ['kill', 'network', 'try', 'decide', 'lose'] as const
 export type EventName = (typeof EVENTS)[number]
 
 /** How often what happens. `events` per 100 steps, in the others people do something; all else are shares of 1. */
@@ -15,8 +15,8 @@ export type Mix = {
   readonly photos: number
 }
 
-const EVERYDAY: Mix = {
-  events: { kill: 4, network: 3, try: 13, decide: 2 },
+export const EVERYDAY: Mix = {
+  events: { kill: 4, network: 3, try: 13, decide: 2, lose: 0 },
   ...{ restarts: 0.5, restores: 0.35, articles: 0.06, photos: 0.03 },
 }
 
@@ -24,7 +24,9 @@ const EVERYDAY: Mix = {
 export const MIXES = {
   everyday: EVERYDAY,
   attachments: { ...EVERYDAY, restores: 0.9, articles: 0.2, photos: 0.25 },
-  kills: { ...EVERYDAY, events: { kill: 14, network: 4, try: 12, decide: 2 }, restarts: 0.7, restores: 0.8 },
+  kills: { ...EVERYDAY, events: { kill: 14, network: 4, try: 12, decide: 2, lose: 0 }, restarts: 0.7, restores: 0.8 },
+  // What a server has confirmed stands in no safety copy: were it set back as well, both would be gone.
+  losses: { ...EVERYDAY, events: { kill: 8, network: 4, try: 12, decide: 0, lose: 5 }, restarts: 0.7, restores: 0 },
 } as const satisfies Record<string, Mix>
 
 export type MixName = keyof typeof MIXES

@@ -13,19 +13,27 @@ export type DiskAccess = {
 }
 
 /** An IndexedDB in memory that outlives who uses it. */
-export type MortalDisk = { readonly access: () => DiskAccess }
+export type MortalDisk = {
+  readonly access: () => DiskAccess
+  /** All databases are gone, as when somebody deletes them between two starts. */
+  readonly lose: () => void
+}
 
-const KILLED = 'the process was killed'
+/** What everything says that a killed process asks for. */
+export const KILLED = 'the process was killed'
 
 const LIFE = /-life-\d+/
 
 export function createMortalDisk(): MortalDisk {
-  const disk = new IDBFactory()
+  let disk = new IDBFactory()
   let lives = 0
   return {
     access: () => {
       lives += 1
       return accessTo(disk, lives)
+    },
+    lose: () => {
+      disk = new IDBFactory()
     },
   }
 }

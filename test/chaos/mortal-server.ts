@@ -10,6 +10,8 @@ type Fields = { readonly [name: string]: unknown }
 /** The embedded server in a process of its own, with its data on disk. */
 export type MortalServer = {
   readonly url: () => string
+  /** Where everything of the round lies; gone with `remove`. */
+  readonly folder: string
   readonly kill: () => Promise<void>
   readonly start: () => Promise<void>
   /** Ends in good order, keeps a copy of the data, starts again. */
@@ -39,6 +41,7 @@ export async function startMortalServer(): Promise<MortalServer> {
     process ??= await startProcess(data)
   }
   return {
+    folder,
     url: () => process?.url ?? 'http://127.0.0.1:9',
     kill: () => end('SIGKILL'),
     start,

@@ -49,6 +49,7 @@ export function openRemoteDevice(options: DeviceOptions, note: (note: Note) => v
     kill: () => ask<void>('kill'),
     act: (step, seed) => ask<void>('act', step, seed),
     actAndDie: (step, seed, turns) => ask<void>('actAndDie', step, seed, turns),
+    loseDisk: () => ask<void>('loseDisk'),
     signIn: () => ask<boolean>('signIn'),
     tryNow: () => ask<void>('tryNow'),
     decideAboutServer: () => ask<void>('decideAboutServer'),

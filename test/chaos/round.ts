@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type FaultProxy, startFaultProxy } from '../fixtures/fault-proxy'
 import { seededRandom } from '../fixtures/seeded-random'
 import { catchUp } from './catch-up'
@@ -101,7 +102,10 @@ function equip({ seed, dice, mix, share, server, ledger }: Equipment): Promise<r
       const proxy = await startFaultProxy(server.url(), network.decide)
       const user = USERS[at] ?? 'tina'
       const options = { name: `${user}-${at + 1}`, user, workspace: WORKSPACE, url: proxy.url, seed: seed * 37 + at }
-      const device = openRemoteDevice({ ...options, ...clock, commonPrefix, mix }, (note) => enter(ledger, note))
+      const folder = join(server.folder, options.name)
+      const device = openRemoteDevice({ ...options, ...clock, commonPrefix, mix, folder }, (note) =>
+        enter(ledger, note),
+      )
       return { device, proxy, network }
     }),
   )
@@ -140,6 +144,10 @@ async function work(place: Place, dice: Dice): Promise<readonly Finding[]> {
       running.delete(device.name)
       await device.actAndDie(step, deed + 1, drawn.below(TURNS))
       tell(step, `${device.name} is killed`)
+    } else if (event === 'lose') {
+      running.delete(device.name)
+      await device.loseDisk()
+      tell(step, `${device.name} loses its databases`)
     } else if (event === 'network') {
       const cut = drawn.chance(0.5)
       tell(step, `${device.name} ${cut ? 'loses its' : 'has a'} network`)
@@ -204,6 +212,7 @@ function inNumbers({ equipped, ledger }: Place, world: World, share: number): st
     `${Math.round(share * 100)} % of requests disturbed`,
     `${ledger.written.length} changes, ${ledger.articles.length} of articles, ${ledger.photos.length} photos`,
     `${count('is killed') - count('server is killed')} kills`,
+    ...(count('loses its databases') > 0 ? [`databases lost ${count('loses its databases')} times`] : []),
     ...(count('restored') > 0 ? ['server restored'] : []),
     `${merges.length} values lost in merges`,
     `${listed} refused`,
