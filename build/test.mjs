@@ -38,8 +38,14 @@ step('replication with what looks like a CouchDB', 'build/test-couch.mjs', [
 ])
 addVitest(`${results}/couch.json`)
 
-const chaos = ['tsx', 'test/chaos/run.ts', '--rounds', '1', '--seed', '13', '--steps', '100']
-addRound(step('chaos, one round', '--import', chaos))
+for (const [mix, seed] of [
+  ['attachments', '13'],
+  ['kills', '13'],
+  ['losses', '2'],
+]) {
+  const chaos = ['tsx', 'test/chaos/run.ts', '--rounds', '1', '--seed', seed, '--steps', '50', '--mix', mix]
+  addRound(step(`chaos, a short round: ${mix}`, '--import', chaos))
+}
 
 const browser = ensureBrowser(root)
 if (browser.path === undefined) {

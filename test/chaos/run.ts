@@ -8,7 +8,7 @@ import { type Outcome, runRound } from './round'
 /*
  * The chaos test: 3 to 5 devices with people who work on the same incidents, a server in a process of its own, and between them a network that
  * drops, delays, cuts, repeats and lies; devices and server are killed and come back, clocks are wrong, once in a while the server is set back to
- * an old copy. Then everything heals, and nothing may be lost.
+ * an old copy, or a device's databases are deleted. Then everything heals, and nothing may be lost.
  *
  *   node --import tsx test/chaos/run.ts --rounds 100 --seed 1 --steps 160 --keep failed-round.json
  *
