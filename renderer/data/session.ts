@@ -19,6 +19,7 @@ import { watchSaves } from './incidents/running-saves'
 import { openTimelineStore, type TimelineStore } from './incidents/timeline-store'
 import { type LibraryStore, openLibraryStore } from './library-store'
 import { type IncidentList, openIncidentList } from './list/incident-list'
+import { noteLostCollections } from './replication/lost-collections'
 import type { Safety } from './safety/safety'
 import { savedTwice } from './safety/saved-twice'
 import { type IncidentSearch, openSearch } from './search/incident-search'
@@ -65,6 +66,7 @@ export async function openSession(options: SessionOptions): Promise<DataSession>
   const release = await holdWindowLock(windowName)
   const { databaseName: name, preparePicture: _, safety, ...storage } = options
   const db = await openDatabase({ ...storage, name })
+  await noteLostCollections(db)
   const copy = await safety?.(db)
   const device = await openDevice(db, windowName)
   const journal = await openJournal(db, windowName, isWindowOpen)

@@ -31,6 +31,9 @@ export type Look = {
   readonly localPerson: string
 }
 
+/** Collections whose databases can be lost alone; any other number means all. */
+export const LOSABLE: readonly string[] = ['incidents', 'timeline', 'library', 'files']
+
 /** What can be asked of a device. */
 export type Calls = {
   readonly start: () => Promise<void>
@@ -39,8 +42,8 @@ export type Calls = {
   readonly act: (step: number, seed: number) => Promise<void>
   /** Kills it so many turns of the event loop after a person has begun to do something. */
   readonly actAndDie: (step: number, seed: number, turns: number) => Promise<void>
-  /** Ends the application when nobody is in the middle of anything and all stands in the safety copy; then its databases are deleted. */
-  readonly loseDisk: () => Promise<void>
+  /** Ends the application when nobody is in the middle of anything and all stands in the safety copy; then its databases are deleted, or that of one of `LOSABLE`. */
+  readonly loseDisk: (collection: number) => Promise<void>
   /** Connects to the workspace, or signs in again; false where the network is in the way. */
   readonly signIn: () => Promise<boolean>
   readonly tryNow: () => Promise<void>

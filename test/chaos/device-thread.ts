@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { seededRandom } from '../fixtures/seeded-random'
 import { act } from './act'
 import { createDevice } from './device'
-import type { Asked, Calls, DeviceOptions, Look, Said } from './device-protocol'
+import { type Asked, type Calls, type DeviceOptions, LOSABLE, type Look, type Said } from './device-protocol'
 import type { Note } from './ledger'
 import { diceOf } from './person'
 import { replicaOf } from './replicas'
@@ -69,9 +69,9 @@ const calls: Calls = {
     for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve))
     await device.kill()
   },
-  loseDisk: async () => {
+  loseDisk: async (collection) => {
     await Promise.allSettled([...deeds])
-    await device.loseDisk()
+    await device.loseDisk(LOSABLE[collection] ?? null)
   },
   signIn: device.signIn,
   tryNow: async () => device.life()?.replication.tryNow(),

@@ -40,8 +40,8 @@ export type Device = {
   readonly life: () => Life | null
   readonly start: () => Promise<void>
   readonly kill: () => Promise<void>
-  /** Killed when all that was stored stands in the safety copy; then its databases are gone. */
-  readonly loseDisk: () => Promise<void>
+  /** Killed when all that was stored stands in the safety copy; then its databases are gone, or that of one collection. */
+  readonly loseDisk: (collection: string | null) => Promise<void>
   readonly signIn: () => Promise<boolean>
   /** Whether a failure is the last word of a life that has ended. */
   readonly isOfTheKilled: (failure: unknown) => boolean
@@ -151,10 +151,10 @@ export function createDevice(options: DeviceOptions, onFinding: (finding: Server
       current ??= await begin()
     },
     kill,
-    loseDisk: async () => {
+    loseDisk: async (collection) => {
       await within(PATIENCE, current?.life.copied() ?? Promise.resolve())
       await kill()
-      disk.lose()
+      await disk.lose(collection)
     },
     signIn: async () => {
       const gateway = current?.life.gateway

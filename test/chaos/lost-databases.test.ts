@@ -31,6 +31,31 @@ async function deviceAtServer(decide: (request: SeenRequest) => Fault | null) {
   return { device, documents: () => server.documents(WORKSPACE) }
 }
 
+it.each(['incidents', 'timeline'])(
+  'has everything again after the database of its %s alone was lost',
+  async (collection) => {
+    const { device, documents } = await deviceAtServer(() => null)
+    const log = async (title: string) => {
+      const logged = await device.life()?.session.incidents.log({ title, impact: 'low', urgency: 'low' })
+      if (logged?.ok !== true) throw new Error('nothing was logged')
+      return logged.value.id
+    }
+    await device.signIn()
+    const sent = await log('Pump leaks')
+    await expect.poll(async () => ofKind(await documents(), 'entry').length, PATIENCE).toBe(1)
+    await expect.poll(() => device.life()?.status().kind, PATIENCE).toBe('synced')
+    await device.loseDisk(collection)
+
+    await device.start()
+    const here = async (id: typeof sent) => {
+      const session = device.life()?.session
+      const incident = await session?.incidents.get(id)
+      return { title: incident?.title, lines: (await session?.timeline.read(id))?.map(({ body }) => body.type) }
+    }
+    await expect.poll(() => here(sent), PATIENCE).toEqual({ title: 'Pump leaks', lines: ['created'] })
+  },
+)
+
 it('sends the beginning of a timeline whose incident the server had before', async () => {
   let takesEntries = false
   const holdsEntries = ({ path, body }: SeenRequest) => path.endsWith('/_bulk_docs') && body.includes('"_id":"entry:')
@@ -44,7 +69,7 @@ it('sends the beginning of a timeline whose incident the server had before', asy
   await expect.poll(async () => (await documents()).has(id), PATIENCE).toBe(true)
   await expect.poll(() => device.life()?.replication.unsentIds(), PATIENCE).not.toContain(id)
 
-  await device.loseDisk()
+  await device.loseDisk(null)
   takesEntries = true
   await device.start()
 

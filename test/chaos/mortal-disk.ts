@@ -15,8 +15,8 @@ export type DiskAccess = {
 /** An IndexedDB in memory that outlives who uses it. */
 export type MortalDisk = {
   readonly access: () => DiskAccess
-  /** All databases are gone, as when somebody deletes them between two starts. */
-  readonly lose: () => void
+  /** All databases are gone, as when somebody deletes them between two starts; or that of one collection alone. */
+  readonly lose: (collection: string | null) => Promise<void>
 }
 
 /** What everything says that a killed process asks for. */
@@ -32,8 +32,12 @@ export function createMortalDisk(): MortalDisk {
       lives += 1
       return accessTo(disk, lives)
     },
-    lose: () => {
-      disk = new IDBFactory()
+    lose: async (collection) => {
+      if (collection === null) disk = new IDBFactory()
+      else {
+        const names = (await disk.databases()).flatMap(({ name }) => (name?.endsWith(`--${collection}`) ? [name] : []))
+        for (const name of names) await deleted(disk.deleteDatabase(name))
+      }
     },
   }
 }
@@ -90,6 +94,13 @@ function accessTo(disk: IDBFactory, life: number): DiskAccess {
       for (const connection of connections) connection.close()
     },
   }
+}
+
+function deleted(request: IDBOpenDBRequest): Promise<void> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve()
+    request.onerror = () => reject(request.error)
+  })
 }
 
 /** Whether a failure comes from having been killed: of the disk, or of a transaction that was taken back. */

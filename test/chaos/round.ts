@@ -5,6 +5,7 @@ import { catchUp } from './catch-up'
 import { checkArticles } from './check-articles'
 import { checkNumbers, checkReplicas, checkTimelines } from './check-replicas'
 import { checkWritten } from './check-written'
+import { LOSABLE } from './device-protocol'
 import { createLedger, enter, type Ledger } from './ledger'
 import { drawEvent, MIXES, type Mix, type MixName, mixOf } from './mix'
 import { type MortalServer, startMortalServer, WORKSPACE } from './mortal-server'
@@ -146,8 +147,9 @@ async function work(place: Place, dice: Dice): Promise<readonly Finding[]> {
       tell(step, `${device.name} is killed`)
     } else if (event === 'lose') {
       running.delete(device.name)
-      await device.loseDisk()
-      tell(step, `${device.name} loses its databases`)
+      const collection = drawn.below(2 * LOSABLE.length)
+      await device.loseDisk(collection)
+      tell(step, `${device.name} loses its databases: ${LOSABLE[collection] ?? 'all'}`)
     } else if (event === 'network') {
       const cut = drawn.chance(0.5)
       tell(step, `${device.name} ${cut ? 'loses its' : 'has a'} network`)

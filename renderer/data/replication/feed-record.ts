@@ -1,5 +1,6 @@
 import type { FirstlineDatabase } from '../database/database'
 import { type Mark, type Marks, marksAfter, NO_MARKS } from './known-marks'
+import { readingEpoch } from './lost-collections'
 import { FEED_KINDS } from './record-kind'
 import { type SentLast, sentLastAfter } from './sent-last'
 
@@ -8,6 +9,8 @@ export type FeedRecord = {
   /** Opaque; `0` before the first page. */
   readonly seq: string
   readonly kinds: string
+  /** In which all of it was read; see `lost-collections.ts`. */
+  readonly epoch: string
   /** Whether this device ever held everything that the server had. */
   readonly caughtUp: boolean
   /** Of the latest revisions that the server is known to have held; see `known-marks.ts`. */
@@ -27,15 +30,19 @@ export type FeedPlace = Pick<FeedRecord, 'seq' | 'caughtUp' | 'rewound'>
 
 const documentId = (identifier: string) => `feed-${identifier}`
 
-/** What was saved; the beginning where nothing was, or where this version reads kinds that the one before skipped. */
+/** What was saved; the beginning where nothing was, where this version reads kinds that the one before skipped, or what was read may be lost. */
 export async function loadFeedRecord(db: FirstlineDatabase, identifier: string): Promise<FeedRecord> {
   // Versions before this one noted less.
-  const stored = await db.getLocal<Partial<FeedRecord>>(documentId(identifier))
-  const { seq = '0', kinds, ...noted } = stored?.toJSON().data ?? {}
-  const { caughtUp = false, known = NO_MARKS, rewound = false, setAside = [], setBack = rewound, sentLast = {} } = noted
+  const [stored, epoch] = await Promise.all([
+    db.getLocal<Partial<FeedRecord>>(documentId(identifier)),
+    readingEpoch(db),
+  ])
+  const { seq = '0', kinds, epoch: readIn = '', caughtUp: wasCaughtUp = false, ...noted } = stored?.toJSON().data ?? {}
+  const isWhole = readIn === epoch
+  const { known = NO_MARKS, rewound = false, setAside = [], setBack = rewound, sentLast = {} } = noted
   return {
-    ...{ seq: kinds === FEED_KINDS ? seq : '0', kinds: FEED_KINDS },
-    ...{ caughtUp, known, rewound, setAside, setBack, sentLast },
+    ...{ seq: kinds === FEED_KINDS && isWhole ? seq : '0', kinds: FEED_KINDS, epoch },
+    ...{ caughtUp: wasCaughtUp && isWhole, known, rewound, setAside, setBack, sentLast },
   }
 }
 

@@ -3,6 +3,8 @@ import type { TimelineEntry } from '../../../shared/domain/timeline-entry'
 import type { FirstlineBridge } from '../../../shared/ipc'
 import type { Held } from '../../../shared/safety'
 import { readStored } from '../database/stored-documents'
+import { emptyHomes } from '../replication/lost-collections'
+import { homeOfId } from '../replication/record-kind'
 import type { DataSession } from '../session'
 import { heldBehind } from './held-behind'
 import { eachHeldPage } from './held-pages'
@@ -13,13 +15,13 @@ export type Restored = { readonly incidents: number; readonly documents: number;
 
 /** Documents fetched from the main process at once. */
 const AT_ONCE = 200
-/** A database that is not new can only have lost its end: so many of the newest are looked at. */
+/** A collection that holds something can only have lost its end: so many of the newest are looked at. */
 const NEWEST = 1_000
 
 /**
  * Puts back what stands in the safety copy and not, or only in an older version, in the database. `isNew`: the database was made anew,
- * so all of the copy is looked at. To be done before anything is sent. `waiting`: first lines of timelines whose incident is not here; where the
- * server has it, they can be put back when it is (`putBackBeginnings`).
+ * so all of the copy is looked at, as is all of a collection that is empty. To be done before anything is sent. `waiting`: first lines of timelines
+ * whose incident is not here; where the server has it, they can be put back when it is (`putBackBeginnings`).
  */
 export async function restoreFromCopy(
   session: DataSession,
@@ -34,14 +36,19 @@ export async function restoreFromCopy(
     for (const id of back.incidents) incidents.add(id)
     documents += back.documents
   }
+  const empty = await emptyHomes(session.db)
+  const isLost = ({ id }: Held) => isNew || empty.has(homeOfId(id) ?? 'library')
+  let newest = NEWEST
   await eachHeldPage(request, async (held) => {
-    for (const texts of await lackingTexts(session, isNew ? held : held.slice(0, NEWEST), request)) {
+    const looked = held.filter((one, at) => at < newest || isLost(one))
+    newest = 0
+    for (const texts of await lackingTexts(session, looked, request)) {
       const parsed = parseDocuments(texts)
       unreadable += parsed.unreadable
       beginnings.push(...parsed.entries.filter(isBeginning))
       count(await putBack(session, { ...parsed, entries: parsed.entries.filter((entry) => !isBeginning(entry)) }))
     }
-    return isNew
+    return isNew || empty.size > 0
   })
   const begun = await putBackBeginnings(session, beginnings)
   count(begun)
