@@ -21,20 +21,32 @@ async function deviceAtServer(decide: (request: SeenRequest) => Fault | null) {
   const clock = { clockError: 0, measured: true, commonPrefix: false }
   const who = { name: 'tina-1', user: 'tina', workspace: WORKSPACE, url: proxy.url }
   const device = createDevice({ ...who, ...clock, mix: EVERYDAY, folder, seed: 1 }, () => {})
+  const endWork = async () => {
+    const life = device.life()
+    await life?.copied()
+    await life?.replication.stop()
+    await life?.session.close()
+  }
   onTestFinished(async () => {
+    await endWork()
     await device.kill()
     await proxy.close()
     await server.remove()
     rmSync(folder, { recursive: true, force: true })
   })
   await device.start()
-  return { device, documents: () => server.documents(WORKSPACE) }
+  /** Ends in good order; then its databases are deleted, or that of one collection. */
+  const lose = async (collection: string | null) => {
+    await endWork()
+    await device.loseDisk(collection)
+  }
+  return { device, lose, documents: () => server.documents(WORKSPACE) }
 }
 
 it.each(['incidents', 'timeline'])(
   'has everything again after the database of its %s alone was lost',
   async (collection) => {
-    const { device, documents } = await deviceAtServer(() => null)
+    const { device, lose, documents } = await deviceAtServer(() => null)
     const log = async (title: string) => {
       const logged = await device.life()?.session.incidents.log({ title, impact: 'low', urgency: 'low' })
       if (logged?.ok !== true) throw new Error('nothing was logged')
@@ -44,7 +56,7 @@ it.each(['incidents', 'timeline'])(
     const sent = await log('Pump leaks')
     await expect.poll(async () => ofKind(await documents(), 'entry').length, PATIENCE).toBe(1)
     await expect.poll(() => device.life()?.status().kind, PATIENCE).toBe('synced')
-    await device.loseDisk(collection)
+    await lose(collection)
 
     await device.start()
     const here = async (id: typeof sent) => {
@@ -59,7 +71,7 @@ it.each(['incidents', 'timeline'])(
 it('sends the beginning of a timeline whose incident the server had before', async () => {
   let takesEntries = false
   const holdsEntries = ({ path, body }: SeenRequest) => path.endsWith('/_bulk_docs') && body.includes('"_id":"entry:')
-  const { device, documents } = await deviceAtServer((request) =>
+  const { device, lose, documents } = await deviceAtServer((request) =>
     holdsEntries(request) && !takesEntries ? BUSY : null,
   )
   await device.signIn()
@@ -69,7 +81,7 @@ it('sends the beginning of a timeline whose incident the server had before', asy
   await expect.poll(async () => (await documents()).has(id), PATIENCE).toBe(true)
   await expect.poll(() => device.life()?.replication.unsentIds(), PATIENCE).not.toContain(id)
 
-  await device.loseDisk(null)
+  await lose(null)
   takesEntries = true
   await device.start()
 

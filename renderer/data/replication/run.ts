@@ -11,6 +11,7 @@ import { healConflicts } from './heal-conflicts'
 import { type Mark, marksAfter } from './known-marks'
 import { createLink, type Link, type LinkEvent, Stopped } from './link'
 import { createLookForMissing } from './look-for-missing'
+import { openHeld } from './lost-collections'
 import type { Pending } from './pending'
 import type { Quarantine } from './quarantine'
 import { readMalformedAgain } from './read-malformed-again'
@@ -78,7 +79,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
   const { db, identifier, tell, now, pending, quarantine, onBroken } = options
   runs += 1
   const runId = `${now()}-${runs}`
-  const start = await loadFeedRecord(db, identifier)
+  const [start, noteHeld] = await Promise.all([loadFeedRecord(db, identifier), openHeld(db)])
   let record = start
   const client = watchedClient(createCouchClient(options.workspace, options.fetch), 'records', options)
   let opened = () => {}
@@ -180,6 +181,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
         setAside.clear()
       }
       await sendAgain(await sendableOf(forged.splice(0), db, sender()), db, apart)
+      await noteHeld(page)
       const shown = marksOf(page)
       missing.doubt(shown.map(({ id }) => id))
       // Where the answer to it got lost nothing else tells that the server has taken it.

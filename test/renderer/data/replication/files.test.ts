@@ -63,8 +63,8 @@ describe('files', () => {
     await vi.waitFor(async () =>
       expect(await workspace().document(next.id)).toMatchObject({ title: 'Without a photo' }),
     )
+    await vi.waitFor(() => expect(tina.statuses.at(-1)).toEqual({ kind: 'files-wait', waiting: 1 }))
     expect(tina.statuses.slice(after).map(({ kind }) => kind)).not.toContain('offline')
-    expect(tina.statuses.at(-1)).toEqual({ kind: 'files-wait', waiting: 1 })
 
     endFault()
     tina.replication.tryNow()
