@@ -2,13 +2,12 @@ import { map } from 'rxjs'
 import type { AppInfo } from '../../shared/ipc'
 import { ok, type Result, refused } from '../../shared/result'
 import { keepConflictIndex } from '../data/conflicts/conflict-index'
-import type { FirstlineDatabase } from '../data/database/database'
 import { keepPrefixUnique } from '../data/device/unique-prefix'
 import { giveReceipts } from '../data/incidents/receipts'
 import type { Replication } from '../data/replication/start-replication'
+import { openSafeSession } from '../data/safety/open-safe-session'
 import { restoreFirst } from '../data/safety/restore-first'
-import { openSafety, type Safety } from '../data/safety/safety'
-import { type DataSession, openSession } from '../data/session'
+import type { DataSession } from '../data/session'
 import { type OpenFailure, openFailureOf } from '../features/shell/messages'
 import { followSystemTheme } from '../stores/appearance'
 import { bridge } from '../stores/bridge'
@@ -43,15 +42,8 @@ export async function boot(which: WindowKind): Promise<Boot> {
   const { request } = bridge()
   const [info] = await Promise.all([request('app:info'), loadSettings(), loadGateway(), loadTroubles()])
   try {
-    const copies: Safety[] = []
-    const openCopy = async (db: FirstlineDatabase) => {
-      const copy = await openSafety(db, request)
-      copies.push(copy)
-      return copy
-    }
-    const session = await openSession({ databaseName: 'firstline', multiInstance: true, safety: openCopy })
-    const [safety] = copies
-    if (which === 'capture' || safety === undefined) {
+    const { session, safety } = await openSafeSession({ databaseName: 'firstline', multiInstance: true }, request)
+    if (which === 'capture') {
       followAccount(session, gateway$)
       return ok({ info, session, replication: null })
     }

@@ -66,8 +66,8 @@ export async function openSession(options: SessionOptions): Promise<DataSession>
   const release = await holdWindowLock(windowName)
   const { databaseName: name, preparePicture: _, safety, ...storage } = options
   const db = await openDatabase({ ...storage, name })
-  await noteLostCollections(db)
-  const copy = await safety?.(db)
+  // Neither writes what the other reads, and a person waits for the first rows.
+  const [copy] = await Promise.all([safety?.(db), noteLostCollections(db)])
   const device = await openDevice(db, windowName)
   const journal = await openJournal(db, windowName, isWindowOpen)
   await replay(db, journal)

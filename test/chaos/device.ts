@@ -3,20 +3,20 @@ import { BehaviorSubject, Subscription } from 'rxjs'
 import type { Connection } from '../../electron/sync/connection'
 import { type Gateway, openGateway } from '../../electron/sync/gateway'
 import { followAccount } from '../../renderer/app/follow-account'
-import type { FirstlineDatabase } from '../../renderer/data/database/database'
 import { firstlineStorage } from '../../renderer/data/database/storage'
 import { keepPrefixUnique } from '../../renderer/data/device/unique-prefix'
 import type { ServerFinding } from '../../renderer/data/replication/changed-server'
 import { type Replication, startReplication } from '../../renderer/data/replication/start-replication'
+import { openSafeSession } from '../../renderer/data/safety/open-safe-session'
 import { restoreFirst } from '../../renderer/data/safety/restore-first'
-import { openSafety, type Safety } from '../../renderer/data/safety/safety'
-import { type DataSession, openSession } from '../../renderer/data/session'
+import type { DataSession } from '../../renderer/data/session'
 import { within } from '../../renderer/data/within'
 import type { GatewayState } from '../../shared/gateway'
 import type { SyncStatus } from '../../shared/sync-status'
 import { preparePicture } from '../fixtures/prepare-picture'
 import { seededRandom } from '../fixtures/seeded-random'
-import { type SafetyServing, serveSafety } from '../fixtures/serve-safety'
+import { serveSafety } from '../fixtures/serve-safety'
+import { watchedAudits } from '../fixtures/watched-audits'
 import type { DeviceOptions } from './device-protocol'
 import { createMortalDisk, type DiskAccess, isOfTheKilled, KILLED } from './mortal-disk'
 
@@ -76,8 +76,9 @@ export function createDevice(options: DeviceOptions, onFinding: (finding: Server
     const serving = serveSafety(options.folder)
     const request: typeof serving.request = (channel, ...args) =>
       cable.signal.aborted ? Promise.reject(new Error(KILLED)) : serving.request(channel, ...args)
-    const { session, safety } = await openOn(storage.storage, access.nameOf(options.name), request)
-    const audits: Promise<void>[] = []
+    const where = { databaseName: access.nameOf(options.name), storage: storage.storage, multiInstance: false }
+    const { session, safety: opened } = await openSafeSession({ ...where, preparePicture }, request)
+    const { safety, audited } = watchedAudits(opened)
     const watching = new Subscription()
     // The error of a clock that was changed later is not found.
     const following = options.measured ? session : { ...session, setClockOffset: () => {} }
@@ -86,7 +87,7 @@ export function createDevice(options: DeviceOptions, onFinding: (finding: Server
       gateway$: followAccount(following, restoreFirst(session, safety, gateway$)),
       fetch: (path, init) => gateway.forward(new Request(`app://firstline${path}`, init)),
       random,
-      safety: { ...safety, audit: audited(safety, audits) },
+      safety,
     })
     watching.add(keepPrefixUnique(session))
     let status: SyncStatus = { kind: 'local-only' }
@@ -112,9 +113,8 @@ export function createDevice(options: DeviceOptions, onFinding: (finding: Server
       life: {
         ...{ session, replication, gateway },
         copied: async () => {
-          if (gateway.state().kind === 'none') await safety.complete()
-          while (gateway.state().kind !== 'none' && audits.length < 2) await pause(50)
-          await Promise.all(audits)
+          if (gateway.state().kind !== 'none') return audited()
+          await safety.complete()
           await safety.settled()
         },
         ...{ status: () => status, finding: () => finding, listed: () => listed },
@@ -189,36 +189,6 @@ function watchedStorage({ indexedDB }: DiskAccess): { readonly storage: Storage;
     },
   }
 }
-
-async function openOn(
-  storage: Storage,
-  name: string,
-  request: SafetyServing['request'],
-): Promise<{ readonly session: DataSession; readonly safety: Safety }> {
-  const opened: Safety[] = []
-  const session = await openSession({
-    ...{ databaseName: name, storage, multiInstance: false, preparePicture },
-    safety: async (db: FirstlineDatabase) => {
-      const copy = await openSafety(db, request)
-      opened.push(copy)
-      return copy
-    },
-  })
-  const [safety] = opened
-  if (safety === undefined) throw new Error('no safety copy')
-  return { session, safety }
-}
-
-/** The copy's look at what waits, remembered. */
-function audited(safety: Safety, audits: Promise<void>[]): Safety['audit'] {
-  return (...asked) => {
-    const audit = safety.audit(...asked)
-    audits.push(audit)
-    return audit
-  }
-}
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 function anyOf(...signals: readonly (AbortSignal | null | undefined)[]): AbortSignal {
   return AbortSignal.any(signals.filter((signal) => signal instanceof AbortSignal))

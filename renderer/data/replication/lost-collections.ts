@@ -1,7 +1,7 @@
-import type { RxCollection } from 'rxdb'
 import { v7 as uuid } from 'uuid'
 import type { FirstlineDatabase } from '../database/database'
 import { readLatest } from '../database/stored-documents'
+import { fromEachHome } from './homes'
 import { type Home, homeOfId } from './record-kind'
 import type { WireDocument } from './wire'
 
@@ -17,15 +17,10 @@ type Reading = { readonly epoch: string; readonly held: readonly Home[] }
 
 /** The collections that hold nothing, not even what was deleted: new ones, or such as were lost. */
 export async function emptyHomes(db: FirstlineDatabase): Promise<ReadonlySet<Home>> {
-  const emptyOf = async <Doc>(collection: RxCollection<Doc>, home: Home) =>
-    (await readLatest(collection, 1)).length === 0 ? [home] : []
-  const empty = await Promise.all([
-    emptyOf(db.incidents, 'incidents'),
-    emptyOf(db.timeline, 'timeline'),
-    emptyOf(db.library, 'library'),
-    emptyOf(db.files, 'files'),
-  ])
-  return new Set(empty.flat())
+  const empty = await fromEachHome(db, async (collection, home) =>
+    (await readLatest(collection, 1)).length === 0 ? [home] : [],
+  )
+  return new Set(empty)
 }
 
 /** To be done before anything is written: where records were lost, all that a server has is read anew (`feed-record.ts`). */

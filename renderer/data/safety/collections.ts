@@ -1,7 +1,8 @@
 import { getHeightOfRevision, type RxCollection, type RxDocumentData } from 'rxdb'
 import type { FirstlineDatabase } from '../database/database'
 import { plain, readStored } from '../database/stored-documents'
-import { type Home, homeOfId } from '../replication/record-kind'
+import { fromEachHome } from '../replication/homes'
+import { homeOfId } from '../replication/record-kind'
 
 /** What replicates, and so is copied until a server holds it. */
 export type Replicating = { readonly id: string; readonly kind: string }
@@ -35,21 +36,14 @@ type Ask<Answer> = <Doc extends Replicating>(
   ids: readonly string[],
 ) => Promise<readonly Answer[]>
 
-/** What the collections answer about documents of theirs. Pieces and entries first: no incident before what belongs to it. */
-export async function fromEach<Answer>(
+/** What the collections answer about documents of theirs, in the order of `fromEachHome`. */
+export function fromEach<Answer>(
   db: FirstlineDatabase,
   ids: readonly string[],
   ask: Ask<Answer>,
 ): Promise<readonly Answer[]> {
-  const from = async <Doc extends Replicating>(collection: RxCollection<Doc>, home: Home) => {
+  return fromEachHome(db, async (collection, home) => {
     const wanted = ids.filter((id) => homeOfId(id) === home)
     return wanted.length === 0 ? [] : ask(collection, wanted)
-  }
-  const answers = await Promise.all([
-    from(db.files, 'files'),
-    from(db.timeline, 'timeline'),
-    from(db.library, 'library'),
-    from(db.incidents, 'incidents'),
-  ])
-  return answers.flat()
+  })
 }

@@ -37,7 +37,10 @@ export async function restoreFromCopy(
     documents += back.documents
   }
   const empty = await emptyHomes(session.db)
-  const isLost = ({ id }: Held) => isNew || empty.has(homeOfId(id) ?? 'library')
+  const isLost = ({ id }: Held) => {
+    const home = homeOfId(id)
+    return isNew || (home !== null && empty.has(home))
+  }
   let newest = NEWEST
   await eachHeldPage(request, async (held) => {
     const looked = held.filter((one, at) => at < newest || isLost(one))

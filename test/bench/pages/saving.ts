@@ -4,9 +4,9 @@
  * `lacking(saved)`: those of them that are not there, or not as far as was said
  * `halves()`: incidents without the line of the timeline that began them, and lines without their incident
  */
+import { openSafeSession } from '../../../renderer/data/safety/open-safe-session'
 import type { Restored } from '../../../renderer/data/safety/restore'
-import { openSafety, type Safety } from '../../../renderer/data/safety/safety'
-import { type DataSession, openSession } from '../../../renderer/data/session'
+import type { DataSession } from '../../../renderer/data/session'
 import { startWork } from '../../../shared/domain/state-operations'
 import type { Channel, RequestArguments } from '../../../shared/ipc'
 import type { Saved, SavingPage } from '../saving-page'
@@ -18,19 +18,9 @@ const request = async <C extends Channel>(channel: C, ...args: RequestArguments<
 }
 
 async function open(): Promise<{ readonly session: DataSession; readonly restored: Restored }> {
-  const copies: Safety[] = []
-  const session = await openSession({
-    databaseName: 'saving',
-    safety: async (db) => {
-      const copy = await openSafety(db, request)
-      copies.push(copy)
-      return copy
-    },
-  })
-  const [copy] = copies
-  if (copy === undefined) throw new Error('no safety copy')
-  const restored = await copy.restore(session)
-  await copy.complete()
+  const { session, safety } = await openSafeSession({ databaseName: 'saving' }, request)
+  const restored = await safety.restore(session)
+  await safety.complete()
   return { session, restored }
 }
 

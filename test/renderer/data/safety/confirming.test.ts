@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, test, vi } from 'vitest'
-import { openSafety, type Safety } from '../../../../renderer/data/safety/safety'
+import { openSafety } from '../../../../renderer/data/safety/safety'
 import { startWork } from '../../../../shared/domain/state-operations'
 import { makeIncidents } from '../../../fixtures/make-incidents'
+import { watchedAudits } from '../../../fixtures/watched-audits'
 import { takeNextForSent } from '../replication/sent-up-to'
 import { setUp } from '../replication/setup'
 import type { TestDevice } from '../replication/test-device'
@@ -11,29 +12,18 @@ import { type MainProcess, startMainProcess } from './main-process'
 const { workspace, device, close } = setUp()
 
 async function deviceWith(main: MainProcess, options: { readonly name?: string; readonly connected?: boolean } = {}) {
-  const opened: Safety[] = []
-  const audits: Promise<void>[] = []
+  const opened: ReturnType<typeof watchedAudits>[] = []
   const made: TestDevice = await device({
     ...options,
     safety: async (db) => {
-      const safety = await openSafety(db, main.request)
-      opened.push(safety)
-      const audit: Safety['audit'] = (...asked) => {
-        const done = safety.audit(...asked)
-        audits.push(done)
-        return done
-      }
-      return { ...safety, audit }
+      const watched = watchedAudits(await openSafety(db, main.request))
+      opened.push(watched)
+      return watched.safety
     },
   })
-  const [safety] = opened
-  if (safety === undefined) throw new Error('no safety copy')
-  const audited = async () => {
-    await vi.waitFor(() => expect(audits).toHaveLength(2), 20_000)
-    await Promise.all(audits)
-    await safety.settled()
-  }
-  return { ...made, safety, audited }
+  const [watched] = opened
+  if (watched === undefined) throw new Error('no safety copy')
+  return { ...made, ...watched }
 }
 
 const connect = async (made: TestDevice) => {
