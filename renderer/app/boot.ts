@@ -4,6 +4,7 @@ import { ok, type Result, refused } from '../../shared/result'
 import { keepConflictIndex } from '../data/conflicts/conflict-index'
 import { keepPrefixUnique } from '../data/device/unique-prefix'
 import { giveReceipts } from '../data/incidents/receipts'
+import { keepApart } from '../data/replication/keep-apart'
 import type { Replication } from '../data/replication/start-replication'
 import { openSafeSession } from '../data/safety/open-safe-session'
 import { restoreFirst } from '../data/safety/restore-first'
@@ -14,6 +15,7 @@ import { bridge } from '../stores/bridge'
 import { gateway$, loadGateway } from '../stores/gateway'
 import { loadTroubles } from '../stores/safety'
 import { loadSettings } from '../stores/settings'
+import { useSync } from '../stores/sync'
 import { alertOnChanges } from './alert'
 import { closeWhenDue } from './close-when-due'
 import { followAccount } from './follow-account'
@@ -44,10 +46,12 @@ export async function boot(which: WindowKind): Promise<Boot> {
   try {
     const { session, safety } = await openSafeSession({ databaseName: 'firstline', multiInstance: true }, request)
     if (which === 'capture') {
-      followAccount(session, gateway$)
+      followAccount(session, keepApart({ session, gateway$ }).state$)
       return ok({ info, session, replication: null })
     }
-    const account$ = followAccount(session, restoreFirst(session, safety, gateway$, tellRestored))
+    const kept = keepApart({ session, gateway$: restoreFirst(session, safety, gateway$, tellRestored) })
+    kept.apart$.subscribe((apart) => useSync.setState({ apart }))
+    const account$ = followAccount(session, kept.state$)
     const replication = replicate(session, account$, safety)
     alertOnChanges(session, replication)
     keepWatch(session, replication)

@@ -1,6 +1,7 @@
 import { CaptureDialog } from '../features/capture/capture-dialog'
 import { CommandPalette } from '../features/palette/command-palette'
 import { KeyboardSheet } from '../features/shell/keyboard-sheet'
+import { OtherWorkspaceDialog } from '../features/sync/other-workspace-dialog'
 import { SignInDialog } from '../features/sync/sign-in-dialog'
 import { type DialogId, useClose, useDialogs } from '../stores/dialogs'
 
@@ -19,6 +20,7 @@ export function Dialogs() {
       <CommandPalette {...control('palette')} />
       <KeyboardSheet {...control('shortcuts')} />
       <SignInDialog {...control('sign-in')} />
+      <OtherWorkspaceDialog />
     </>
   )
 }

@@ -8,11 +8,14 @@ import type { QuarantinedDocument } from '../data/database/local-documents'
 import type { ServerFinding } from '../data/replication/changed-server'
 import type { DiscardReason } from '../data/replication/discard-refused'
 import type { FetchFileReason } from '../data/replication/fetch-file'
+import type { Apart } from '../data/replication/keep-apart'
 import { EMPTY_OUTBOX, type Outbox } from '../data/replication/outbox'
 import { type Activity, type LogLine, NO_ACTIVITY } from '../data/replication/sync-log'
 
 type Sync = {
   readonly status: SyncStatus
+  /** That this device belongs to another workspace than the one it is signed in to: a person decides; null for nothing. */
+  readonly apart: Apart | null
   /** That this device does not know what others do, and since when; null while it does, or has no server. */
   readonly blind: Blindness | null
   /** When the server last confirmed that everything it has is here, milliseconds since 1970 UTC; null without a server. */
@@ -52,9 +55,10 @@ type Sync = {
   readonly tryNow: () => void
 }
 
-/** What replication says of itself and does when asked. Set by `app/replicate.ts` and, for `blind`, by `app/keep-watch.ts` alone. */
+/** What replication says of itself and does when asked. Set by `app/replicate.ts`; `blind` by `app/keep-watch.ts`, `apart` by `app/boot.ts` alone. */
 export const useSync = create<Sync>(() => ({
   status: { kind: 'local-only' },
+  apart: null,
   blind: null,
   seenAt: null,
   unsent: new Set<WorkId>(),

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { Page } from '@playwright/test'
+import { expectNothingFound } from './support/axe'
 import { type Account, begin, connectTo, goTo, logIncident, openSettings, rowOf } from './support/person'
+import { SyncServer } from './support/sync-server'
 import { connection, expect, test } from './support/test'
 
 const form = (page: Page) => page.getByRole('form', { name: 'Connect to a server' })
@@ -162,4 +164,36 @@ test('a program that was started again without a network has everything and, wit
   await signIn(page, 'tina-demo')
   await expect(connection(page)).toHaveAccessibleName(/All sent at/)
   expect(await server.documents('incident:')).toMatchObject([{ title: 'Logged on the journey' }])
+})
+
+test('the incidents of one workspace never end in another: the device asks, and goes on with its own', async ({
+  server,
+  gate,
+  device,
+}) => {
+  const { page } = await device()
+  const own: Account = { server: gate.url, workspace: server.workspace, user: 'tina', password: 'tina-demo' }
+  await begin(page, 'Tina Okafor', 'Start empty')
+  await logIncident(page, 'Only for this customer')
+  await openSettings(page)
+  await connectTo(page, own)
+  await expect(connection(page)).toHaveAccessibleName(/All sent at/)
+  const other = new SyncServer()
+  await other.start()
+  await page.getByRole('button', { name: 'Disconnect from this server' }).click()
+  await connectTo(page, { ...own, server: other.url })
+  const dialog = page.getByRole('dialog', { name: 'This device belongs to another workspace' })
+  await expect(dialog).toContainText(gate.url)
+  await expect(dialog).toContainText(other.url)
+  await expectNothingFound(page, 'another workspace')
+  await dialog.getByRole('button', { name: 'Disconnect' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(connection(page)).toHaveAccessibleName('Connection: Only on this device')
+  expect(await other.documents('incident:')).toEqual([])
+  await other.remove()
+
+  await connectTo(page, own)
+  await expect(connection(page)).toHaveAccessibleName(/All sent at/)
+  await goTo(page, 'All')
+  await expect(rowOf(page, 'Only for this customer')).toContainText('Sent')
 })

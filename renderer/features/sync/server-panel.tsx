@@ -25,7 +25,7 @@ export function ServerPanel({ onSignIn, onLeave }: ServerPanelProps) {
   const now = useNow()
 
   if (gateway.kind === 'none') {
-    return <ConnectForm onConnected={() => showToast({ text: 'Connected. What the team has arrives now.' })} />
+    return <ConnectForm onConnected={() => showToast({ text: 'Connected.' })} />
   }
   return (
     <>

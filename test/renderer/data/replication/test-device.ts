@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto'
-import { BehaviorSubject, filter, firstValueFrom, timeout } from 'rxjs'
+import { BehaviorSubject, filter, firstValueFrom, type Observable, of, timeout } from 'rxjs'
 import { type FirstlineDatabase, openDatabase } from '../../../../renderer/data/database/database'
 import { firstlineStorage } from '../../../../renderer/data/database/storage'
 import { readStored, writeStored } from '../../../../renderer/data/database/stored-documents'
 import { CHANGE_CONTEXT } from '../../../../renderer/data/incidents/incident-writer'
+import { type Apart, keepApart } from '../../../../renderer/data/replication/keep-apart'
 import { type Replication, startReplication } from '../../../../renderer/data/replication/start-replication'
 import type { SafetyLink } from '../../../../renderer/data/safety/safety-link'
 import type { Change } from '../../../../shared/domain/change'
@@ -27,6 +28,8 @@ export type TestDevice = {
   readonly db: FirstlineDatabase
   readonly replication: Replication
   readonly gateway$: BehaviorSubject<GatewayState>
+  /** What a person has to decide where it belongs to another workspace. */
+  readonly apart$: Observable<Apart | null>
   readonly ready: GatewayState
   readonly moment: () => Moment
   readonly statuses: SyncStatus[]
@@ -63,6 +66,8 @@ export type DeviceOptions = {
   readonly random?: () => number
   /** What carries its requests, where not Node's own. */
   readonly fetch?: typeof fetch
+  /** Belongs to one workspace, as in the application. */
+  readonly keptApart?: boolean
 }
 
 /** A device with its own database and session, replicating over HTTP. */
@@ -128,6 +133,7 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
       return `019a0000-0000-7000-8000-${String(uuids).padStart(12, '0')}`
     },
   })
+  const kept = options.keptApart === true ? keepApart({ session: { db }, gateway$, fetch: carry }) : null
   const replication = startReplication({
     session: {
       db,
@@ -137,7 +143,7 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
         },
       },
     },
-    gateway$,
+    gateway$: kept?.state$ ?? gateway$,
     fetch: carry,
     random: options.random ?? (() => 0),
     ...(safety !== undefined && { safety }),
@@ -159,6 +165,7 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
     db,
     replication,
     gateway$,
+    apart$: kept?.apart$ ?? of(null),
     ready,
     moment,
     statuses,
