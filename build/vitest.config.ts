@@ -15,6 +15,8 @@ export default defineConfig({
     // Files share a process, which saves loading the same modules for each again: what a test opens it closes when it ends. A process is shared
     // by files with a DOM or by files without one.
     isolate: false,
+    // Dexie looks for a database when it is loaded, and of the files that share a process any may be the first to load it.
+    setupFiles: ['fake-indexeddb/auto'],
     projects: [
       { extends: true, test: { name: 'main process', include: [MAIN_PROCESS], isolate: true } },
       { extends: true, test: { name: 'rules and data', include: ['test/**/*.test.ts'], exclude: [MAIN_PROCESS] } },
