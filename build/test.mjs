@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { ensureBrowser } from './browser.mjs'
@@ -38,14 +39,8 @@ step('replication with what looks like a CouchDB', 'build/test-couch.mjs', [
 ])
 addVitest(`${results}/couch.json`)
 
-for (const [mix, seed] of [
-  ['attachments', '13'],
-  ['kills', '13'],
-  ['losses', '2'],
-]) {
-  const chaos = ['tsx', 'test/chaos/run.ts', '--rounds', '1', '--seed', seed, '--steps', '50', '--mix', mix]
-  addRound(step(`chaos, a short round: ${mix}`, '--import', chaos))
-}
+const mixes = { attachments: '13', kills: '13', losses: '2' }
+await Promise.all(Object.entries(mixes).map(([mix, seed]) => chaosRound(mix, seed)))
 
 const browser = ensureBrowser(root)
 if (browser.path === undefined) {
@@ -80,6 +75,19 @@ function step(name, script, args, env = {}) {
   })
   if (run.status !== 0) broken.push(name)
   return run.status === 0
+}
+
+/** Rounds wait most of their time, so they run side by side, and each is told when it is over. */
+async function chaosRound(mix, seed) {
+  const name = `chaos, a short round: ${mix}`
+  const args = ['--import', 'tsx', 'test/chaos/run.ts', '--rounds', '1', '--seed', seed, '--steps', '50', '--mix', mix]
+  const run = spawn(process.execPath, args, { cwd: root })
+  const said = []
+  for (const stream of [run.stdout, run.stderr]) stream.on('data', (part) => said.push(part))
+  const [status] = await once(run, 'close')
+  console.log(`\n── ${name}\n${Buffer.concat(said)}`)
+  if (status !== 0) broken.push(name)
+  addRound(status === 0)
 }
 
 function addRound(passed) {
