@@ -11,7 +11,8 @@ export type DraftStore = {
   readonly read: (key: string) => Promise<unknown>
   /** Keeps a JSON value in place of the one before; false where the disk is full, so that it is kept only as long as this window lives. */
   readonly keep: (key: string, content: unknown) => Promise<boolean>
-  readonly forget: (key: string) => Promise<void>
+  /** False where the disk is full, so that it is forgotten only as long as this window lives. */
+  readonly forget: (key: string) => Promise<boolean>
   /** The keys that begin so and under which something is kept, now and after each change of them. */
   readonly observeKeys: (prefix: string) => Observable<readonly string[]>
 }
@@ -55,9 +56,7 @@ export function openDraftStore(db: FirstlineDatabase): DraftStore {
       return unstored.has(key) ? unstored.get(key) : (await stored(key))?.content
     },
     keep: (key, content) => inTurn(key, content, false),
-    forget: async (key) => {
-      await inTurn(key, null, true)
-    },
+    forget: (key) => inTurn(key, null, true),
     observeKeys: (prefix) => observeKeys(db, prefix),
   }
 }

@@ -2,9 +2,10 @@ import { useEffect, useMemo } from 'react'
 import { useSession } from './hooks'
 
 export type KeptDraft = {
-  /** Keeps a JSON value in place of the one before. */
-  readonly keep: (content: unknown) => void
-  readonly forget: () => Promise<void>
+  /** Keeps a JSON value in place of the one before; false where the disk is full, so that it is kept only as long as this window lives. */
+  readonly keep: (content: unknown) => Promise<boolean>
+  /** False where the disk is full, so that a reload brings it back. */
+  readonly forget: () => Promise<boolean>
 }
 
 /**
@@ -26,7 +27,7 @@ export function useKeptDraft(key: string, onRead: (kept: unknown) => void): Kept
   }, [drafts, key])
 
   return useMemo(
-    () => ({ keep: (content) => void drafts.keep(key, content), forget: () => drafts.forget(key) }),
+    () => ({ keep: (content) => drafts.keep(key, content), forget: () => drafts.forget(key) }),
     [drafts, key],
   )
 }

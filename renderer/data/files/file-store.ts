@@ -27,6 +27,8 @@ export type PhotoReason = PictureReason | 'not-found' | ReasonCode | StorageFail
 export type FileStore = {
   /** Scales a photo to at most 1,600 pixels, stores it with a thumbnail and adds it to the incident's timeline. `name`: the file's, where it has one. */
   readonly addPhoto: (incident: IncidentId, photo: Blob, name?: string) => Promise<Result<Incident, PhotoReason>>
+  /** Why a file can't be taken as a photo; null where it can. */
+  readonly whyNotTaken: (photo: Blob) => Promise<PictureReason | null>
   /** The whole file; null until all of its chunks are on this device. */
   readonly read: (file: FileId) => Promise<Blob | null>
 }
@@ -40,6 +42,10 @@ export function openFileStore(db: FirstlineDatabase, incidents: IncidentStore, p
       if ((await incidents.get(incident)) === null) return refused('not-found')
       const prepared = await prepare(photo)
       return prepared.ok ? store(db, incidents, incident, prepared.value, name ?? 'photo') : prepared
+    },
+    whyNotTaken: async (photo) => {
+      const prepared = await prepare(photo)
+      return prepared.ok ? null : prepared.reason
     },
     read: (file) => read(db, file),
   }

@@ -11,7 +11,7 @@ export type Picture = {
   readonly thumbnail: string
 }
 
-export type PictureReason = 'not-a-picture' | 'heic-unsupported' | 'too-large'
+export type PictureReason = 'not-a-picture' | 'heic-unsupported' | 'too-large' | 'unreadable'
 export type PreparePicture = (photo: Blob) => Promise<Result<Picture, PictureReason>>
 
 const LONGEST_SIDE = 1600
@@ -33,7 +33,7 @@ const HEIC = /^ftyp(heic|heix|hevc|hevx|heim|heis|mif1|msf1)/
 export async function preparePicture(photo: Blob): Promise<Result<Picture, PictureReason>> {
   if (photo.size > LARGEST_FILE) return refused('too-large')
   const image = await createImageBitmap(photo).catch(() => null)
-  if (image === null) return refused((await isHeic(photo)) ? 'heic-unsupported' : 'not-a-picture')
+  if (image === null) return refused(await whyNoPicture(photo))
   try {
     const { blob, width, height } = await scaled(image, LONGEST_SIDE, 0.82)
     const bytes = new Uint8Array(await blob.arrayBuffer())
@@ -66,8 +66,13 @@ async function scaled(image: ImageBitmap, longest: number, quality: number) {
   return { blob, width, height }
 }
 
-async function isHeic(photo: Blob): Promise<boolean> {
-  if (/^image\/hei[cf]/.test(photo.type)) return true
-  const head = new Uint8Array(await photo.slice(4, 12).arrayBuffer())
-  return HEIC.test(String.fromCharCode(...head))
+/** The type says little: the browser takes it from the name, and many know none for HEIC. A folder, or a file that is gone, can't be read. */
+async function whyNoPicture(photo: Blob): Promise<PictureReason> {
+  if (/^image\/hei[cf]/.test(photo.type)) return 'heic-unsupported'
+  const head = await photo
+    .slice(4, 12)
+    .arrayBuffer()
+    .catch(() => null)
+  if (head === null) return 'unreadable'
+  return HEIC.test(String.fromCharCode(...new Uint8Array(head))) ? 'heic-unsupported' : 'not-a-picture'
 }

@@ -16,9 +16,9 @@ export function CaptureDialog({ open, onOpenChange }: CaptureDialogProps) {
 
 function Opened({ onClose }: { readonly onClose: () => void }) {
   const id = useId()
-  const capture = useCapture('capture', (incident, another) => {
+  const capture = useCapture('capture', (incident, stays) => {
     sayLogged(incident)
-    if (another) capture.form.setFocus('title')
+    if (stays) capture.form.setFocus('title')
     else onClose()
   })
   return (

@@ -2,8 +2,8 @@ import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useRef } from 
 import { Controller } from 'react-hook-form'
 import { Field } from '../../ui/field'
 import { TextInput } from '../../ui/text-input'
-import { picturesOf } from './capture-photos'
 import { PhotoPicker } from './photo-picker'
+import { PhotosNotStored } from './photos-not-stored'
 import { PriorityPreview } from './priority-preview'
 import { focusAnswer, Question } from './question'
 import { STOPPED_CHOICES, WAIT_CHOICES } from './questions'
@@ -14,7 +14,7 @@ type CaptureFormProps = { readonly id: string; readonly capture: Capture }
 
 /** Title, two plain questions, service, location, photos. Ctrl+Enter logs it from anywhere; with Shift, and another after it. */
 export function CaptureForm({ id, capture }: CaptureFormProps) {
-  const { form, photos, problem, save, addPhotos, removePhoto } = capture
+  const { form, photos, problem, save, storeLeft } = capture
   const { register, control, watch, formState } = form
   const waitQuestion = useRef<HTMLDivElement>(null)
   const { stopped, canWait } = watch()
@@ -24,10 +24,9 @@ export function CaptureForm({ id, capture }: CaptureFormProps) {
     void save(event.shiftKey)
   }
   const takePictures = (event: ClipboardEvent | DragEvent, transfer: DataTransfer) => {
-    const pictures = picturesOf(transfer.files)
-    if (pictures.length === 0) return
+    if (transfer.files.length === 0) return
     event.preventDefault()
-    void addPhotos(pictures)
+    photos.add([...transfer.files])
   }
   return (
     <form
@@ -44,6 +43,7 @@ export function CaptureForm({ id, capture }: CaptureFormProps) {
         void save(false)
       }}
     >
+      <PhotosNotStored left={photos.left} onTryAgain={() => void storeLeft()} onRemove={photos.remove} />
       <Field label="Title" error={formState.errors.title?.message} required>
         <TextInput placeholder="What is wrong, in a few words" {...register('title')} />
       </Field>
@@ -86,12 +86,18 @@ export function CaptureForm({ id, capture }: CaptureFormProps) {
           <TextInput {...register('location')} />
         </Field>
       </div>
-      <PhotoPicker photos={photos} onAdd={(files) => void addPhotos(files)} onRemove={removePhoto} />
-      {problem !== '' && (
-        <p role="alert" className="rounded-md bg-critical-soft px-3 py-2 text-critical">
-          {problem}
-        </p>
-      )}
+      <PhotoPicker photos={photos.photos} onAdd={photos.add} onRemove={photos.remove} />
+      <Problem text={photos.problem} />
+      <Problem text={problem} />
     </form>
+  )
+}
+
+function Problem({ text }: { readonly text: string }) {
+  if (text === '') return null
+  return (
+    <p role="alert" className="rounded-md bg-critical-soft px-3 py-2 text-critical">
+      {text}
+    </p>
   )
 }

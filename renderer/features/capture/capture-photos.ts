@@ -1,14 +1,44 @@
 import { z } from 'zod'
+import { type IncidentId, isIdOf } from '../../../shared/domain/ids'
+import type { Incident } from '../../../shared/domain/incident'
 
 /** A photo that waits for its incident: as a data URL, so that it shows at once and survives a reload with the draft. */
 export type WaitingPhoto = { readonly key: string; readonly name: string; readonly url: string }
 
-const photosSchema = z.array(z.object({ key: z.string(), name: z.string(), url: z.string().startsWith('data:image/') }))
+/** To which incident a waiting photo belongs, once that was logged. `key`: the photo's. */
+export type PhotoOwner = {
+  readonly key: string
+  readonly incident: Pick<Incident, 'id' | 'number'>
+  /** Whether the photo stands on the incident's timeline. */
+  readonly stored: boolean
+}
+
+const photoSchema = z.object({ key: z.string(), name: z.string(), url: z.string().startsWith('data:') })
+const ownerSchema = z.object({
+  key: z.string(),
+  incident: z.object({
+    id: z.custom<IncidentId>((id) => typeof id === 'string' && isIdOf('incident', id)),
+    number: z.string(),
+  }),
+  stored: z.boolean(),
+})
 
 /** Reads the photos of a stored draft; anything strange is left out. */
 export function parseWaitingPhotos(draft: unknown): readonly WaitingPhoto[] {
-  const parsed = photosSchema.safeParse(draft)
-  return parsed.success ? parsed.data : []
+  return parseEach(photoSchema, draft)
+}
+
+/** Reads to which incidents they belong, in the same way. */
+export function parsePhotoOwners(draft: unknown): readonly PhotoOwner[] {
+  return parseEach(ownerSchema, draft)
+}
+
+function parseEach<Item>(schema: z.ZodType<Item>, draft: unknown): readonly Item[] {
+  const items: readonly unknown[] = Array.isArray(draft) ? draft : []
+  return items.flatMap((item) => {
+    const parsed = schema.safeParse(item)
+    return parsed.success ? [parsed.data] : []
+  })
 }
 
 /** Reads a picture file into memory. */
@@ -27,9 +57,4 @@ export function blobOf({ url }: WaitingPhoto): Blob {
   const type = url.slice('data:'.length, comma).split(';')[0] ?? ''
   const bytes = Uint8Array.from(atob(url.slice(comma + 1)), (character) => character.charCodeAt(0))
   return new Blob([bytes], { type })
-}
-
-/** The pictures in what was pasted, dropped or chosen. */
-export function picturesOf(files: FileList | null): readonly File[] {
-  return [...(files ?? [])].filter((file) => file.type.startsWith('image/'))
 }

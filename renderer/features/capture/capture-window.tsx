@@ -28,7 +28,7 @@ export function CaptureWindow() {
       {!writes && logged === null ? (
         <EmptyState title={READS_ONLY} action="Close" shortcut="Escape" onAction={closeWindow} />
       ) : logged === null ? (
-        <Form onLogged={(incident, another) => setLogged(another ? null : incident)} />
+        <Form onLogged={(incident, stays) => setLogged(stays ? null : incident)} />
       ) : (
         <Logged incident={logged} onAnother={() => setLogged(null)} />
       )}
@@ -36,15 +36,15 @@ export function CaptureWindow() {
   )
 }
 
-type FormProps = { readonly onLogged: (incident: Incident, another: boolean) => void }
+type FormProps = { readonly onLogged: (incident: Incident, stays: boolean) => void }
 
 function Form({ onLogged }: FormProps) {
   const id = useId()
   const [last, setLast] = useState('')
-  const capture = useCapture('capture-window', (incident, another) => {
+  const capture = useCapture('capture-window', (incident, stays) => {
     setLast(incident.number)
-    onLogged(incident, another)
-    if (another) setFocus('title')
+    onLogged(incident, stays)
+    if (stays) setFocus('title')
   })
   const { setFocus } = capture.form
   useEffect(() => setFocus('title'), [setFocus])

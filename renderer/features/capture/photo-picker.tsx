@@ -1,8 +1,8 @@
-import { Camera, X } from 'lucide-react'
+import { Camera } from 'lucide-react'
 import { useRef } from 'react'
 import { Button } from '../../ui/button'
-import { IconButton } from '../../ui/icon-button'
-import { picturesOf, type WaitingPhoto } from './capture-photos'
+import type { WaitingPhoto } from './capture-photos'
+import { WaitingPhotoTile } from './waiting-photo-tile'
 
 type PhotoPickerProps = {
   readonly photos: readonly WaitingPhoto[]
@@ -16,20 +16,7 @@ export function PhotoPicker({ photos, onAdd, onRemove }: PhotoPickerProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       {photos.map((photo) => (
-        <div key={photo.key} className="relative">
-          <img
-            src={photo.url}
-            alt={photo.name || 'Photo'}
-            className="size-16 rounded-md border border-line object-cover"
-          />
-          <IconButton
-            icon={X}
-            size="sm"
-            label={`Remove ${photo.name || 'photo'}`}
-            onClick={() => onRemove(photo)}
-            className="absolute -top-2 -right-2 rounded-full bg-raised shadow-float"
-          />
-        </div>
+        <WaitingPhotoTile key={photo.key} photo={photo} onRemove={onRemove} />
       ))}
       <Button icon={Camera} onClick={() => input.current?.click()}>
         {photos.length === 0 ? 'Add a photo' : 'Add another photo'}
@@ -44,7 +31,7 @@ export function PhotoPicker({ photos, onAdd, onRemove }: PhotoPickerProps) {
         hidden
         aria-label="Photos"
         onChange={(event) => {
-          onAdd(picturesOf(event.target.files))
+          onAdd([...(event.target.files ?? [])])
           event.target.value = ''
         }}
       />

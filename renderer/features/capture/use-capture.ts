@@ -2,50 +2,61 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { Incident } from '../../../shared/domain/incident'
-import { type WaitingPhoto, waitingPhotoOf } from './capture-photos'
+import { showToast } from '../../ui/toast'
 import { type CaptureValues, captureSchema, EMPTY_CAPTURE } from './capture-values'
 import { messages } from './messages'
 import { useCaptureDraft } from './use-capture-draft'
 import { useLogIncident } from './use-log-incident'
+import { useWaitingPhotos } from './use-waiting-photos'
 
-/** The form that logs an incident: its values, its photos, its draft. `onLogged` hears of each incident that was stored. */
-export function useCapture(draftKey: string, onLogged: (incident: Incident, another: boolean) => void) {
+/**
+ * The form that logs an incident: its values, its photos, its draft. `onLogged` hears of each incident that was stored, and whether the form is
+ * still needed: for another one, or for photos that could not be stored.
+ */
+export function useCapture(draftKey: string, onLogged: (incident: Incident, stays: boolean) => void) {
   const form = useForm<CaptureValues>({ resolver: zodResolver(captureSchema), defaultValues: EMPTY_CAPTURE })
-  const { photos, keepPhotos, forget } = useCaptureDraft(draftKey, form)
+  const photos = useWaitingPhotos(draftKey)
+  const forget = useCaptureDraft(draftKey, form)
   const log = useLogIncident()
-  // A key pressed twice must not log twice.
-  const saving = useRef(false)
   // What is chosen by Ctrl+Enter is added and logged in one go.
   const adding = useRef(Promise.resolve(''))
   const [problem, setProblem] = useState('')
 
-  const save = async (another: boolean) => {
-    if (saving.current) return
-    saving.current = true
-    const notAdded = await adding.current
-    saving.current = false
-    if (notAdded !== '') return
+  // A key pressed twice must not log twice.
+  const working = useRef(false)
+  const once = async (work: () => Promise<unknown>) => {
+    if (working.current) return
+    working.current = true
+    await work().finally(() => {
+      working.current = false
+    })
+  }
+
+  const logForm = async (another: boolean) => {
+    if ((await adding.current) !== '') return
+    // What was pasted just before belongs to this incident; what of it can't be taken is said before it is too late.
+    if (!(await photos.arrived())) return
     // The form's own way to submit draws the form anew before anything is stored.
     const values = captureSchema.safeParse(form.getValues())
     if (!values.success) {
       await form.handleSubmit(() => {})()
       return
     }
-    saving.current = true
-    const logged = await log(values.data, photos).finally(() => {
-      saving.current = false
-    })
+    const logged = await log(values.data)
     if (!logged.ok) {
       setProblem(messages[logged.reason])
       return
     }
     setProblem('')
-    void forget()
-    onLogged(logged.value, another)
+    await photos.giveTo(logged.value)
+    forget()
+    const left = await photos.store()
+    onLogged(logged.value, another || left > 0)
   }
-  const addPhotos = async (files: readonly File[]) => {
-    const added = await Promise.all(files.map(waitingPhotoOf))
-    if (added.length > 0) keepPhotos([...photos, ...added])
+  const storeLeft = async () => {
+    if ((await photos.store()) > 0) return
+    showToast({ text: messages.photosStored })
+    form.setFocus('title')
   }
   const whileAdding = (added: Promise<string>) => {
     adding.current = added
@@ -55,8 +66,11 @@ export function useCapture(draftKey: string, onLogged: (incident: Incident, anot
     void added.then(forgetIt, forgetIt)
     return added
   }
-  const removePhoto = (photo: WaitingPhoto) => keepPhotos(photos.filter((each) => each !== photo))
-  return { form, photos, problem, save, addPhotos, removePhoto, whileAdding }
+  return {
+    ...{ form, photos, problem, whileAdding },
+    save: (another: boolean) => once(() => logForm(another)),
+    storeLeft: () => once(storeLeft),
+  }
 }
 
 export type Capture = ReturnType<typeof useCapture>

@@ -36,6 +36,7 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   'storage-full': 'The disk is full, so nothing was stored. Free some space and try again.',
   'not-a-picture': 'This file is not a picture. Choose a JPEG, PNG, WebP or GIF file.',
   'heic-unsupported': 'HEIC pictures cannot be read here. Choose "most compatible" in the camera, or send a JPEG.',
+  unreadable: 'This file could not be read. See whether it is still there, and choose it again.',
   'too-large': 'This picture is too large. Choose a smaller one.',
   'not-found': 'This incident is not on this device any more. Go back to the list.',
 }

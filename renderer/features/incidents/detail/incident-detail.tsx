@@ -24,7 +24,7 @@ import { ResolutionBlock } from './resolution-block'
 import { SentStatus } from './sent-status'
 import { StatusLine } from './status-line'
 import { TitleField } from './title-field'
-import { picturesIn, useAddPhotos } from './use-add-photos'
+import { useAddPhotos } from './use-add-photos'
 
 /** Everything about one incident: what it is, what can be done now, and what happened so far. */
 export function IncidentDetail({ incident }: { readonly incident: Incident }) {
@@ -108,11 +108,10 @@ function usePhotoDrop(incident: Incident, enabled: boolean) {
   const addPhotos = useAddPhotos(incident.id)
   const [over, setOver] = useState(false)
   const take = (event: ClipboardEvent | DragEvent, transfer: DataTransfer) => {
-    const pictures = enabled ? picturesIn(transfer) : []
     setOver(false)
-    if (pictures.length === 0) return
+    if (!enabled || transfer.files.length === 0) return
     event.preventDefault()
-    void addPhotos(pictures)
+    void addPhotos([...transfer.files])
   }
   const handlers = {
     onPaste: (event: ClipboardEvent) => take(event, event.clipboardData),

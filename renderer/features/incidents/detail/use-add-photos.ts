@@ -17,8 +17,3 @@ export function useAddPhotos(incident: IncidentId): (photos: readonly File[]) =>
     [files, incident],
   )
 }
-
-/** The pictures in what was pasted or dropped. */
-export function picturesIn(transfer: DataTransfer | null): readonly File[] {
-  return [...(transfer?.files ?? [])].filter((file) => file.type.startsWith('image/'))
-}
