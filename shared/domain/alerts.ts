@@ -1,8 +1,8 @@
-import { isImportStamp, timeOfHlc } from './hlc'
+import { compareHlc, isImportStamp, timeOfHlc } from './hlc'
 import type { IncidentId, PersonId } from './ids'
 import type { Incident, Priority } from './incident'
 import type { Actor } from './moment'
-import { compareStamps, own, type Stamp, stampAt } from './stamp'
+import { latestStamp, own, type Stamp, stampAt } from './stamp'
 
 /** What the person on this device wants to be told: `settings.alerts` without how it looks and sounds. */
 export type AlertWishes = {
@@ -41,29 +41,30 @@ export type AlertQuestion = {
 }
 
 /**
- * What a change that came from elsewhere tells this person: P1 and P2 the leads, also those of a team that it is moved to, an assignment
- * whoever it is given to. Never one's own action, an import, a sample, or what somebody has acknowledged; one event is at most one alert.
+ * What a change that came from elsewhere tells this person: P1 and P2 that nobody has acknowledged the leads, also those of a team that it is
+ * moved to; an assignment whoever it is given to, whoever else has acknowledged it. Never one's own action, an import, or a sample; one event is
+ * at most one alert.
  */
 export function alertsFor(question: AlertQuestion): readonly Alert[] {
-  const { before, after, wants } = question
-  if (!wants.enabled || !isWaiting(after) || after.sample) return []
-  const urgent = urgentKind(after)
+  const { before, after, wants, me } = question
+  if (!wants.enabled || after.sample) return []
+  const urgent = isWaiting(after) ? urgentKind(after) : null
   const wanted = (urgent === 'critical' && wants.priorities.p1) || (urgent === 'high' && wants.priorities.p2)
-  if (urgent !== null && wanted && isLeadOf(question.me, question.teamLeads)) {
+  if (urgent !== null && wanted && isLeadOf(me, question.teamLeads)) {
     for (const fields of [raisedBy(before, after), movedBy(question)]) {
-      const cause = latest(fields.map((field) => stampAt(after, field)))
+      const cause = latestStamp(fields.map((field) => stampAt(after, field)))
       if (cause !== null && isNews(question, cause, fields)) return [alertOf(question, urgent, cause)]
     }
   }
-  const given = after.assignee === question.me.person && before?.assignee !== after.assignee
+  const given = before?.assignee !== after.assignee && isNewTo(after, me.person)
   if (!given || !wants.assignedToMe) return []
   const cause = stampAt(after, 'assignee')
   return isNews(question, cause, ['assignee']) ? [alertOf(question, 'assigned', cause)] : []
 }
 
-/** Whether an incident can have an alert of this person's standing: open, not acknowledged, urgent or theirs. */
+/** Whether an incident can have an alert of this person's standing: urgent and not acknowledged, or given to them and not taken up yet. */
 export function concerns(incident: Incident, me: PersonId): boolean {
-  return isWaiting(incident) && (incident.priority <= 2 || incident.assignee === me)
+  return countsForBadge(incident) || isNewTo(incident, me)
 }
 
 /** Whether a change ends the alerts that an incident may have shown on this person's device. */
@@ -78,18 +79,37 @@ export function countsForBadge(incident: Waiting & Pick<Incident, 'priority'>): 
 
 type Waiting = Pick<Incident, 'phase' | 'acknowledgedAt' | 'removed'>
 
+function isOpen({ phase, removed }: Pick<Waiting, 'phase' | 'removed'>): boolean {
+  return phase === 'open' && !removed
+}
+
 function isWaiting(incident: Waiting): boolean {
-  return incident.phase === 'open' && incident.acknowledgedAt === null && !incident.removed
+  return isOpen(incident) && incident.acknowledgedAt === null
+}
+
+/** Whether somebody gave it to this person, who has neither acknowledged it since nor brought it to the state that it is in. */
+function isNewTo(incident: Incident, me: PersonId): boolean {
+  if (!isOpen(incident) || incident.assignee !== me) return false
+  const given = stampAt(incident, 'assignee')
+  if (given.by === me) return false
+  return !['acknowledged', 'state'].some((name) => {
+    const { hlc, by } = stampAt(incident, name)
+    return by === me && compareHlc(hlc, given.hlc) > 0
+  })
 }
 
 function urgentKind({ priority }: Incident): 'critical' | 'high' | null {
   return priority === 1 ? 'critical' : priority === 2 ? 'high' : null
 }
 
-/** The fields by which a P1 or P2 is one that was none before: new, raised, or open again. None where it was. */
+/** The fields by which a P1 or P2 waits as it did not before: new, raised, open again, or what was acknowledged is no more. None where it did. */
 function raisedBy(before: Incident | null, after: Incident): readonly string[] {
-  if (before !== null && isWaiting(before) && before.priority <= after.priority) return []
-  return before !== null && before.phase !== 'open' ? ['state'] : ['impact', 'urgency', 'priorityOverride']
+  // Whoever waits has no acknowledgement: a stamp of one is when the last was taken back.
+  const anew = before !== null && stampAt(before, 'acknowledged').hlc !== stampAt(after, 'acknowledged').hlc
+  if (before !== null && !anew && isOpen(before) && before.priority <= after.priority) return []
+  return before !== null && !anew && before.phase !== 'open'
+    ? ['state']
+    : ['acknowledged', 'impact', 'urgency', 'priorityOverride']
 }
 
 /** The field by which it came to this person, who had no part in it where it was. None where it did not. */
@@ -109,10 +129,6 @@ function isNews({ after, me }: AlertQuestion, cause: Stamp, fields: readonly str
     (field) => own(after.authors ?? {}, field) !== undefined && !isImportStamp(own(after.clocks, field) ?? ''),
   )
   return after.source.system === '' || changedHere
-}
-
-function latest(stamps: readonly Stamp[]): Stamp | null {
-  return stamps.reduce<Stamp | null>((a, b) => (a === null || compareStamps(a, b) < 0 ? b : a), null)
 }
 
 function alertOf({ after, now }: AlertQuestion, kind: Alert['kind'], cause: Stamp): Alert {

@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from '../result'
+import { acknowledgementIn } from './acknowledgement'
 import { type Change, carryOut, type ReasonCode, type Step } from './change'
 import type { PersonId, TeamId } from './ids'
 import type { Incident } from './incident'
@@ -19,7 +20,7 @@ export function assign(incident: Incident, input: Assignment, moment: Moment): R
   const again = fromAssignee !== '' || fromTeam !== ''
   const step: Step = {
     patch: {
-      ...(toTeam === fromTeam ? {} : { team: toTeam }),
+      ...(toTeam === fromTeam ? {} : { team: toTeam, ...acknowledgementIn(toTeam, incident) }),
       ...(toAssignee === fromAssignee ? {} : { assignee: toAssignee }),
       ...(again ? { reassignmentCount: incident.reassignmentCount + 1 } : {}),
     },
@@ -28,7 +29,7 @@ export function assign(incident: Incident, input: Assignment, moment: Moment): R
   return ok(carryOut(incident, [step], moment))
 }
 
-/** Somebody has seen it: apart from the state, the first one counts, and alerts stop for everyone. */
+/** Somebody has seen it: apart from the state, the first one counts, and the alerts of what it is now stop for everyone. */
 export function acknowledge(incident: Incident, moment: Moment): Result<Change, ReasonCode> {
   const reason = refusalOf('acknowledge', incident, moment.actor)
   if (reason !== null) return refused(reason)

@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from '../result'
+import { acknowledgementAt } from './acknowledgement'
 import { type Change, carryOut, type IncidentPatch, type ReasonCode, type Step } from './change'
 import type { Incident, Priority } from './incident'
 import { refusalOf } from './lifecycle'
@@ -59,7 +60,8 @@ export function overridePriority(
   if (incident.priorityOverride?.priority === priority && incident.priorityOverride.reason === reason) {
     return refused('nothing-changed')
   }
-  const patch = { priority, priorityOverride: { priority, reason, by: moment.actor.person, at: moment.now } }
+  const priorityOverride = { priority, reason, by: moment.actor.person, at: moment.now }
+  const patch = { priority, priorityOverride, ...acknowledgementAt(priority, incident) }
   const body = { type: 'override', from: incident.priority, to: priority, reason, lifted: false } as const
   return ok(carryOut(incident, [{ patch, body }], moment))
 }
@@ -70,7 +72,8 @@ export function liftOverride(incident: Incident, moment: Moment): Result<Change,
   if (refusal !== null) return refused(refusal)
   const priority = priorityOf(incident.impact, incident.urgency)
   const body = { type: 'override', from: incident.priority, to: priority, reason: '', lifted: true } as const
-  return ok(carryOut(incident, [{ patch: { priority, priorityOverride: null }, body }], moment))
+  const patch = { priority, priorityOverride: null, ...acknowledgementAt(priority, incident) }
+  return ok(carryOut(incident, [{ patch, body }], moment))
 }
 
 function tidied(input: FieldPatch): FieldPatch {
@@ -88,7 +91,8 @@ function pick(patch: FieldPatch, field: EditableField): IncidentPatch {
 
 function followingPriority(incident: Incident, wanted: FieldPatch, field: EditableField): IncidentPatch {
   if ((field !== 'impact' && field !== 'urgency') || incident.priorityOverride !== null) return {}
-  return { priority: priorityOf(wanted.impact ?? incident.impact, wanted.urgency ?? incident.urgency) }
+  const priority = priorityOf(wanted.impact ?? incident.impact, wanted.urgency ?? incident.urgency)
+  return { priority, ...acknowledgementAt(priority, incident) }
 }
 
 function isChange(from: string | readonly string[], to: string | readonly string[] | undefined): boolean {

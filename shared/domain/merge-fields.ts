@@ -82,25 +82,6 @@ export function settleImported(sides: Sides): Settled<Incident['imported']> {
   }
 }
 
-type Acknowledgement = Pick<Incident, 'acknowledgedAt' | 'acknowledgedBy'>
-
-/** Who acknowledged first: that one counts, and nothing takes an acknowledgement back. */
-export function settleAcknowledgement(sides: Sides): Settled<Acknowledgement> {
-  const [ours, theirs] = [acknowledgementOf(sides.ours), acknowledgementOf(sides.theirs)]
-  const order =
-    Math.sign((ours.value.acknowledgedAt ?? Infinity) - (theirs.value.acknowledgedAt ?? Infinity)) ||
-    compareStamps(ours.stamp, theirs.stamp)
-  const [first, second] = order <= 0 ? [ours, theirs] : [theirs, ours]
-  const again = second.value.acknowledgedAt !== null && second.value.acknowledgedBy !== first.value.acknowledgedBy
-  const by = ({ value, stamp }: Stamped<Acknowledgement>) => ({ value: value.acknowledgedBy, stamp })
-  return { ...first, losses: again ? [{ field: 'acknowledgedBy', kept: by(first), lost: by(second) }] : [] }
-}
-
-function acknowledgementOf(incident: Incident): Stamped<Acknowledgement> {
-  const { acknowledgedAt, acknowledgedBy } = incident
-  return { value: { acknowledgedAt, acknowledgedBy }, stamp: stampAt(incident, 'acknowledged') }
-}
-
 /** Fields of a later version of Firstline, kept by one that does not know them. */
 export function settleUnknown(sides: Sides, field: string): Settled<unknown> {
   const read = (incident: Incident) => new Map<string, unknown>(Object.entries(incident)).get(field) ?? null

@@ -1,13 +1,13 @@
 import { canonicalJson, compareText, isSameValue } from './canonical-json'
 import { compareHlc } from './hlc'
 import { type Incident, phaseOf, sortKeyOf } from './incident'
+import { settleAcknowledgement } from './merge-acknowledgement'
 import { decideField, type Loss, type Sides } from './merge-decision'
 import { inOrder, mergeEntry } from './merge-entry'
 import {
   type PlainField,
   type SetField,
   type Settled,
-  settleAcknowledgement,
   settleImported,
   settlePlain,
   settleSet,
@@ -16,7 +16,7 @@ import {
 import { mergedStamps } from './merge-stamps'
 import { decideState, lossesOfState } from './merge-state'
 import { compareLevels, priorityOf } from './priority'
-import { CREATION, type Stamp } from './stamp'
+import { CREATION, latestStamp, type Stamp } from './stamp'
 import type { TimelineEntry } from './timeline-entry'
 
 /** An incident out of two versions, the entries about what lost, and the fields that were set apart to different values. */
@@ -56,6 +56,8 @@ export function mergeIncidents(marked: Sides): Merge {
   const state = decideState(sides)
   const number = plain('number')
   const judged = { impact: level('impact'), urgency: level('urgency'), priorityOverride: plain('priorityOverride') }
+  const priority = priorityAfter(judged, [ours, theirs])
+  const reopenCount = Math.max(ours.reopenCount, theirs.reopenCount)
   const updated = updatedLater(ours, theirs)
   const fields = {
     ...take(CREATION, { ...creation, losses: [] }),
@@ -67,10 +69,10 @@ export function mergeIncidents(marked: Sides): Merge {
     description: plain('description'),
     ...take('state', { ...state.kept, losses: lossesOfState(sides, state) }),
     phase: phaseOf(state.kept.value.state),
-    reopenCount: Math.max(ours.reopenCount, theirs.reopenCount),
+    reopenCount,
     reassignmentCount: Math.max(ours.reassignmentCount, theirs.reassignmentCount),
     ...judged,
-    priority: priorityAfter(judged, [ours, theirs]),
+    priority,
     service: plain('service'),
     category: plain('category'),
     subcategory: plain('subcategory'),
@@ -83,7 +85,7 @@ export function mergeIncidents(marked: Sides): Merge {
     links: set('links'),
     training: plain('training'),
     removed: plain('removed'),
-    ...take('acknowledged', settleAcknowledgement(sides)),
+    ...take('acknowledged', settleAcknowledgement(sides, { priority, reopenCount, stamp: lastSaid(stamps) })),
     imported: take('imported', settleImported(sides)),
     updatedAt: updated.updatedAt,
     updatedBy: updated.updatedBy,
@@ -140,6 +142,12 @@ function laterImport(ours: Incident, theirs: Incident): Pick<Incident, 'lastImpo
 function aliasesWith(aliases: readonly string[], number: string, known: readonly string[]): readonly string[] {
   const missing = known.filter((other) => other !== number && !aliases.includes(other))
   return missing.length === 0 ? aliases : [...aliases, ...missing].sort()
+}
+
+/** When priority or state was last said: an acknowledgement that is none any more ends then. */
+function lastSaid(stamps: ReadonlyMap<string, Stamp>): Stamp {
+  const said = ['impact', 'urgency', 'priorityOverride', 'state'].flatMap((name) => stamps.get(name) ?? [])
+  return latestStamp(said) ?? { hlc: '', by: '' }
 }
 
 type Judged = Pick<Incident, 'impact' | 'urgency' | 'priorityOverride'>

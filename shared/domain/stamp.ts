@@ -54,6 +54,11 @@ export function compareStamps(a: Stamp, b: Stamp): number {
   return compareHlc(a.hlc, b.hlc) || compareText(a.by, b.by)
 }
 
+/** The last of several; null where there are none. */
+export function latestStamp(stamps: readonly Stamp[]): Stamp | null {
+  return stamps.reduce<Stamp | null>((a, b) => (a === null || compareStamps(a, b) < 0 ? b : a), null)
+}
+
 /** A map's own value: names such as `__proto__` and `constructor` find nothing. */
 export function own<Value>(map: { readonly [key: string]: Value }, key: string): Value | undefined {
   return Object.hasOwn(map, key) ? map[key] : undefined

@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from '../result'
+import { NOT_ACKNOWLEDGED } from './acknowledgement'
 import { isSameValue } from './canonical-json'
 import { type Change, carryOut, type IncidentPatch, type ReasonCode, type Step } from './change'
 import type { IncidentId } from './ids'
@@ -103,7 +104,7 @@ function checkedResolution(input: Resolution): Result<Resolution, ReasonCode> {
   return ok(resolution)
 }
 
-/** The resolution did not hold: work goes on. The resolution stays in the timeline. */
+/** The resolution did not hold: work goes on, and who acknowledged it before has not seen that. The resolution stays in the timeline. */
 export function reopen(incident: Incident, input: { readonly reason: string }, moment: Moment): Outcome {
   const reason = refusalOf('reopen', incident, moment.actor)
   if (reason !== null) return refused(reason)
@@ -111,7 +112,8 @@ export function reopen(incident: Incident, input: { readonly reason: string }, m
   if (why === '') return refused('reason-missing')
   if (why.length > LIMITS.text) return refused('too-long')
   const step = workingOn(incident, why)
-  const counted: Step = { ...step, patch: { ...step.patch, reopenCount: incident.reopenCount + 1 } }
+  const patch = { ...step.patch, reopenCount: incident.reopenCount + 1, ...NOT_ACKNOWLEDGED }
+  const counted: Step = { ...step, patch }
   return ok(carryOut(incident, [...takingIt(incident, moment), counted], moment))
 }
 

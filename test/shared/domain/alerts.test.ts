@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type AlertQuestion, alertsFor, countsForBadge, endsAlerts } from '../../../shared/domain/alerts'
+import { type AlertQuestion, alertsFor, concerns, countsForBadge, endsAlerts } from '../../../shared/domain/alerts'
 import { acknowledge, assign } from '../../../shared/domain/assignment-operations'
-import { editFields, overridePriority } from '../../../shared/domain/field-operations'
+import { editFields, liftOverride, overridePriority } from '../../../shared/domain/field-operations'
 import type { Incident } from '../../../shared/domain/incident'
-import { reopen, resolve } from '../../../shared/domain/state-operations'
-import { accepted, buildActor, buildChange, buildDevice, RESOLUTION, START } from './build'
+import { mergeIncidents } from '../../../shared/domain/merge'
+import { reopen, resolve, startWork } from '../../../shared/domain/state-operations'
+import { accepted, buildActor, buildChange, buildDevice, momentOf, RESOLUTION, START } from './build'
 
 const ALL = { enabled: true, priorities: { p1: true, p2: true }, assignedToMe: true }
 const LEAD = buildActor('lee', 'lead')
@@ -189,8 +190,92 @@ describe('a P1 or P2 that is moved to another team', () => {
   })
 })
 
+describe('what was acknowledged before', () => {
+  const acknowledged = (incident: Incident, by = 'ann') => accepted(acknowledge(incident, momentOf(by))).incident
+  const raising = (incident: Incident) =>
+    accepted(editFields(incident, { impact: 'high', urgency: 'high' }, momentOf('ann'))).incident
+  const giving = (incident: Incident) =>
+    accepted(assign(incident, { assignee: 'person:tim' }, momentOf('ann'))).incident
+  const seenP1 = acknowledged(p1)
+  const seenP3 = acknowledged(p3)
+  const done = accepted(resolve(seenP1, RESOLUTION, momentOf('ann'))).incident
+  const back = accepted(reopen(done, { reason: 'again' }, momentOf('ann'))).incident
+  const north: Incident = acknowledged({ ...p1, team: 'team:north' })
+  const moved = accepted(assign(north, { team: 'team:south' }, momentOf('ann'))).incident
+  const override = (priority: 1 | 4) => ({ priority, reason: 'board' }) as const
+  const lowered = accepted(overridePriority(p1, override(4), momentOf('kim', 'lead'))).incident
+  const seenLow = acknowledged(lowered)
+  const lifted = accepted(liftOverride(seenLow, momentOf('kim', 'lead'))).incident
+
+  test.each([
+    ['a P1 that is then given to a technician', seenP1, giving(seenP1), TECHNICIAN, ['assigned']],
+    ['a P3 that is then raised to P1', seenP3, raising(seenP3), LEAD, ['critical']],
+    ['a P2 that is then raised to P1', acknowledged(p2), raising(acknowledged(p2)), LEAD, ['critical']],
+    [
+      'a P3 that a lead then overrides',
+      seenP3,
+      accepted(overridePriority(seenP3, override(1), momentOf('kim', 'lead'))).incident,
+      LEAD,
+      ['critical'],
+    ],
+    ['a P4 whose override is then lifted', seenLow, lifted, LEAD, ['critical']],
+    ['a P1 that was resolved and is opened again', done, back, LEAD, ['critical']],
+    ['a P1 that was resolved and opened again meanwhile', seenP1, back, LEAD, ['critical']],
+    ['a P1 that is then moved to another team', north, moved, LEAD, ['critical']],
+    ['all of it before this device has seen the incident', null, back, LEAD, ['critical']],
+    [
+      'a P1 that is then lowered to P2',
+      seenP1,
+      accepted(editFields(seenP1, { urgency: 'medium' }, desk())).incident,
+      LEAD,
+      [],
+    ],
+    [
+      'a P1 of which something else is changed',
+      seenP1,
+      accepted(editFields(seenP1, { title: 'Other' }, desk())).incident,
+      LEAD,
+      [],
+    ],
+    [
+      'a P3 that is then moved to another team',
+      seenP3,
+      accepted(assign(seenP3, { team: 'team:south' }, desk())).incident,
+      LEAD,
+      [],
+    ],
+    ['a P3 that is raised and acknowledged again', seenP3, acknowledged(raising(seenP3)), LEAD, []],
+    ['a P1 that its new assignee has acknowledged', p1, acknowledged(giving(p1), 'tim'), TECHNICIAN, []],
+  ] as const)('alerts anew of %s: %#', (_, before, after, me, expected) => {
+    expect(kinds({ before, after, me })).toEqual(expected)
+    // What is shown is not taken away by the next look at what is stored, and what alerts the leads counts for the badge.
+    if (expected.length > 0) expect(concerns(after, me.person)).toBe(true)
+    if (me === LEAD) expect(countsForBadge(after)).toBe(expected.length > 0)
+  })
+
+  test('can be acknowledged once more for what it is now', () => {
+    expect(acknowledged(raising(seenP3), 'lee')).toMatchObject({ acknowledgedBy: 'person:lee' })
+  })
+
+  test('alerts of a raise that met an acknowledgement of the less urgent incident', () => {
+    const raised = raising(p3)
+    const { incident } = mergeIncidents({ base: p3, ours: acknowledged(p3), theirs: raised })
+    expect(kinds({ before: acknowledged(p3), after: incident })).toEqual(['critical'])
+    expect(endsAlerts(raised, incident, LEAD.person)).toBe(false)
+  })
+
+  test('is one event however it is seen', () => {
+    const keys = [done, seenP1, p1, null].map(
+      (before) => alertsFor({ before, after: back, me: LEAD, wants: ALL, now: START })[0]?.key,
+    )
+    expect(keys).toEqual(keys.map(() => `critical:${p1.id}:${back.clocks.state}`))
+  })
+})
+
 describe('alerts end', () => {
   const given: Incident = { ...p3, assignee: 'person:lee' }
+  const urgent: Incident = { ...p1, assignee: 'person:lee' }
+  const taken = accepted(assign(p1, { assignee: 'person:lee' }, momentOf('lee'))).incident
   test.each([
     ['acknowledged', p1, accepted(acknowledge(p1, desk())).incident, true],
     ['resolved', p1, accepted(resolve(p1, RESOLUTION, desk())).incident, true],
@@ -199,6 +284,16 @@ describe('alerts end', () => {
     ['given to another', given, { ...given, assignee: 'person:bob' }, true],
     ['edited', p1, { ...p1, title: 'Other' }, false],
     ['lowered to P3 but one’s own', { ...p1, assignee: 'person:lee' }, { ...given }, false],
+    ['given to them and acknowledged by another', given, accepted(acknowledge(given, desk())).incident, false],
+    ['given to them and acknowledged by them', given, accepted(acknowledge(given, momentOf('lee'))).incident, true],
+    ['given to them and begun by them', given, accepted(startWork(given, momentOf('lee'))).incident, true],
+    [
+      'urgent, given to them and acknowledged by another',
+      urgent,
+      accepted(acknowledge(urgent, desk())).incident,
+      false,
+    ],
+    ['urgent, taken by them and acknowledged by another', taken, accepted(acknowledge(taken, desk())).incident, true],
     ['never one to alert for', p3, accepted(resolve(p3, RESOLUTION, desk())).incident, false],
   ] as const)('when an incident is %s: %#', (_, before, after, ends) => {
     expect(endsAlerts(before, after, LEAD.person)).toBe(ends)

@@ -190,4 +190,20 @@ describe('merging two versions of an incident', () => {
       { numRuns: 300 },
     )
   })
+
+  test('never lets an acknowledgement answer for what the one who gave it did not know', () => {
+    fc.assert(
+      fc.property(parted, ({ base, ours, theirs }) => {
+        const { incident } = mergeIncidents({ base, ours, theirs })
+        if (incident.acknowledgedAt === null) return
+        const given = [ours, theirs].filter(({ acknowledgedAt }) => acknowledgedAt === incident.acknowledgedAt)
+        const knew = given.filter(
+          ({ priority, reopenCount }) =>
+            (incident.priority > 2 || priority <= incident.priority) && reopenCount === incident.reopenCount,
+        )
+        expect(knew).not.toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
 })

@@ -1,9 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import { acknowledge } from '../../../shared/domain/assignment-operations'
+import { acknowledge, assign } from '../../../shared/domain/assignment-operations'
 import { mergeIncidents } from '../../../shared/domain/merge'
 import { startWork } from '../../../shared/domain/state-operations'
 import { RESOLUTION, START } from './build'
-import { base, canceling, closing, did, hold, lostIn, otherwise, reopening, resolving } from './build-versions'
+import {
+  base,
+  canceling,
+  closing,
+  did,
+  edit,
+  hold,
+  lostIn,
+  type Operation,
+  otherwise,
+  reopening,
+  resolving,
+} from './build-versions'
+
+const moving: Operation = (incident, moment) => assign(incident, { team: 'team:south' }, moment)
 
 describe('the state', () => {
   const working = did('bob', 10, base, startWork)
@@ -133,5 +147,91 @@ describe('an acknowledgement', () => {
     })
     expect(merge.incident).toMatchObject({ acknowledgedBy: 'person:tim', state: 'resolved' })
     expect(merge.entries).toEqual([])
+  })
+
+  const raise = edit({ impact: 'high', urgency: 'high' })
+  const seen = did('ann', 10, base, acknowledge)
+  const done = did('ann', 20, seen, resolving)
+  test.each([
+    ['not for the P1 that the other side made of it', base, [acknowledge], [raise], '', ['person:tim']],
+    [
+      'not for the P1 that somebody else acknowledged',
+      base,
+      [acknowledge],
+      [raise, acknowledge],
+      'person:ann',
+      ['person:tim'],
+    ],
+    [
+      'not for what both sides together made a P2',
+      did('bob', 5, base, edit({ urgency: 'low' }), acknowledge),
+      [edit({ impact: 'high' })],
+      [edit({ urgency: 'medium' })],
+      '',
+      [],
+    ],
+    ['not for what was taken back and given again', seen, [raise], [raise, acknowledge], '', ['person:ann']],
+    [
+      'not for the incident that the other side opened again',
+      done,
+      [reopening],
+      [reopening, acknowledge, resolving, reopening],
+      '',
+      [],
+    ],
+    [
+      'not for what was opened again where the other side only wrote',
+      done,
+      [edit({ title: 'Other' })],
+      [reopening],
+      '',
+      [],
+    ],
+    [
+      'for what was raised and acknowledged again',
+      seen,
+      [edit({ title: 'Other' })],
+      [raise, acknowledge],
+      'person:ann',
+      [],
+    ],
+    [
+      'for what the other side lowered',
+      did('bob', 5, base, raise),
+      [acknowledge],
+      [edit({ urgency: 'low' })],
+      'person:tim',
+      [],
+    ],
+    [
+      'for what the other side moved to another team',
+      did('bob', 5, base, raise),
+      [acknowledge],
+      [moving],
+      'person:tim',
+      [],
+    ],
+  ] as const)('answers %s', (_, from, left, right, by, lost) => {
+    for (const [first, second] of [
+      [1000, 2000],
+      [2000, 1000],
+    ] as const) {
+      const ours = did('tim', first, from, ...left)
+      const theirs = did('ann', second, from, ...right)
+      const merge = mergeIncidents({ base: from, ours, theirs })
+      expect(merge.incident.acknowledgedBy).toBe(by)
+      expect(lostIn(merge).flatMap(([field, , value]) => (field === 'acknowledgedBy' ? [value] : []))).toEqual(lost)
+    }
+  })
+
+  test('that was given after another was taken back counts where nobody knows what both shared', () => {
+    const raised = did('tim', 1000, seen, raise)
+    const again = did('bob', 2000, raised, acknowledge)
+    for (const [ours, theirs] of [
+      [raised, again],
+      [again, raised],
+    ] as const) {
+      expect(mergeIncidents({ base: null, ours, theirs }).incident.acknowledgedBy).toBe('person:bob')
+    }
   })
 })

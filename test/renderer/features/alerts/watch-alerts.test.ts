@@ -125,6 +125,20 @@ describe('watching for alerts', () => {
     expect(asked).toMatchObject([['alerts:show', { title: 'Assigned to you · P1 Critical · KR7-0001', urgent: false }]])
   })
 
+  test('keeps what is given to a technician until they acknowledge it themselves, whoever else did', () => {
+    const given = accepted(assign(p1, { assignee: 'person:tim' }, buildDevice('ann').moment)).incident
+    const seenByLead = accepted(acknowledge(given, buildDevice('kim', 'lead').moment)).incident
+    const { pull, written$, asked } = start({ me: () => buildActor('tim', 'technician') })
+    pull(p1, given)
+    pull(given, seenByLead)
+    written$.next([seenByLead])
+    expect(asked).toMatchObject([['alerts:show', { title: 'Assigned to you · P1 Critical · KR7-0001' }]])
+    const afterwards = buildDevice('tim')
+    afterwards.pass(1_000)
+    written$.next([accepted(acknowledge(given, afterwards.moment)).incident])
+    expect(asked.slice(1)).toEqual([WITHDRAWN])
+  })
+
   test.each([
     ['acknowledged', seen],
     ['resolved', done],
