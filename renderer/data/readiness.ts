@@ -1,6 +1,8 @@
-import type { FileId } from '../../shared/domain/ids'
+import { filter, map, merge, type Observable, skip } from 'rxjs'
+import type { FileId, IncidentId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
 import type { LibraryKind } from '../../shared/domain/library'
+import { observeWrites } from './database/stored-documents'
 import { filesMissing } from './files/file-store'
 import { readAssigned } from './list/index-window'
 import type { DataSession } from './session'
@@ -11,7 +13,7 @@ export type WantedFile = { readonly file: FileId; readonly name: string; readonl
 /** What this device holds for working without a connection. */
 export type Holdings = {
   /** Open and assigned to the person here. */
-  readonly incidents: number
+  readonly assigned: ReadonlySet<IncidentId>
   readonly entries: number
   /** Incidents of which not even the first line of the timeline is here. */
   readonly withoutTimeline: readonly Incident[]
@@ -36,7 +38,7 @@ export async function takeStock(session: DataSession): Promise<Holdings> {
   }
   const { people, teams, services, devices, articles, playbooks } = await session.library.read()
   return {
-    incidents: incidents.length,
+    assigned: new Set(incidents.map(({ id }) => id)),
     ...{ entries, withoutTimeline, files, missingFiles },
     library: {
       person: people.size,
@@ -47,4 +49,29 @@ export async function takeStock(session: DataSession): Promise<Holdings> {
       playbook: playbooks.size,
     },
   }
+}
+
+/** What a write can change of what `takeStock` found: all of it, or what these incidents came with where they are among the assigned. */
+export type HoldingsDoubt = 'all' | readonly IncidentId[]
+
+/** Tells of each write, also what another window or replication wrote, and of each change of who acts here. */
+export function observeDoubts({ db, actor, actor$ }: DataSession): Observable<HoldingsDoubt> {
+  const incidentsOf = map((written: readonly { readonly incident: IncidentId }[]) => written.map((one) => one.incident))
+  return merge(
+    actor$.pipe(
+      skip(1),
+      map(() => 'all' as const),
+    ),
+    observeWrites(db.incidents).pipe(
+      map((written) =>
+        written.some(({ assignee }) => assignee === actor().person) ? 'all' : written.map(({ id }) => id),
+      ),
+    ),
+    observeWrites(db.timeline).pipe(incidentsOf),
+    observeWrites(db.files).pipe(incidentsOf),
+    observeWrites(db.library).pipe(
+      filter((written) => written.some(({ kind }) => kind !== 'device')),
+      map(() => 'all' as const),
+    ),
+  )
 }

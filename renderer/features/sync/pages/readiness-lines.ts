@@ -5,7 +5,7 @@ import type { FetchFileReason } from '../../../data/replication/fetch-file'
 import { countOf } from '../../../ui/count-text'
 import { workText } from '../../../ui/work-text'
 import { bytesText } from './bytes-text'
-import type { Readiness } from './use-readiness'
+import type { Connection, Readiness } from './check-readiness'
 
 export type ReadinessLine = {
   readonly id: 'news' | 'incidents' | 'files' | 'library' | 'unsent' | 'refused' | 'space' | 'kept'
@@ -29,6 +29,15 @@ type Facts = {
   readonly now: number
 }
 
+/** While the status is one of these, nothing can be fetched. */
+const APART: ReadonlySet<SyncStatus['kind']> = new Set(['local-only', 'sign-in-needed', 'offline', 'server-changed'])
+
+/** Whether what is new can come, and whether all of it has. */
+export function connectionOf(status: SyncStatus): Connection {
+  if (APART.has(status.kind)) return 'apart'
+  return status.kind === 'receiving' || (status.kind === 'refused' && status.at === null) ? 'receiving' : 'caught-up'
+}
+
 /** Less than this may not last a week of photos, bytes. */
 const LITTLE_SPACE = 500_000_000
 
@@ -44,7 +53,7 @@ export function readinessLines(facts: Facts): readonly ReadinessLine[] {
   return [
     newsLine(facts),
     incidentsLine(facts),
-    ...(facts.readiness.holdings.incidents > 0 ? [filesLine(facts)] : []),
+    ...(facts.readiness.holdings.assigned.size > 0 ? [filesLine(facts)] : []),
     libraryLine(facts),
     unsentLine(facts),
     ...refusedLine(facts),
@@ -66,8 +75,7 @@ function newsLine({ status, pulledAt, unreadable, now }: Facts): ReadinessLine {
   if (status.kind === 'offline') return { ...line, state: 'missing', text: `${when}: the server can’t be reached.` }
   if (status.kind === 'server-changed')
     return { ...line, state: 'missing', text: `${when}: decide about the server first.` }
-  if (status.kind === 'receiving' || (status.kind === 'refused' && status.at === null))
-    return { ...line, state: 'busy', text: 'What is new is arriving.' }
+  if (connectionOf(status) === 'receiving') return { ...line, state: 'busy', text: 'What is new is arriving.' }
   if (unreadable > 0) {
     const text = `What is on the server is here, except ${countOf(unreadable, 'record')} that can’t be read: Refused says what to do.`
     return { ...line, state: 'note', text }
@@ -76,7 +84,8 @@ function newsLine({ status, pulledAt, unreadable, now }: Facts): ReadinessLine {
 }
 
 function incidentsLine({ readiness: { holdings } }: Facts): ReadinessLine {
-  const { incidents, entries, withoutTimeline } = holdings
+  const { entries, withoutTimeline } = holdings
+  const incidents = holdings.assigned.size
   const names = withoutTimeline.map(({ number, title }) => `${number} ${title}`)
   if (names.length > 0) {
     return { id: 'incidents', state: 'missing', names, text: 'The timeline of these incidents has not arrived:' }

@@ -1,14 +1,14 @@
 import { CircleAlert, CircleCheck, Info, type LucideIcon, RefreshCw } from 'lucide-react'
 import { countWork } from '../../../../shared/domain/unsent-work'
-import type { SyncStatus } from '../../../../shared/sync-status'
 import { useSync } from '../../../stores/sync'
 import { Button } from '../../../ui/button'
 import { classNames } from '../../../ui/class-names'
 import { useNow } from '../../../ui/clock'
 import { Skeleton } from '../../../ui/skeleton'
 import { SignInButtons } from '../sign-in-buttons'
-import { type ReadinessLine, readinessLines } from './readiness-lines'
-import { type Readiness, useReadiness } from './use-readiness'
+import type { Connection, Readiness } from './check-readiness'
+import { connectionOf, type ReadinessLine, readinessLines } from './readiness-lines'
+import { useReadiness } from './use-readiness'
 
 const LOOKS: {
   readonly [S in ReadinessLine['state']]: { readonly icon: LucideIcon; readonly tone: string; readonly word: string }
@@ -19,13 +19,11 @@ const LOOKS: {
   note: { icon: Info, tone: 'text-medium', word: 'Good to know' },
 }
 
-/** While the status is one of these, nothing can be fetched. */
-const APART: ReadonlySet<SyncStatus['kind']> = new Set(['local-only', 'sign-in-needed', 'offline', 'server-changed'])
-
 /** Before leaving for the field: whether what is assigned to the person is here with everything, and fetching what is not. */
 export function ReadinessPage({ onSignIn }: { readonly onSignIn: () => void }) {
   const status = useSync((state) => state.status)
-  const { readiness, again } = useReadiness(!APART.has(status.kind))
+  const connection = connectionOf(status)
+  const { readiness, again } = useReadiness(connection)
   const pulledAt = useSync((state) => state.activity.pulledAt)
   const unsent = useSync((state) => state.unsent)
   const setAside = useSync((state) => state.refused)
@@ -37,11 +35,15 @@ export function ReadinessPage({ onSignIn }: { readonly onSignIn: () => void }) {
       {readiness.step === 'looking' ? (
         <Skeleton className="h-48 w-full" />
       ) : (
-        <Lines readiness={readiness} lines={readinessLines({ readiness, status, pulledAt, ...counts, now })} />
+        <Lines
+          readiness={readiness}
+          connection={connection}
+          lines={readinessLines({ readiness, status, pulledAt, ...counts, now })}
+        />
       )}
       <div className="flex gap-2">
         <SignInButtons onSignIn={onSignIn} />
-        <Button disabled={readiness.step !== 'done'} onClick={again}>
+        <Button disabled={readiness.step === 'looking' || readiness.step === 'fetching'} onClick={again}>
           Check again
         </Button>
       </div>
@@ -51,16 +53,15 @@ export function ReadinessPage({ onSignIn }: { readonly onSignIn: () => void }) {
 
 type LinesProps = {
   readonly readiness: Exclude<Readiness, { readonly step: 'looking' }>
+  readonly connection: Connection
   readonly lines: readonly ReadinessLine[]
 }
 
-function Lines({ readiness, lines }: LinesProps) {
-  const isMissing = lines.some(({ state }) => state === 'missing')
-  const isBusy = lines.some(({ state }) => state === 'busy')
+function Lines({ readiness, connection, lines }: LinesProps) {
   return (
     <>
       <p role="status" className="text-lg font-semibold text-strong">
-        {isMissing ? 'Not everything is here.' : isBusy ? 'Getting ready…' : 'Ready: you can go offline.'}
+        {headline(readiness, connection, lines)}
       </p>
       {readiness.step === 'fetching' && (
         <progress
@@ -77,6 +78,13 @@ function Lines({ readiness, lines }: LinesProps) {
       </ul>
     </>
   )
+}
+
+/** That one is ready is only said of what is so now: neither while more may be assigned, nor while it is looked at anew. */
+function headline(readiness: Readiness, connection: Connection, lines: readonly ReadinessLine[]): string {
+  if (connection === 'receiving') return 'Not known yet: what is new is still arriving.'
+  if (lines.some(({ state }) => state === 'missing')) return 'Not everything is here.'
+  return readiness.step === 'done' ? 'Ready: you can go offline.' : 'Getting ready…'
 }
 
 function Line({ line }: { readonly line: ReadinessLine }) {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Holdings } from '../../../../renderer/data/readiness'
 import { bytesText } from '../../../../renderer/features/sync/pages/bytes-text'
 import { changesInWords } from '../../../../renderer/features/sync/pages/changes-in-words'
+import type { Readiness } from '../../../../renderer/features/sync/pages/check-readiness'
 import { clockAdvice } from '../../../../renderer/features/sync/pages/clock-advice'
 import { readinessLines } from '../../../../renderer/features/sync/pages/readiness-lines'
-import type { Readiness } from '../../../../renderer/features/sync/pages/use-readiness'
 import { waitingRows } from '../../../../renderer/features/sync/pages/waiting-rows'
 import type { SyncStatus } from '../../../../shared/sync-status'
 import { buildChange, buildIncident } from '../../../shared/domain/build'
@@ -107,7 +107,13 @@ describe('what waits', () => {
 describe('whether one can leave', () => {
   const incident = buildIncident()
   const holdings: Holdings = {
-    ...{ incidents: 2, entries: 9, withoutTimeline: [], files: 1, missingFiles: [] },
+    ...{
+      assigned: new Set(['incident:1', 'incident:2'] as const),
+      entries: 9,
+      withoutTimeline: [],
+      files: 1,
+      missingFiles: [],
+    },
     library: { person: 3, team: 1, service: 4, device: 2, article: 5, playbook: 2 },
   }
   const done = { step: 'done', holdings, why: null, space: 5_000_000_000, persisted: true } as const
@@ -146,7 +152,11 @@ describe('whether one can leave', () => {
       { status: { kind: 'unreadable', unreadable: 2, at: 1 }, unreadable: 2 },
       { news: 'note' },
     ],
-    ['nothing is assigned', { readiness: { ...done, holdings: { ...holdings, incidents: 0 } } }, { files: undefined }],
+    [
+      'nothing is assigned',
+      { readiness: { ...done, holdings: { ...holdings, assigned: new Set<never>() } } },
+      { files: undefined },
+    ],
     ['nobody promised to keep it', { readiness: { ...done, persisted: false } }, { kept: 'note' }],
     ['space is short', { readiness: { ...done, space: 1 } }, { space: 'note' }],
     [
