@@ -17,7 +17,8 @@ import { writesInParts } from './writes-in-parts'
 
 /** The tables in which RxDB remembers what the server holds (plugins/replication/index.ts, `metaInfoPromise`). */
 const META_TABLE = 'rx-replication-meta-'
-const DOWNSTREAM = 'replication-downstream-'
+/** How the context begins in which a replication stores what came from the server. */
+export const DOWNSTREAM = 'replication-downstream-'
 
 /** RxDB's identifier of a replication (`state.input.identifier`) and its hash. */
 type Origin = { readonly identifier: string; readonly hash: string }

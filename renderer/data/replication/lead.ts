@@ -56,8 +56,8 @@ export type Leading = {
   readonly acceptServer: () => void
   readonly seenAt$: Observable<number | null>
   readonly tryNow: () => void
-  /** Documents that the server has not confirmed, refused ones among them. */
-  readonly unsentIds: () => readonly string[]
+  /** Documents that the server has not confirmed, refused ones among them; null while that is not known for certain. */
+  readonly unsentIds: () => readonly string[] | null
   readonly stop: () => Promise<void>
 }
 
@@ -79,9 +79,9 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     options.upToDate$.next()
     options.safety.caughtUp()
   }
-  const whatWaits = openWhatWaits(quarantine, tell)
+  const whatWaits = openWhatWaits(db, quarantine, tell)
 
-  let current: { readonly target: Target; readonly run: Run; readonly waiting: Subscription } | null = null
+  let current: { readonly target: Target; readonly run: Run; readonly settling: Subscription } | null = null
   installConflictHandlers(db, quarantine, () => current?.run.isSetBack() ?? true)
   let wanted: Target | null = null
   let isSignedIn = false
@@ -108,7 +108,8 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     const ending = current
     current = null
     if (ending === null) return
-    ending.waiting.unsubscribe()
+    whatWaits.between()
+    ending.settling.unsubscribe()
     await ending.run.stop()
   }
   const placeOf = (target: Target) => {
@@ -137,10 +138,10 @@ export async function lead(options: LeadOptions): Promise<Leading> {
   }
   const begin = async (target: Target) => {
     const pending = createPending()
-    const waiting = whatWaits.follow(pending)
+    whatWaits.begin(pending)
     const isRefused = (id: string) => quarantine.find(id)?.kind === 'refused'
-    waiting.add(
-      pending.settled$.subscribe((writes) => options.safety.confirmed(writes.filter(({ id }) => !isRefused(id)))),
+    const settling = pending.settled$.subscribe((writes) =>
+      options.safety.confirmed(writes.filter(({ id }) => !isRefused(id))),
     )
     const place = placeOf(target)
     await Promise.all([lastSeen.follow(place.identifier), activity.load(place.identifier)])
@@ -157,10 +158,12 @@ export async function lead(options: LeadOptions): Promise<Leading> {
         void options.safety.audit(kind, { waiting: pending.versions, isRefused, sendOverlooked })
       },
     }).catch((error) => {
-      waiting.unsubscribe()
+      settling.unsubscribe()
+      whatWaits.between()
       throw error
     })
-    current = { target, run, waiting }
+    whatWaits.known()
+    current = { target, run, settling }
   }
   const onBroken = (error: unknown) => {
     console.error('replication starts again', error)
@@ -181,6 +184,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       else {
         await stopRun()
         if (wanted === null) {
+          whatWaits.clear()
           changed.forget()
           await lastSeen.follow(null)
         } else await begin(wanted).catch(onBroken)

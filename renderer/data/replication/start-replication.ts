@@ -82,7 +82,7 @@ export type Replication = {
   readonly discardRefused: (ids: readonly string[]) => Promise<Result<null, DiscardReason>>
   /** Ends every waiting time: the network may be back, a person asked. */
   readonly tryNow: () => void
-  /** Documents that the server has not confirmed, refused ones among them; null in a window that does not replicate. */
+  /** Documents that the server has not confirmed, refused ones among them; null where that is not known: in a window that does not replicate, while it starts. */
   readonly unsentIds: () => readonly string[] | null
   /** When the server last confirmed that everything it has is here, also before a restart; null without a server. */
   readonly seenAt$: Observable<number | null>

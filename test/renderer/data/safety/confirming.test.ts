@@ -141,6 +141,24 @@ describe('the copy', () => {
     expect(await main.heldIds()).toEqual([entry.id])
   })
 
+  test('goes on holding a version later than the one of the database, as where a start could not put it back', async () => {
+    const main = startMainProcess()
+    const first = await deviceWith(main, { name: 'audited-behind' })
+    const sent = await first.log('As the server has it')
+    await first.status('sending')
+    await first.status('synced')
+    await first.safety.settled()
+    first.safety.stop()
+    await close(first)
+    const json = JSON.stringify({ ...sent, title: 'As it was said to be saved' })
+    await main.request('safety:append', [{ kind: 'write', id: sent.id, height: 9, json }])
+
+    const again = await deviceWith(main, { name: 'audited-behind' })
+    await again.status('synced')
+    await again.audited()
+    expect(await main.heldIds()).toEqual([sent.id])
+  })
+
   test('does not hold what came from a server that was left', async () => {
     const main = startMainProcess()
     const dirk = await device({ user: 'dirk', role: 'desk' })
