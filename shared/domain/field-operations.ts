@@ -1,11 +1,13 @@
 import { ok, type Result, refused } from '../result'
 import { acknowledgementAt } from './acknowledgement'
+import { isSameValue } from './canonical-json'
 import { type Change, carryOut, type IncidentPatch, type ReasonCode, type Step } from './change'
 import type { Incident, Priority } from './incident'
 import { refusalOf } from './lifecycle'
 import { LIMITS } from './limits'
 import type { Moment } from './moment'
 import { priorityOf } from './priority'
+import { permissionsOf } from './roles'
 import { tidyTags } from './tags'
 
 const EDITABLE = [
@@ -73,6 +75,25 @@ export function liftOverride(incident: Incident, moment: Moment): Result<Change,
   const priority = priorityOf(incident.impact, incident.urgency)
   const body = { type: 'override', from: incident.priority, to: priority, reason: '', lifted: true } as const
   const patch = { priority, priorityOverride: null, ...acknowledgementAt(priority, incident) }
+  return ok(carryOut(incident, [{ patch, body }], moment))
+}
+
+/**
+ * Puts back the override that the server holds (null where it holds none) over one that it refuses from who is no lead. `text` says in a note
+ * what was taken back: of the override itself nothing may stand in the timeline.
+ */
+export function takeBackOverride(
+  incident: Incident,
+  held: Incident['priorityOverride'],
+  text: string,
+  moment: Moment,
+): Result<Change, ReasonCode> {
+  const { writes } = permissionsOf([moment.actor.role])
+  if (!writes) return refused('viewers-only-read')
+  const priority = held?.priority ?? priorityOf(incident.impact, incident.urgency)
+  const isHeld = isSameValue(incident.priorityOverride, held)
+  const patch = isHeld ? {} : { priority, priorityOverride: held, ...acknowledgementAt(priority, incident) }
+  const body = { type: 'comment', text: text.slice(0, LIMITS.text), visibility: 'internal', fromCaller: false } as const
   return ok(carryOut(incident, [{ patch, body }], moment))
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { goTo, goToPage, logIncident, openIncident, openSettings, rowOf } from './support/person'
+import { begin, connectTo, goTo, goToPage, logIncident, openIncident, openSettings, rowOf } from './support/person'
 import { connection, expect, test } from './support/test'
 
 const READS_ONLY = 'Your role, viewer, can read and not change. Ask your administrator.'
@@ -84,6 +84,57 @@ test('a technician works on incidents but does not override priorities, a lead d
   expect((await moreActions(technician)).join()).not.toContain('Override priority')
   await openIncident(lead, number)
   expect((await moreActions(lead)).join()).toContain('Override priority')
+})
+
+test('a priority overridden before the first sign-in is taken back where the account is no lead’s, and all the rest is sent', async ({
+  server,
+  gate,
+  device,
+}) => {
+  const { page } = await device()
+  const detail = page.getByRole('article', { name: /^Incident / })
+  const timeline = page.getByRole('region', { name: 'Timeline' })
+  const override = async (priority: string, reason: string) => {
+    await actions(page).getByRole('button', { name: 'More actions' }).click()
+    await page.getByRole('menuitem', { name: /^Override priority/ }).click()
+    const dialog = page.getByRole('dialog', { name: /^Override the priority of/ })
+    await dialog.getByRole('radio', { name: priority }).click()
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason)
+    await dialog.getByRole('button', { name: 'Override priority' }).click()
+    await expect(dialog).toBeHidden()
+  }
+  await begin(page, 'Tina Okafor', 'Start empty')
+  await logIncident(page, 'Gate 3 does not open')
+  await openIncident(page, 'Gate 3 does not open')
+  await test.step('alone, one overrides and lifts like a lead', async () => {
+    await override('P1', 'The airport is closed')
+    await expect(detail).toContainText('“The airport is closed”')
+    await expect(timeline).toContainText('overrode the priority: P1 Critical instead of P4 Low')
+    await detail.getByRole('button', { name: 'Lift the override' }).click()
+    await expect(timeline).toContainText('lifted the override: P1 Critical is P4 Low again')
+    await expect(detail.getByRole('button', { name: 'Lift the override' })).toHaveCount(0)
+    await override('P2', 'Half of it is')
+  })
+  await test.step('the server wants a lead for it', async () => {
+    await openSettings(page)
+    await connectTo(page, { server: gate.url, workspace: server.workspace, user: 'tina', password: 'tina-demo' })
+    await expect(connection(page)).toHaveAccessibleName(/refused/)
+    await goToPage(page, 'g f', 'Refused')
+    await expect(page.getByRole('listitem', { name: /Gate 3 does not open/ })).toContainText('Take it back')
+  })
+  await test.step('as the advice says', async () => {
+    const row = page.getByRole('listitem', { name: /Gate 3 does not open/ })
+    await row.getByRole('button', { name: 'Take back and send' }).click()
+    await expect(page.getByText('The server has refused nothing.')).toBeVisible()
+    await expect(connection(page)).toHaveAccessibleName(/All sent at/)
+  })
+  const [sent] = await server.documents('incident:')
+  expect(sent).toMatchObject({ title: 'Gate 3 does not open', priorityOverride: null, createdBy: 'person:tina' })
+  const said = (await server.documents('entry:')).map(({ body }) => body)
+  expect(said).toContainEqual(expect.objectContaining({ type: 'created' }))
+  const note = said.find((body) => Object(body).type === 'comment')
+  expect(note).toMatchObject({ visibility: 'internal', text: expect.stringContaining('“The airport is closed”') })
+  expect(note).toMatchObject({ text: expect.stringContaining('“Half of it is”') })
 })
 
 test('what was logged offline before the role was lowered is in the refused list, and the interface follows the new role', async ({

@@ -102,6 +102,13 @@ export const DISCARD_MESSAGES = {
   done: 'Discarded. The file that was saved has it.',
 } as const
 
+/** What becomes of an override that the server refuses. */
+export const TAKE_BACK_MESSAGES = {
+  notReached:
+    'The server can’t be asked what it has just now, so nothing was taken back. Try again when there is a connection.',
+  done: 'Taken back. The timeline says what it was, and the rest is sent by itself.',
+} as const
+
 /** Why a refused text could not be changed here. */
 export const EDIT_MESSAGES: { readonly [R in ReasonCode | 'not-found' | 'storage-full']?: string } & {
   readonly other: string

@@ -2,6 +2,8 @@ import type { QuarantinedDocument } from '../../data/database/local-documents'
 import { countText } from '../../ui/count-text'
 import type { RecordWords } from './record-words'
 
+const NO_LEAD = /only a lead may override a priority/
+
 type Pattern = { readonly reason: RegExp; readonly sentence: string }
 
 /** The server's reasons (`shared/domain/validate-document.ts`) as sentences with the next step. The first that fits. */
@@ -21,8 +23,9 @@ const PATTERNS: readonly Pattern[] = [
       'Somebody else logged it, and the server does not have it: only they or a lead may send it. Let one of them sign in here, then send it again.',
   },
   {
-    reason: /only a lead may override a priority/,
-    sentence: 'Only a lead may override a priority. Ask a lead to do it; then this can be sent again, or lift it.',
+    reason: NO_LEAD,
+    sentence:
+      'Only a lead may override a priority. Take it back, and everything else is sent; or let a lead sign in here and send it again.',
   },
   {
     reason: /only a lead, or who logged it, may remove/,
@@ -65,6 +68,11 @@ const PATTERNS: readonly Pattern[] = [
     sentence: 'It is larger than the server takes. Shorten the text or use smaller photos; export this one to keep it.',
   },
 ]
+
+/** Whether the server wants a lead for an override or its lifting. */
+export function isOverrideOfNoLead(reason: string): boolean {
+  return NO_LEAD.test(reason)
+}
 
 const FIELD = /^(?:\w+): (?:body\.)?([A-Za-z]+) must be (.+)$/
 const LENGTH = /^text of (\d+) to (\d+) characters$/

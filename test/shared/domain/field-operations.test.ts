@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { editFields, liftOverride, overridePriority } from '../../../shared/domain/field-operations'
+import { editFields, liftOverride, overridePriority, takeBackOverride } from '../../../shared/domain/field-operations'
 import { compareHlc } from '../../../shared/domain/hlc'
 import { mergeIncidents } from '../../../shared/domain/merge'
 import { accepted, buildChange, buildDevice, buildIncident, reasonOf, START } from './build'
@@ -92,5 +92,20 @@ describe('a lead’s override', () => {
 
   test('needs a reason', () => {
     expect(reasonOf(overridePriority(buildIncident(), { priority: 1, reason: ' ' }, lead()))).toBe('reason-missing')
+  })
+
+  test.each([
+    ['none', null, { priority: 3, priorityOverride: null }],
+    ['another', { priority: 2, reason: 'ours', by: 'person:lea', at: 1 }, { priority: 2, acknowledgedAt: null }],
+  ] as const)('that the server refuses from a technician makes room for the one it holds: %s', (_, held, expected) => {
+    const mine = accepted(overridePriority(buildIncident(), { priority: 4, reason: 'quiet' }, lead())).incident
+    const seen = { ...mine, acknowledgedAt: START, acknowledgedBy: 'person:lea' } as const
+    const technician = buildDevice('tina', 'technician').moment
+    const { incident, entries } = accepted(takeBackOverride(seen, held, 'Took back “quiet”', technician))
+    expect(incident).toMatchObject({ priorityOverride: held, ...expected })
+    expect(entries.map(({ body }) => body)).toEqual([
+      { type: 'comment', text: 'Took back “quiet”', visibility: 'internal', fromCaller: false },
+    ])
+    expect(reasonOf(takeBackOverride(seen, held, '', buildDevice('vera', 'viewer').moment))).toBe('viewers-only-read')
   })
 })

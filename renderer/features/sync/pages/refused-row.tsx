@@ -17,6 +17,7 @@ import { EditRefusedDialog } from './edit-refused-dialog'
 import { editableField } from './editable-field'
 import { exportRefused } from './export-refused'
 import { type GivenUp, givenUpWith } from './given-up'
+import { TakeBackButton } from './take-back-button'
 
 type RefusedRowProps = {
   readonly refused: QuarantinedDocument
@@ -60,6 +61,7 @@ export function RefusedRow({ refused, words, onOpen }: RefusedRowProps) {
             Edit and send
           </Button>
         )}
+        <TakeBackButton refused={refused} words={words} />
         {kind === 'refused' && (
           <Button size="sm" disabled={sending} onClick={() => void again()}>
             Send again

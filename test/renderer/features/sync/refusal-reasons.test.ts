@@ -41,7 +41,7 @@ describe('what the validator says', () => {
       'Somebody else did this',
     ],
     ['somebody else’s incident', incident({ createdBy: 'person:dirk' }), null, tina, 'Somebody else logged it'],
-    ['an override', entry(override), null, tina, 'Only a lead may override a priority.'],
+    ['an override', entry(override), null, tina, 'Only a lead may override a priority. Take it back'],
     ['a changed entry', entry({ type: 'created' }), entry({ type: 'created' }), tina, 'The server has another version'],
     ['an unknown type', { ...entry({ type: 'created' }), body: { type: 'x' } }, null, tina, 'The server runs an older'],
     ['an unknown kind', { _id: 'poem:1', kind: 'poem' }, null, tina, 'The server runs an older'],
