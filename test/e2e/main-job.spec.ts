@@ -57,6 +57,28 @@ test('what is logged without a connection survives a reload, reaches the desk an
   await expect(lead.getByRole('region', { name: 'Timeline' })).toContainText('You acknowledged')
   await expect(technician.getByRole('region', { name: 'Timeline' })).toContainText('Lea Moreau acknowledged')
   await expect(notification(lead, number)).toHaveCount(0)
+
+  await test.step('whoever it is given to then hears of it, until they take it up', async () => {
+    await expect(notification(technician, number)).toHaveCount(0)
+    await lead.getByRole('combobox', { name: 'Assignee' }).click()
+    await lead.getByRole('option', { name: /^Tina Okafor/ }).click()
+    await expect(notification(technician, number)).toContainText('Assigned to you · P1 Critical')
+    await technician
+      .getByRole('toolbar', { name: 'Actions' })
+      .getByRole('button', { name: /^Take it/ })
+      .click()
+    await expect(notification(technician, number)).toHaveCount(0)
+  })
+  await test.step('what is raised to a P2 alerts the lead', async () => {
+    await openIncident(desk, 'Badge reader at gate 2 is dead')
+    await desk
+      .getByRole('toolbar', { name: 'Actions' })
+      .getByRole('button', { name: /^Acknowledge/ })
+      .click()
+    await desk.getByRole('combobox', { name: 'Impact' }).selectOption('High')
+    await expect(notification(lead, 'Badge reader at gate 2 is dead')).toContainText('P2 High')
+    await expect(notification(desk, 'Badge reader at gate 2 is dead')).toHaveCount(0)
+  })
 })
 
 /** Changes the title in the detail, as one would: click, type, Enter. */
