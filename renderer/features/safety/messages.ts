@@ -82,12 +82,12 @@ export const LEAVING: {
 export function waitingText({ work, refused, isOnlyRefused }: LeftBehind): string {
   const has = totalOf(work) === 1 ? 'has' : 'have'
   if (isOnlyRefused)
-    return `${workText(work)} ${has} changes that the server refused, so sending won’t help. They stay on this device: Refused says why and lets you mend them. From a rescue file a colleague who may send them can do so with File → Import.`
+    return `${workText(work)} ${has} changes that the server refused, so sending won’t help. They stay on this device: Refused says why and lets you mend them. From a rescue file a lead can send, with File → Import, what only a lead may.`
   const except =
     totalOf(refused) === 0
       ? ''
       : `, except what it refused of ${workText(refused)}: Refused says why and lets you mend it`
-  return `${workText(work)} ${has} changes that the server doesn’t have. They stay on this device and are sent when you sign in to this server again${except}. From a rescue file a colleague can send them with File → Import.`
+  return `${workText(work)} ${has} changes that the server doesn’t have. They stay on this device and are sent when you sign in to this server again${except}. From a rescue file a lead can send them with File → Import.`
 }
 
 /** Sending first did not bring everything to the server. */

@@ -59,6 +59,7 @@ describe('with what the server refused', () => {
     useSync.setState({ unsent: new Set(['incident:1']), refused: [refusal('incident:1')] })
     shown()
     expect(screen.getByText(/changes that the server refused, so sending won’t help/)).toBeTruthy()
+    expect(screen.getByText(/From a rescue file a lead can send/)).toBeTruthy()
     expect(button(SEND)).toBeNull()
     await userEvent.click(screen.getByRole('button', { name: 'Show what was refused' }))
     expect(useNavigation.getState().panel).toBe('refused')

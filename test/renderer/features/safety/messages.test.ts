@@ -7,8 +7,11 @@ import {
   troubleText,
   waitingText,
 } from '../../../../renderer/features/safety/messages'
+import type { Role } from '../../../../shared/domain/library'
 import type { WorkCounts } from '../../../../shared/domain/unsent-work'
+import { validateDocument } from '../../../../shared/domain/validate-document'
 import type { Trouble } from '../../../../shared/safety'
+import { buildChange, buildDevice } from '../../../shared/domain/build'
 
 it.each<[Trouble, string]>([
   [{ kind: 'set-aside', file: '/p/settings.json', keptAs: '/p/old' }, 'The old file is kept as /p/old.'],
@@ -89,4 +92,16 @@ it('never promises to send what the server refused', () => {
   expect(all).not.toContain('when you sign in')
   expect(waitingText(left({ incident: 3 }, { incident: 1 }))).toContain(', except what it refused of 1 incident')
   expect(stillWaitingText(left({ incident: 3 }, { incident: 1 }))).toContain('the server refused changes of 1 incident')
+})
+
+it('names the lead as who can send a rescue file, since nobody else may send what another has logged', () => {
+  const { incident } = buildChange({}, buildDevice('tina').moment)
+  const { id, ...fields } = incident
+  const sentBy = (name: string, role: Role) =>
+    'ok' in validateDocument({ ...fields, _id: id }, null, { name, roles: [role] }, 'records')
+  expect([sentBy('dirk', 'desk'), sentBy('lea', 'lead')]).toEqual([false, true])
+  for (const text of [waitingText(left({ incident: 1 })), waitingText(left({ incident: 1 }, { incident: 1 }, true))]) {
+    expect(text).toMatch(/From a rescue file a lead can send/)
+    expect(text).not.toContain('colleague')
+  }
 })
