@@ -10,6 +10,7 @@ export type DialogId =
   | 'hold'
   | 'resolve'
   | 'close'
+  | 'correct-resolution'
   | 'reopen'
   | 'cancel'
   | 'override'

@@ -97,6 +97,15 @@ test('an incident goes from new to closed, with everything that each step asks f
   await expect(state).toContainText('Resolved')
   expect(await offered(page)).not.toContain('Put on hold…')
 
+  await actions(page).getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: /^Correct the resolution/ }).click()
+  const correct = page.getByRole('dialog', { name: `Correct the resolution of ${number}` })
+  await expect(correct.getByRole('textbox', { name: 'Cause' })).toHaveValue('Door sensor was dirty')
+  await correct.getByRole('textbox', { name: 'Fix' }).fill('Sensor cleaned and moved')
+  await correct.getByRole('button', { name: /^Correct/ }).click()
+  await expect(page.getByRole('region', { name: 'Resolution' })).toContainText('Sensor cleaned and moved')
+  await expect(state).toContainText('Resolved')
+
   await actions(page)
     .getByRole('button', { name: /^Reopen/ })
     .click()

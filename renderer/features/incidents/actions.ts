@@ -9,6 +9,7 @@ import {
   Eye,
   Gauge,
   Hand,
+  PencilLine,
   RotateCcw,
   TrendingDown,
   UserRound,
@@ -28,6 +29,7 @@ export type OfferedId =
   | 'resolve'
   | 'close'
   | 'reopen'
+  | 'correct-resolution'
   | 'cancel'
   | 'override-priority'
   | 'lift-override'
@@ -51,6 +53,14 @@ const OFFERS: readonly (Offer & { readonly needs: ActionId })[] = [
   { id: 'hold', needs: 'hold', label: 'Put on hold…', icon: CirclePause, command: 'hold', danger: false },
   { id: 'assign', needs: 'assign', label: 'Assign…', icon: UserRound, command: 'assign', danger: false },
   { id: 'reopen', needs: 'reopen', label: 'Reopen…', icon: RotateCcw, command: 'reopen', danger: false },
+  {
+    id: 'correct-resolution',
+    needs: 'correct-resolution',
+    label: 'Correct the resolution…',
+    icon: PencilLine,
+    command: null,
+    danger: false,
+  },
   {
     id: 'follow-up',
     needs: 'follow-up',

@@ -40,6 +40,7 @@ export function useRunOffer(): (id: OfferedId, incident: Incident) => void {
         case 'hold':
         case 'resolve':
         case 'close':
+        case 'correct-resolution':
         case 'reopen':
         case 'cancel':
           show(id)

@@ -10,7 +10,7 @@ import { CloseDialog } from './close-dialog'
 import { HoldDialog } from './hold-dialog'
 import { OverrideDialog } from './override-dialog'
 import { ReopenDialog } from './reopen-dialog'
-import { ResolveDialog } from './resolve-dialog'
+import { CorrectDialog, ResolveDialog } from './resolve-dialog'
 
 /** What every dialog about one incident gets: it hands in an operation and shows why one was refused. */
 export type ActionDialogProps = {
@@ -26,6 +26,7 @@ const DIALOGS: Partial<Readonly<Record<DialogId, (props: ActionDialogProps) => R
   hold: HoldDialog,
   resolve: ResolveDialog,
   close: CloseDialog,
+  'correct-resolution': CorrectDialog,
   reopen: ReopenDialog,
   cancel: CancelDialog,
   override: OverrideDialog,

@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { Controller, useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { RESOLUTION_CODES } from '../../../../shared/domain/incident'
-import { resolve } from '../../../../shared/domain/state-operations'
+import { correctResolution, resolve } from '../../../../shared/domain/state-operations'
 import { Field } from '../../../ui/field'
 import { Select } from '../../../ui/select'
 import { TextArea } from '../../../ui/text-area'
@@ -30,20 +30,41 @@ const draft = z.object({
 })
 
 /** Asks for everything that a resolution holds. */
-export function ResolveDialog({ incident, submit, refusal, draftKey, onClose }: ActionDialogProps) {
-  const form = useForm<z.infer<typeof schema>>({ resolver: zodResolver(schema), defaultValues: draft.parse({}) })
+export function ResolveDialog(props: ActionDialogProps) {
+  const title = `Resolve ${props.incident.number}`
+  return <ResolutionDialog {...props} title={title} submitLabel="Resolve" operation={resolve} />
+}
+
+/** The same of a resolved incident, with what was said. */
+export function CorrectDialog(props: ActionDialogProps) {
+  const title = `Correct the resolution of ${props.incident.number}`
+  return <ResolutionDialog {...props} title={title} submitLabel="Correct" operation={correctResolution} />
+}
+
+type ResolutionDialogProps = ActionDialogProps & {
+  readonly title: string
+  readonly submitLabel: string
+  readonly operation: typeof resolve
+}
+
+function ResolutionDialog({ incident, title, submitLabel, operation, ...props }: ResolutionDialogProps) {
+  const { submit, refusal, draftKey, onClose } = props
+  const form = useForm<z.infer<typeof schema>>({
+    resolver: zodResolver(schema),
+    defaultValues: draft.parse(incident.resolution ?? {}),
+  })
   useActionDraft(draftKey, form, draft)
   const { register, control, handleSubmit, formState } = form
   const { errors } = formState
   return (
     <FormDialog
-      title={`Resolve ${incident.number}`}
+      title={title}
       description={incident.title}
-      submitLabel="Resolve"
+      submitLabel={submitLabel}
       wide
       refusal={refusal}
       onClose={onClose}
-      onSubmit={handleSubmit((resolution) => submit((current, moment) => resolve(current, resolution, moment)))}
+      onSubmit={handleSubmit((resolution) => submit((current, moment) => operation(current, resolution, moment)))}
     >
       <Controller
         name="code"

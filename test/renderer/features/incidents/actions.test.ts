@@ -12,7 +12,7 @@ describe('what the detail offers', () => {
     ['new', ['take', 'acknowledge', 'resolve', 'hold', 'assign', 'cancel']],
     ['in-progress', ['take', 'acknowledge', 'resolve', 'hold', 'assign', 'cancel']],
     ['on-hold', ['take', 'resume', 'acknowledge', 'resolve', 'assign', 'cancel']],
-    ['resolved', ['close', 'reopen']],
+    ['resolved', ['close', 'reopen', 'correct-resolution']],
     ['closed', ['follow-up']],
     ['canceled', ['follow-up']],
   ])('%s', (state, ids) => {
