@@ -36,3 +36,6 @@ export type GatewayState =
       /** False where the operating system has no keyring: then it is asked at each start. */
       readonly passwordKept: boolean
     }
+
+/** How long the page waits for the answer to a request, milliseconds: in Electron the gateway does not hear of it when the page gives up. */
+export const PATIENCE_HEADER = 'x-firstline-patience'

@@ -1,4 +1,4 @@
-import type { GatewayReason } from '../../shared/gateway'
+import { type GatewayReason, PATIENCE_HEADER } from '../../shared/gateway'
 import type { Result } from '../../shared/result'
 import { answeredHeaders, forwardedHeaders, forwardedPath } from './allowed-requests'
 import { causeOf, type Fetch, strangeAnswer } from './ask-server'
@@ -26,7 +26,8 @@ const LARGEST_BODY = 24 * 1024 * 1024
 
 /**
  * Sends a page's request to the server and streams the answer back. The page's abort, or its losing interest in the answer, ends the
- * request there; in Electron, whose requests carry no signal of the page's, not before the answer begins. The request's body is held while it is
+ * request there; in Electron, whose requests carry no signal of the page's, before the answer begins it ends after the time that the page said it
+ * would wait, so that what it gave up does not keep the line from what it sends instead. The request's body is held while it is
  * sent, because a session that has run out is renewed and the request repeated.
  */
 export async function forwardRequest(request: Request, parts: ForwardParts): Promise<Response> {
@@ -36,7 +37,25 @@ export async function forwardRequest(request: Request, parts: ForwardParts): Pro
   if (path === null) return json(403, { error: 'forbidden', reason: 'not a request of replication' })
   const body = await readBody(request)
   if (body === 'too-large') return json(413, { error: 'too_large', reason: 'the request entity is too large' })
+  const patience = watchPatience(request)
+  try {
+    return await askWithSession({ request, target, path, body, signal: patience.signal }, parts)
+  } finally {
+    // The rest of the answer may take as long as the page reads it.
+    patience.end()
+  }
+}
 
+type Asked = {
+  readonly request: Request
+  readonly target: { readonly address: ServerAddress; readonly workspace: string }
+  readonly path: string
+  readonly body: Uint8Array<ArrayBuffer> | null
+  readonly signal: AbortSignal
+}
+
+/** Asks, and once more where the session has run out. */
+async function askWithSession({ request, target, path, body, signal }: Asked, parts: ForwardParts): Promise<Response> {
   for (const attempt of ['first', 'again'] as const) {
     const cookies = await cookiesOr(parts)
     if (cookies instanceof Response) return cookies
@@ -45,7 +64,7 @@ export async function forwardRequest(request: Request, parts: ForwardParts): Pro
         method: request.method,
         headers: forwardedHeaders(request.headers, cookieHeader(cookies)),
         redirect: 'manual',
-        signal: request.signal,
+        signal,
         ...(body === null ? {} : { body }),
       })
       if (answer.status === 401) {
@@ -126,6 +145,15 @@ function statusOf(reason: GatewayReason): number {
 
 function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } })
+}
+
+/** Ends with the page's request, or when the time is over that the page waits for an answer. */
+function watchPatience({ headers, signal }: Request): { readonly signal: AbortSignal; readonly end: () => void } {
+  const patience = /^\d{1,9}$/.exec(headers.get(PATIENCE_HEADER) ?? '')?.[0]
+  if (patience === undefined) return { signal, end: () => {} }
+  const over = new AbortController()
+  const timer = setTimeout(() => over.abort(), Number(patience))
+  return { signal: AbortSignal.any([signal, over.signal]), end: () => clearTimeout(timer) }
 }
 
 async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null | 'too-large'> {

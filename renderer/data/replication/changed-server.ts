@@ -4,6 +4,7 @@ import type { FirstlineDatabase } from '../database/database'
 import { createCouchClient } from './couch-client'
 import { rewindFeed, type Sent } from './feed-record'
 import type { Mark } from './known-marks'
+import type { Line } from './line'
 import { createLink, type LinkEvent, Stopped } from './link'
 import { rememberMissing } from './missing-of-others'
 import { createPending } from './pending'
@@ -31,6 +32,7 @@ export type ChangedServerOptions = {
   readonly db: FirstlineDatabase
   readonly quarantine: Quarantine
   readonly fetch: typeof fetch
+  readonly line: Line
   readonly now: () => number
   readonly random: () => number
   readonly onLink: (event: LinkEvent) => void
@@ -90,7 +92,7 @@ export function createChangedServer(options: ChangedServerOptions): ChangedServe
     link.events$.subscribe(options.onLink)
     const taken: Mark[] = []
     try {
-      const client = createCouchClient(workspace, options.fetch)
+      const client = createCouchClient(workspace, options.fetch, options.line)
       const left = await sendAgain(ids, db, {
         ...{ client, link, quarantine, sender },
         revisions: createRevisions(),

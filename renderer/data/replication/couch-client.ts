@@ -1,5 +1,7 @@
 import { partOfDatabase, type WorkspacePart } from '../../../shared/domain/validation/shapes'
+import { PATIENCE_HEADER } from '../../../shared/gateway'
 import type { OfflineReason } from '../../../shared/sync-status'
+import { createLine, type Line } from './line'
 import { isJsonObject, type JsonObject, type WireDocument, wireDocument } from './wire'
 
 /** What a request came to. Only `ok` and `too-large` are about the request; the others say that it must be asked again. */
@@ -30,6 +32,8 @@ export type WriteAnswer = { readonly id: string } & (
 )
 
 export type CouchClient = {
+  /** What is to be sent and asked for in pieces goes by what it carries. */
+  readonly line: Line
   readonly changes: (query: ChangesQuery, signal: AbortSignal) => Promise<Answer<ChangesPage>>
   /** `documents`: each already as JSON text. */
   readonly write: (documents: readonly string[], signal: AbortSignal) => Promise<Answer<readonly WriteAnswer[]>>
@@ -51,34 +55,38 @@ export type CouchClient = {
   ) => Promise<Answer<readonly WireDocument[]>>
 }
 
-const REQUEST_TIMEOUT = 60_000
 /** How long the server may hold a long poll, and how long we wait for it beyond that. */
 const POLL = 45_000
 const POLL_GRACE = 20_000
 
 /** Speaks to one database through `/sync/<database>/…` of the page's own origin. */
-export function createCouchClient(database: string, send: typeof fetch): CouchClient {
+export function createCouchClient(database: string, send: typeof fetch, line: Line = createLine()): CouchClient {
   const ask = async <Value>(
     path: string,
     body: string | null,
     signal: AbortSignal,
     read: (body: unknown, size: number) => Value | null,
-    timeout = REQUEST_TIMEOUT,
+    patience = line.down.patience(),
   ): Promise<Answer<Value>> => {
+    const silence = watchSilence(patience)
     try {
       const response = await send(`/sync/${encodeURIComponent(database)}/${path}`, {
-        ...(body !== null && { method: 'POST', body, headers: { 'content-type': 'application/json' } }),
+        ...(body !== null && { method: 'POST', body }),
+        headers: { ...(body !== null && { 'content-type': 'application/json' }), [PATIENCE_HEADER]: String(patience) },
         redirect: 'error',
-        signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
+        signal: AbortSignal.any([signal, silence.signal]),
       })
-      const text = await response.text()
+      const text = await readText(response, silence.heard)
       return understand(response, text, read, partOfDatabase(database))
     } catch {
       return { kind: 'unavailable', why: 'unreachable' }
+    } finally {
+      silence.end()
     }
   }
 
   return {
+    line,
     changes: ({ since, live, limit }, signal) => {
       const query = new URLSearchParams({
         feed: live ? 'longpoll' : 'normal',
@@ -89,9 +97,10 @@ export function createCouchClient(database: string, send: typeof fetch): CouchCl
         since,
         ...(live && { timeout: String(POLL) }),
       })
-      return ask(`_changes?${query}`, null, signal, readChanges, live ? POLL + POLL_GRACE : REQUEST_TIMEOUT)
+      return ask(`_changes?${query}`, null, signal, readChanges, live ? POLL + POLL_GRACE : undefined)
     },
-    write: (documents, signal) => ask('_bulk_docs', `{"docs":[${documents.join(',')}]}`, signal, readWriteAnswers),
+    write: (documents, signal) =>
+      ask('_bulk_docs', `{"docs":[${documents.join(',')}]}`, signal, readWriteAnswers, line.up.patience()),
     read: (ids, signal) =>
       ask('_all_docs?include_docs=true&conflicts=true', JSON.stringify({ keys: ids }), signal, readRows),
     readRange: (query, signal) => ask(`_all_docs?include_docs=true&${query}`, null, signal, readRows),
@@ -100,6 +109,35 @@ export function createCouchClient(database: string, send: typeof fetch): CouchCl
     unknownRevisions: (revisions, signal) =>
       ask('_revs_diff', JSON.stringify(revisionsById(revisions)), signal, readMissing),
     readRevisions: (revisions, signal) => ask('_bulk_get', JSON.stringify({ docs: revisions }), signal, readBulkGet),
+  }
+}
+
+/** Gives up when nothing was heard for so long, milliseconds: an answer may take longer, as long as it goes on coming. */
+function watchSilence(patience: number) {
+  const silence = new AbortController()
+  const watch = () => setTimeout(() => silence.abort(), patience)
+  let timer = watch()
+  return {
+    signal: silence.signal,
+    heard: () => {
+      clearTimeout(timer)
+      timer = watch()
+    },
+    end: () => clearTimeout(timer),
+  }
+}
+
+async function readText(response: Response, onPart: () => void): Promise<string> {
+  onPart()
+  if (response.body === null) return ''
+  const decoder = new TextDecoder()
+  const reader = response.body.getReader()
+  let text = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return text + decoder.decode()
+    onPart()
+    text += decoder.decode(value, { stream: true })
   }
 }
 

@@ -1,20 +1,21 @@
 import { compareHlc } from '../../../shared/domain/hlc'
 import type { Channel, Delivered } from './channel'
-import type { ChangesPage, CouchClient } from './couch-client'
+import type { CouchClient } from './couch-client'
 import type { FeedPlace } from './feed-record'
 import type { Link } from './link'
 import { homeOfId, type RecordName } from './record-kind'
 import type { WireDocument } from './wire'
 
 const PAGE_DOCUMENTS = 1_000
-const PAGE_CHARACTERS = 4_000_000
+/** What a document has of characters before any was seen. */
+const COMMON_SIZE = 500
 /** A page smaller than this is everyday life, not something to tell. */
 const WORTH_TELLING = 50
 /** How long the first question in place of a poll may take, milliseconds: it may go out over a connection that died as well. */
 const FIRST_PATIENCE = 5_000
 
 export type FeedOptions = {
-  readonly client: Pick<CouchClient, 'changes'>
+  readonly client: Pick<CouchClient, 'changes' | 'line'>
   readonly link: Link
   readonly channels: { readonly [name in RecordName]: Pick<Channel, 'deliver' | 'endCatchUp'> }
   readonly start: FeedPlace
@@ -40,14 +41,14 @@ export type FeedOptions = {
 export async function runFeed(options: FeedOptions): Promise<never> {
   const { start, isOwn, isBeingSent, onReceiving, link } = options
   let record: FeedPlace = start
-  let limit = PAGE_DOCUMENTS
-  let next = requestPage(options, record.seq, false, limit)
+  let average = COMMON_SIZE
+  let next = requestPage(options, record.seq, false, average)
   for (;;) {
     const { page, doubts } = await next
-    limit = fittingLimit(page, limit)
+    if (page.documents.length > 0) average = page.size / page.documents.length
     // Nothing new can also mean that the server is not the one it was.
     if (page.documents.length === 0) link.doubt()
-    next = requestPage(options, page.lastSeq, page.pending === 0, limit)
+    next = requestPage(options, page.lastSeq, page.pending === 0, average)
     // Its failure is met when it is awaited, after this page is stored.
     next.catch(() => {})
 
@@ -71,8 +72,14 @@ export async function runFeed(options: FeedOptions): Promise<never> {
   }
 }
 
-async function requestPage({ client, link }: FeedOptions, since: string, live: boolean, limit: number) {
-  const plainly = { since, live: false, limit }
+/** `average`: characters of a document, by which the page becomes as large as the line carries. */
+async function requestPage({ client, link }: FeedOptions, since: string, live: boolean, average: number) {
+  const { down } = client.line
+  const limit = () => Math.max(1, Math.min(PAGE_DOCUMENTS, Math.floor(down.size() / average)))
+  const askPlainly = (signal: AbortSignal) => {
+    const asked = limit()
+    return down.carry(asked * average, () => client.changes({ since, live: false, limit: asked }, signal))
+  }
   // A poll may hang for as long as there is nothing new: after a failure only a plain question tells at once that the server is back.
   let polls = live
   const begun = link.renewal()
@@ -81,15 +88,15 @@ async function requestPage({ client, link }: FeedOptions, since: string, live: b
     const answer = await link.ask(async (signal) => {
       doubts = link.doubts()
       // The failure may have been that of the look at the server that comes before.
-      if (!polls || begun.aborted) return client.changes(plainly, signal)
+      if (!polls || begun.aborted) return askPlainly(signal)
       polls = false
       // After an outage nobody knows whether a poll from before still lives, and only an answer says that there is nothing new.
       const renewal = link.renewal()
-      const polled = await client.changes({ ...plainly, live: true }, AbortSignal.any([signal, renewal]))
+      const polled = await client.changes({ since, live: true, limit: limit() }, AbortSignal.any([signal, renewal]))
       if (!renewal.aborted || polled.kind !== 'unavailable') return polled
       const patience = AbortSignal.timeout(FIRST_PATIENCE)
-      const first = await client.changes(plainly, AbortSignal.any([signal, patience]))
-      return patience.aborted && first.kind === 'unavailable' ? client.changes(plainly, signal) : first
+      const first = await askPlainly(AbortSignal.any([signal, patience]))
+      return patience.aborted && first.kind === 'unavailable' ? askPlainly(signal) : first
     })
     if (answer.kind === 'ok') return { page: answer.value, doubts }
     await link.rest('server-error')
@@ -113,11 +120,4 @@ async function storePage(documents: readonly WireDocument[], { channels, heal, r
     .flat()
     .filter((document) => (document._conflicts ?? []).length > 0)
   if (conflicted.length > 0) await heal(conflicted)
-}
-
-/** As many documents as make up a page of the wanted size, going by the last one. */
-function fittingLimit(page: ChangesPage, limit: number): number {
-  if (page.documents.length < limit / 2) return PAGE_DOCUMENTS
-  const average = page.size / page.documents.length
-  return Math.max(50, Math.min(PAGE_DOCUMENTS, Math.floor(PAGE_CHARACTERS / average)))
 }

@@ -1,4 +1,4 @@
-import type { FileChunk } from '../../../shared/domain/file-chunk'
+import { CHUNK_BYTES, type FileChunk } from '../../../shared/domain/file-chunk'
 import type { FileId } from '../../../shared/domain/ids'
 import { parseChunk } from '../../../shared/domain/parse-document'
 import { ok, type Result, refused } from '../../../shared/result'
@@ -8,8 +8,9 @@ import { withoutWireFields } from './wire'
 
 export type FetchFileReason = 'not-connected' | 'sign-in-needed' | 'unreachable' | 'not-there-yet'
 
-/** Pieces asked for at once: about 3 MB. */
+/** Pieces asked for at once: about 3 MB, or as much as the line carries. */
 const AT_ONCE = 8
+const PIECE_CHARACTERS = Math.ceil((CHUNK_BYTES * 4) / 3)
 
 /**
  * Brings the pieces of a file to this device; the value is how many there are. `not-there-yet`: the device that took it has not sent all of
@@ -22,14 +23,18 @@ export async function fetchFile(
 ): Promise<Result<number, FetchFileReason>> {
   const uuid = file.slice('file:'.length)
   const held = new Map<number, number>()
+  const { down } = client.line
+  // Nothing but silence ends it.
+  const { signal } = new AbortController()
   let from = `chunk:${uuid}:`
   for (;;) {
+    const wanted = Math.max(1, Math.min(AT_ONCE, Math.floor(down.size() / PIECE_CHARACTERS)))
     const query = new URLSearchParams({
       startkey: JSON.stringify(from),
       endkey: JSON.stringify(`chunk:${uuid}:\ufff0`),
-      limit: String(AT_ONCE),
+      limit: String(wanted),
     })
-    const answer = await client.readRange(String(query), AbortSignal.timeout(60_000))
+    const answer = await down.carry(wanted * PIECE_CHARACTERS, () => client.readRange(String(query), signal))
     if (answer.kind === 'sign-in') return refused('sign-in-needed')
     if (answer.kind !== 'ok') return refused('unreachable')
     const chunks = answer.value.flatMap((document): FileChunk[] => {
@@ -39,7 +44,7 @@ export async function fetchFile(
     if (chunks.length > 0) await db.files.bulkInsert(chunks)
     for (const { index, count } of chunks) held.set(index, count)
     const last = answer.value.at(-1)
-    if (last === undefined || answer.value.length < AT_ONCE) break
+    if (last === undefined || answer.value.length < wanted) break
     from = `${last._id}\u0000`
   }
   const [count] = held.values()

@@ -13,6 +13,7 @@ import { installConflictHandlers } from './conflict-handlers'
 import { type DiscardReason, inTime } from './discard-refused'
 import { rewindFeed } from './feed-record'
 import { openLastSeen } from './last-seen'
+import type { Line } from './line'
 import { type LinkEvent, Stopped } from './link'
 import type { Outbox } from './outbox'
 import { createPending } from './pending'
@@ -33,6 +34,7 @@ export type LeadOptions = {
   readonly remoteChanges$: Subject<RemoteChange>
   readonly upToDate$: Subject<void>
   readonly fetch: typeof fetch
+  readonly line: Line
   readonly now: () => number
   readonly random: () => number
   readonly safety: SafetyLink
@@ -94,7 +96,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     if (event.kind === 'failed') tell({ ...event, at: now() })
     else tell(event.kind === 'reached' ? event : { kind: 'session-ended' })
   }
-  const changed = createChangedServer({ db, quarantine, now, random, onLink, fetch: options.fetch })
+  const changed = createChangedServer({ db, quarantine, now, random, onLink, fetch: options.fetch, line: options.line })
   subscriptions.add(
     changed.finding$.subscribe((finding) =>
       tell({
@@ -150,6 +152,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       onPulled: activity.pulled,
       onPushed: activity.pushed,
       fetch: options.fetch,
+      line: options.line,
       receive: options.receive,
       remoteChanges$: options.remoteChanges$,
       onServerChanged: (survey) => onServerChanged(target, survey),

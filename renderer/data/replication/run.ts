@@ -9,6 +9,7 @@ import { type FeedOptions, runFeed } from './feed'
 import { type FeedRecord, loadFeedRecord, saveFeedRecord } from './feed-record'
 import { healConflicts } from './heal-conflicts'
 import { type Mark, marksAfter } from './known-marks'
+import type { Line } from './line'
 import { createLink, type Link, type LinkEvent, Stopped } from './link'
 import { createLookForMissing } from './look-for-missing'
 import { openHeld } from './lost-collections'
@@ -40,6 +41,7 @@ export type RunOptions = {
   /** Stands for the server and the workspace. */
   readonly identifier: string
   readonly fetch: typeof fetch
+  readonly line: Line
   readonly sender: () => Sender
   readonly receive: (hlc: string) => void
   readonly now: () => number
@@ -81,7 +83,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
   const runId = `${now()}-${runs}`
   const [start, noteHeld] = await Promise.all([loadFeedRecord(db, identifier), openHeld(db)])
   let record = start
-  const client = watchedClient(createCouchClient(options.workspace, options.fetch), 'records', options)
+  const client = watchedClient(createCouchClient(options.workspace, options.fetch, options.line), 'records', options)
   let opened = () => {}
   const open = new Promise<void>((resolve) => {
     opened = resolve
@@ -203,7 +205,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
   const fileSending = {
     ...{ db, link, pending, quarantine, identifier },
     client: tellingPlace(
-      watchedClient(createCouchClient(`${options.workspace}-files`, options.fetch), 'files', options),
+      watchedClient(createCouchClient(`${options.workspace}-files`, options.fetch, options.line), 'files', options),
       tell,
     ),
     sender: options.sender,

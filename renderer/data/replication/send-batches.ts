@@ -12,7 +12,6 @@ export type SendOutcome = {
 }
 
 const BATCH_DOCUMENTS = 1_000
-const BATCH_CHARACTERS = 4_000_000
 /** How often a document is sent again to which the server alone answered that it failed. */
 const TRIES = 5
 /** What is about the server and none of the documents: it has no room left, until somebody makes some. */
@@ -27,13 +26,13 @@ const REFUSALS = new Set([
 ])
 
 /**
- * Sends documents in batches of up to 1,000 or 4 MB, halved while the server finds them too large. Waits out every failure of the server, also
+ * Sends documents in batches of up to 1,000 or as much as the line carries, halved while the server finds them too large. Waits out every failure of the server, also
  * where it has no room for a document, and of the link, so it ends only when each document has an answer. What the server has taken is noted
  * before more is sent: by then another server may stand in its place, which would be taken for the same without it.
  */
 export async function sendBatches(
   outgoing: readonly Outgoing[],
-  client: Pick<CouchClient, 'write'>,
+  client: Pick<CouchClient, 'write' | 'line'>,
   link: Pick<Link, 'ask' | 'rest'>,
   note: (taken: readonly Mark[]) => Promise<void> = async () => {},
 ): Promise<SendOutcome> {
@@ -42,6 +41,7 @@ export async function sendBatches(
   const refused: { id: string; reason: string }[] = []
   const tries = new Map<string, number>()
   const waiting = [...outgoing]
+  const { up } = client.line
   let limit = BATCH_DOCUMENTS
 
   const settle = (document: Outgoing, answer: WriteAnswer | undefined) => {
@@ -59,13 +59,12 @@ export async function sendBatches(
   }
 
   while (waiting.length > 0) {
-    const batch = waiting.slice(0, batchSize(waiting, limit))
-    const answer = await link.ask((signal) =>
-      client.write(
-        batch.map(({ json }) => json),
-        signal,
-      ),
-    )
+    let batch: readonly Outgoing[] = []
+    const answer = await link.ask((signal) => {
+      batch = waiting.slice(0, batchSize(waiting, limit, up.size()))
+      const jsons = batch.map(({ json }) => json)
+      return up.carry(charactersOf(batch), () => client.write(jsons, signal))
+    })
     if (answer.kind === 'too-large') {
       const [only, ...others] = batch
       if (only !== undefined && others.length === 0) {
@@ -90,11 +89,15 @@ export async function sendBatches(
 }
 
 /** How many of the first documents make up one batch: at least one. */
-function batchSize(waiting: readonly Outgoing[], limit: number): number {
+function batchSize(waiting: readonly Outgoing[], limit: number, most: number): number {
   let characters = 0
   for (const [at, { json }] of waiting.entries()) {
     characters += json.length
-    if (at > 0 && (at >= limit || characters > BATCH_CHARACTERS)) return at
+    if (at > 0 && (at >= limit || characters > most)) return at
   }
   return waiting.length
+}
+
+function charactersOf(batch: readonly Outgoing[]): number {
+  return batch.reduce((sum, { json }) => sum + json.length, 0)
 }

@@ -27,6 +27,7 @@ import type { DiscardReason } from './discard-refused'
 import { fetchAhead } from './fetch-ahead'
 import { type FetchFileReason, fetchFile } from './fetch-file'
 import { type Leading, lead } from './lead'
+import { createLine } from './line'
 import { forgetMissing, loadMissing, type Missing, observeMissing, rememberMissing } from './missing-of-others'
 import { EMPTY_OUTBOX, type Outbox } from './outbox'
 import type { RemoteChange } from './run'
@@ -46,6 +47,8 @@ export type ReplicationOptions = {
   /** Milliseconds since 1970 UTC by this device. */
   readonly now?: () => number
   readonly random?: () => number
+  /** How long a request may go without an answer, milliseconds. */
+  readonly requestLimit?: number
   /** The copy of unsent work; none unless said. */
   readonly safety?: SafetyLink
 }
@@ -110,6 +113,7 @@ const ANSWER_PATIENCE = 20_000
 export function startReplication(options: ReplicationOptions): Replication {
   const { db, device } = options.session
   const send = options.fetch ?? ((input, init) => fetch(input, init))
+  const line = createLine({ requestLimit: options.requestLimit })
   const state$ = new BehaviorSubject<SharedState>({
     ...{ status: { kind: 'local-only' }, unsent: new Set(), refused: [] },
     ...{ server: { kind: 'as-known' }, seenAt: null, outbox: EMPTY_OUTBOX, activity: NO_ACTIVITY },
@@ -146,14 +150,14 @@ export function startReplication(options: ReplicationOptions): Replication {
   const fetchOne = async (file: FileId) => {
     const gateway = gateway$.value
     if (gateway.kind !== 'ready') return refused(gateway.kind === 'none' ? 'not-connected' : 'sign-in-needed')
-    return fetchFile(file, db, createCouchClient(`${gateway.workspace}-files`, send))
+    return fetchFile(file, db, createCouchClient(`${gateway.workspace}-files`, send, line))
   }
 
   const begin = async () => {
     if (windows !== null) await db.waitForLeadership()
     if (stopped) return
     starting = lead({
-      ...{ db, gateway$, remoteChanges$, upToDate$, fetch: send },
+      ...{ db, gateway$, remoteChanges$, upToDate$, fetch: send, line },
       receive: device.receive,
       now: options.now ?? Date.now,
       random: options.random ?? Math.random,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { PATIENCE_HEADER } from '../../../shared/gateway'
 import { json } from '../support/faulty-server'
 import { ask, setUp } from './setup'
 
@@ -151,6 +152,32 @@ describe('a request of replication', () => {
     const answer = await ask(gateway, 'site/_changes', { signal: stop.signal })
     await ended
     expect(answer.status).toBe(502)
+  })
+
+  it('ends at the server when the time is over that the page waits', async () => {
+    const { gateway } = await connected()
+    const ended = new Promise<void>((done) => {
+      server().on('/site/_bulk_docs', (_request, response) => response.on('close', done))
+    })
+    // As from Electron, which hands on no signal of the page's.
+    const answer = await ask(gateway, 'site/_bulk_docs', {
+      ...{ method: 'POST', body: '{"docs":[]}', headers: { [PATIENCE_HEADER]: '100' } },
+    })
+    await ended
+    expect([answer.status, await answer.json()]).toEqual([502, expect.objectContaining({ error: 'unreachable' })])
+    expect(server().told.at(-1)?.headers[PATIENCE_HEADER]).toBeUndefined()
+  })
+
+  it('may take longer than that once the answer has begun', async () => {
+    const { gateway } = await connected()
+    let finish = () => {}
+    server().on('/site/_changes', (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).write('{"results":[')
+      finish = () => response.end(']}')
+    })
+    const answer = await ask(gateway, 'site/_changes', { headers: { [PATIENCE_HEADER]: '1000' } })
+    setTimeout(finish, 1_100)
+    expect(await answer.json()).toEqual({ results: [] })
   })
 
   it('ends at the server when the page no longer reads the answer', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { ChangesPage, CouchClient } from '../../../../renderer/data/replication/couch-client'
 import { type FeedOptions, runFeed } from '../../../../renderer/data/replication/feed'
+import { createLine } from '../../../../renderer/data/replication/line'
 import { createLink } from '../../../../renderer/data/replication/link'
 
 const nothingNew: ChangesPage = { documents: [], lastSeq: '7', pending: 0, size: 0 }
@@ -35,7 +36,7 @@ describe('the feed', () => {
     async ({ answer }) => {
       const link = createLink(() => 0)
       const onUpToDate = vi.fn()
-      const running = runFeed({ ...silent, link, onUpToDate, client: { changes } })
+      const running = runFeed({ ...silent, link, onUpToDate, client: { changes, line: createLine() } })
       await vi.waitFor(() => expect(onUpToDate).toHaveBeenCalledTimes(1))
 
       let tries = 0
@@ -53,6 +54,38 @@ describe('the feed', () => {
     },
   )
 
+  it('asks for smaller pages where the line does not carry large ones in time, and goes on with them', async () => {
+    let clock = 0
+    const line = createLine({ requestLimit: 60_000, now: () => clock })
+    const limits: number[] = []
+    let left = 2_000
+    const onUpToDate = vi.fn()
+    const link = createLink(() => -0.99)
+    const running = runFeed({
+      ...{ ...silent, link, onUpToDate },
+      client: {
+        line,
+        changes: async (question, signal) => {
+          if (question.live) return changes(question, signal)
+          limits.push(question.limit)
+          if (question.limit > 300) {
+            clock += 60_000
+            return { kind: 'unavailable', why: 'unreachable' }
+          }
+          const count = Math.min(left, question.limit)
+          left -= count
+          clock += count * 200
+          const documents = Array.from({ length: count }, (_, at) => ({ _id: `incident:${left + at}`, _rev: '1-a' }))
+          return { kind: 'ok', value: { documents, lastSeq: String(left), pending: left, size: count * 500 } }
+        },
+      },
+    })
+    await vi.waitFor(() => expect(onUpToDate).toHaveBeenCalled())
+    expect(limits.slice(0, 3)).toEqual([1000, 500, 250])
+    link.stop()
+    await expect(running).rejects.toThrow('stopped')
+  })
+
   it('says how much comes from others, not what comes back of what is just being sent', async () => {
     const others = Array.from({ length: 60 }, (_, at) => ({ _id: `incident:theirs-${at}`, _rev: '1-a' }))
     const own = Array.from({ length: 100 }, (_, at) => ({ _id: `incident:mine-${at}`, _rev: '1-a' }))
@@ -65,6 +98,7 @@ describe('the feed', () => {
       ...{ ...silent, link, onReceiving, onUpToDate, save },
       isBeingSent: ({ _id }) => _id.startsWith('incident:mine'),
       client: {
+        line: createLine(),
         changes: async (question, signal) => {
           const documents = pages.shift()
           return documents === undefined

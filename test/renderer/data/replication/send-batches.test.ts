@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer, WriteAnswer } from '../../../../renderer/data/replication/couch-client'
+import { createLine } from '../../../../renderer/data/replication/line'
 import { createLink } from '../../../../renderer/data/replication/link'
 import { sendBatches } from '../../../../renderer/data/replication/send-batches'
 
@@ -15,7 +16,7 @@ async function sentTo(
     return { kind: 'ok', value: [{ id: 'incident:1', ...answer(times) }] }
   }
   const link = { ...createLink(), rest: async () => {} }
-  const outcome = await sendBatches(outgoing, { write }, link)
+  const outcome = await sendBatches(outgoing, { write, line: createLine() }, link)
   link.stop()
   return { ...outcome, times }
 }

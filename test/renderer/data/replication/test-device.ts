@@ -64,6 +64,8 @@ export type DeviceOptions = {
   readonly ahead?: number
   /** Chance, by which it waits longer or shorter after failures; none unless said. */
   readonly random?: () => number
+  /** How long a request may go without an answer, milliseconds. */
+  readonly requestLimit?: number
   /** What carries its requests, where not Node's own. */
   readonly fetch?: typeof fetch
   /** Belongs to one workspace, as in the application. */
@@ -147,6 +149,7 @@ export async function openDevice(options: DeviceOptions): Promise<TestDevice> {
     fetch: carry,
     random: options.random ?? (() => 0),
     ...(safety !== undefined && { safety }),
+    ...(options.requestLimit !== undefined && { requestLimit: options.requestLimit }),
   })
   const statuses: SyncStatus[] = []
   replication.status$.subscribe((status) => statuses.push(status))
