@@ -85,7 +85,7 @@ it('lets through every request of replication', async () => {
   await client.neverHeld(['incident:1'], signal)
   await client.unknownRevisions(revisions, signal)
   await client.readRevisions(revisions, signal)
-  expect(asked).toHaveLength(Object.keys(client).length)
+  expect(asked).toHaveLength(Object.values(client).filter((each) => typeof each === 'function').length)
   expect(asked.filter((line) => !line.endsWith(' true'))).toEqual([])
 })
 

@@ -11,7 +11,7 @@ import type { SyncStatus } from '../../../../shared/sync-status'
 const words: RecordWords = { entry: () => '', field: () => '', value: () => '' }
 
 function shown(status: SyncStatus) {
-  useSync.setState({ status })
+  useSync.setState({ ...useSync.getInitialState(), status })
   render(<OutboxPage words={words} onSignIn={() => {}} onRefused={() => {}} />)
 }
 
