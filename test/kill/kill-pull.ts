@@ -29,6 +29,7 @@ type Trial = {
   readonly browser: string
   readonly page: string
   readonly workspace: string
+  /** How many a whole pull brings. */
   readonly documents: number
   readonly server: ChangingServer
   readonly random: () => number
@@ -120,10 +121,10 @@ async function prepare(
   const started = performance.now()
   await device.page.evaluate((from) => window.replicationBench.follow(from), workspace)
   const whole = performance.now() - started
+  const documents = await device.page.evaluate(() => window.replicationBench.count())
   await device.kill()
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
-  const { browser, documents } = options
-  return { browser, documents, page, workspace, server: changing, random, whole }
+  return { browser: options.browser, documents, page, workspace, server: changing, random, whole }
 }
 
 async function main(): Promise<void> {
