@@ -3,6 +3,7 @@ import type { AppInfo } from '../../shared/ipc'
 import { ok, type Result, refused } from '../../shared/result'
 import { keepConflictIndex } from '../data/conflicts/conflict-index'
 import { keepPrefixUnique } from '../data/device/unique-prefix'
+import { keepFilesAhead } from '../data/files/keep-files-ahead'
 import { giveReceipts } from '../data/incidents/receipts'
 import { keepApart } from '../data/replication/keep-apart'
 import type { Replication } from '../data/replication/start-replication'
@@ -55,6 +56,7 @@ export async function boot(which: WindowKind): Promise<Boot> {
     const replication = replicate(session, account$, safety)
     alertOnChanges(session, replication)
     keepWatch(session, replication)
+    keepFilesAhead({ session, replication })
     keepPrefixUnique(session)
     session.list.afterFirstRows.then(() => {
       if (session.db.closed) return

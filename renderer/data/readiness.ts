@@ -3,8 +3,7 @@ import type { FileId, IncidentId } from '../../shared/domain/ids'
 import type { Incident } from '../../shared/domain/incident'
 import type { LibraryKind } from '../../shared/domain/library'
 import { observeWrites } from './database/stored-documents'
-import { filesMissing } from './files/file-store'
-import { readAssigned } from './list/index-window'
+import { assignedWork } from './files/assigned-work'
 import type { DataSession } from './session'
 
 /** A file of an incident that is not on this device. */
@@ -24,17 +23,17 @@ export type Holdings = {
 
 /** Looks through what is assigned to the person on this device, with timelines and files, and counts the library. */
 export async function takeStock(session: DataSession): Promise<Holdings> {
-  const incidents = await readAssigned(session.db, session.actor().person)
+  const incidents: Incident[] = []
   let entries = 0
   let files = 0
   const withoutTimeline: Incident[] = []
   const missingFiles: WantedFile[] = []
-  for (const incident of incidents) {
-    const timeline = await session.timeline.read(incident.id)
+  for await (const { incident, timeline, missing } of assignedWork(session, session.actor().person)) {
+    incidents.push(incident)
     entries += timeline.length
     if (timeline.length === 0) withoutTimeline.push(incident)
     files += timeline.filter(({ body }) => body.type === 'attachment').length
-    for (const { file, name } of await filesMissing(session.db, timeline)) missingFiles.push({ file, name, incident })
+    for (const { file, name } of missing) missingFiles.push({ file, name, incident })
   }
   const { people, teams, services, devices, articles, playbooks } = await session.library.read()
   return {

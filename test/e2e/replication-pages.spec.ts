@@ -3,6 +3,8 @@ import { goTo, goToPage, logIncident, openIncident, rowOf } from './support/pers
 import { connection, expect, test } from './support/test'
 
 const LONGEST_TITLE = 40
+/** How a device asks for the pieces of a photo. */
+const FILES_ASKED = /-files\/_all_docs/
 
 async function assignToTina(page: Page, title: string): Promise<void> {
   await openIncident(page, title)
@@ -156,16 +158,37 @@ test('who assigned an incident sees when it is on the assignee’s device and wh
   expect(receipts).toMatchObject([{ by: 'person:tina', recordedBy: 'tina' }])
 })
 
+test('the photo of an incident that is assigned is here before it is opened, for when there is no connection', async ({
+  gate,
+  deviceOf,
+}) => {
+  const tina = await deviceOf('tina')
+  const brought = tina.page.waitForResponse(
+    async (response) => FILES_ASKED.test(response.url()) && (await response.text()).includes('"chunk:'),
+  )
+  const dirk = await deviceOf('dirk')
+  await logIncident(dirk.page, 'Water on the floor', { photo: 'test/e2e/files/photo.png' })
+  await assignToTina(dirk.page, 'Water on the floor')
+  await brought
+  gate.cut()
+  await expect(connection(tina.page)).toHaveAccessibleName(/Offline since/)
+  await openIncident(tina.page, 'Water on the floor')
+  await tina.page.getByRole('button', { name: 'Open photo.png' }).click()
+  await expect(tina.page.getByRole('dialog').getByRole('img')).toHaveAttribute('src', /^blob:/)
+})
+
 test('before leaving, what is missing is fetched; without a connection it says what is not here and why', async ({
   gate,
   deviceOf,
 }) => {
+  const tina = await deviceOf('tina')
+  // Otherwise the photo is here as soon as it is known.
+  await tina.page.route(FILES_ASKED, (route) => route.abort())
   const dirk = await deviceOf('dirk')
   await logIncident(dirk.page, 'Water on the floor', { photo: 'test/e2e/files/photo.png' })
   await assignToTina(dirk.page, 'Water on the floor')
   await expect(connection(dirk.page)).toHaveAccessibleName(/All sent at/)
 
-  const tina = await deviceOf('tina')
   await goTo(tina.page, 'My work')
   await expect(rowOf(tina.page, 'Water on the floor')).toBeVisible()
   gate.cut()
@@ -176,6 +199,7 @@ test('before leaving, what is missing is fetched; without a connection it says w
   await expect(here).toContainText('1 of 1 photo or document is not here')
   await expect(here).toContainText('the server can’t be reached')
 
+  await tina.page.unroute(FILES_ASKED)
   gate.mend()
   await tina.page.keyboard.press('ControlOrMeta+Shift+S')
   await expect(tina.page.getByText('Ready: you can go offline.')).toBeVisible()

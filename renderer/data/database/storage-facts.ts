@@ -14,19 +14,36 @@ export type StorageFacts = {
   readonly pieces: number
 }
 
+/** Less than this may not last a week of photos, bytes. */
+export const LITTLE_SPACE = 500_000_000
+
 export async function readStorageFacts(db: FirstlineDatabase): Promise<StorageFacts> {
-  const manager = storageManager()
   const [estimate, persisted, incidents, entries, records, pieces] = await Promise.all([
-    manager?.estimate(),
-    manager?.persisted(),
+    storageManager()?.estimate(),
+    storageManager()?.persisted(),
     countOf(db.incidents),
     countOf(db.timeline),
     countOf(db.library),
     countOf(db.files),
   ])
-  const { usage, quota } = estimate ?? {}
-  const available = usage === undefined || quota === undefined ? null : quota - usage
-  return { used: usage ?? null, available, persisted: persisted ?? null, incidents, entries, records, pieces }
+  return {
+    used: estimate?.usage ?? null,
+    available: availableOf(estimate),
+    persisted: persisted ?? null,
+    incidents,
+    entries,
+    records,
+    pieces,
+  }
+}
+
+/** Bytes left for this device's data; null where the browser does not tell. */
+export async function readSpaceLeft(): Promise<number | null> {
+  return availableOf(await storageManager()?.estimate())
+}
+
+function availableOf({ usage, quota }: StorageEstimate = {}): number | null {
+  return usage === undefined || quota === undefined ? null : quota - usage
 }
 
 /** Asks the browser to keep the data when space gets short; whether it does. */

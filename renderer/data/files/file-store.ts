@@ -112,11 +112,15 @@ export async function filesMissing(
 ): Promise<readonly AttachmentBody[]> {
   const missing: AttachmentBody[] = []
   for (const { body } of timeline) {
-    if (body.type !== 'attachment') continue
-    const here = await readTable(db.files, (docs) => answerOf(docs.index(BY_FILE).count(prefixRange([body.file]))))
-    if (here < body.chunks) missing.push(body)
+    if (body.type === 'attachment' && !(await isHere(db, body))) missing.push(body)
   }
   return missing
+}
+
+/** Whether all of a file is on this device. */
+export async function isHere(db: FirstlineDatabase, { file, chunks }: AttachmentBody): Promise<boolean> {
+  const here = await readTable(db.files, (docs) => answerOf(docs.index(BY_FILE).count(prefixRange([file]))))
+  return here >= chunks
 }
 
 async function read(db: FirstlineDatabase, file: FileId): Promise<Blob | null> {

@@ -3,10 +3,11 @@ import type { FileId } from '../../../shared/domain/ids'
 import { parseChunk } from '../../../shared/domain/parse-document'
 import { ok, type Result, refused } from '../../../shared/result'
 import type { FirstlineDatabase } from '../database/database'
+import { isStorageFull, type StorageFailure } from '../database/failures'
 import type { CouchClient } from './couch-client'
 import { withoutWireFields } from './wire'
 
-export type FetchFileReason = 'not-connected' | 'sign-in-needed' | 'unreachable' | 'not-there-yet'
+export type FetchFileReason = 'not-connected' | 'sign-in-needed' | 'unreachable' | 'not-there-yet' | StorageFailure
 
 /** Pieces asked for at once: about 3 MB, or as much as the line carries. */
 const AT_ONCE = 8
@@ -36,12 +37,14 @@ export async function fetchFile(
     })
     const answer = await down.carry(wanted * PIECE_CHARACTERS, () => client.readRange(String(query), signal))
     if (answer.kind === 'sign-in') return refused('sign-in-needed')
+    // The device that took it has nowhere to send it to.
+    if (answer.kind === 'no-files') return refused('not-there-yet')
     if (answer.kind !== 'ok') return refused('unreachable')
     const chunks = answer.value.flatMap((document): FileChunk[] => {
       const parsed = parseChunk(withoutWireFields(document))
       return parsed.ok && parsed.value.file === file ? [parsed.value] : []
     })
-    if (chunks.length > 0) await db.files.bulkInsert(chunks)
+    if (!(await insert(db, chunks))) return refused('storage-full')
     for (const { index, count } of chunks) held.set(index, count)
     const last = answer.value.at(-1)
     if (last === undefined || answer.value.length < wanted) break
@@ -49,4 +52,16 @@ export async function fetchFile(
   }
   const [count] = held.values()
   return count === undefined || held.size < count ? refused('not-there-yet') : ok(count)
+}
+
+/** False where the disk is full. */
+async function insert(db: FirstlineDatabase, chunks: readonly FileChunk[]): Promise<boolean> {
+  if (chunks.length === 0) return true
+  try {
+    await db.files.bulkInsert([...chunks])
+    return true
+  } catch (error) {
+    if (!isStorageFull(error)) throw error
+    return false
+  }
 }

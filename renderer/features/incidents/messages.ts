@@ -5,6 +5,7 @@ import type { TakeReason } from '../../../shared/domain/take-lost-value'
 import type { WriteReason } from '../../../shared/domain/write-knowledge'
 import type { StorageFailure } from '../../data/database/failures'
 import type { PhotoReason } from '../../data/files/file-store'
+import type { FetchFileReason } from '../../data/replication/fetch-file'
 import { READS_ONLY } from '../../ui/role-refusal'
 
 /** Why something could not be done to an incident. */
@@ -39,6 +40,16 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   unreadable: 'This file could not be read. See whether it is still there, and choose it again.',
   'too-large': 'This picture is too large. Choose a smaller one.',
   'not-found': 'This incident is not on this device any more. Go back to the list.',
+}
+
+/** Why a photo can't be shown in full, and what brings it. */
+export const PHOTO_NOT_HERE: Readonly<Record<FetchFileReason, string>> = {
+  'not-connected': 'The full photo is not on this device, and there is no server to get it from.',
+  'sign-in-needed': 'The full photo is not on this device yet. Sign in, then it comes by itself.',
+  unreachable: 'The full photo is not on this device yet: the server can’t be reached. It comes once that can be.',
+  'not-there-yet':
+    'The full photo is not on this device yet: the device that took it has not sent it. It comes once that has.',
+  'storage-full': 'The full photo is not on this device: the disk is full. Free some space, then it comes by itself.',
 }
 
 /** A reason that was kept on this device. */

@@ -1,29 +1,29 @@
-import { useEffect, useState } from 'react'
-import type { FileId } from '../../../../shared/domain/ids'
-import { useSession } from '../../../data/hooks'
-import { useSync } from '../../../stores/sync'
 import { Dialog } from '../../../ui/dialog'
 import { Skeleton } from '../../../ui/skeleton'
+import { PHOTO_NOT_HERE } from '../messages'
 import type { Attachment } from './photo-button'
+import { usePhoto } from './use-photo'
 
 type PhotoDialogProps = { readonly body: Attachment; readonly onClose: () => void }
 
-/** A photo in full, read from this device; where its file has not come yet, the thumbnail and a word about it. */
+/** A photo in full, read from this device; until its file has come, the thumbnail and why it has not. */
 export function PhotoDialog({ body, onClose }: PhotoDialogProps) {
   const photo = usePhoto(body.file)
   const name = body.name || 'Photo'
   return (
     <Dialog title={name} width="xl" open onOpenChange={(open) => open || onClose()}>
-      {photo === undefined && <Skeleton className="h-96 w-full" />}
-      {photo === null && (
+      {photo.kind === 'reading' && <Skeleton className="h-96 w-full" />}
+      {photo.kind === 'not-here' && (
         <div className="flex flex-col items-center gap-3 py-6">
           {body.thumbnail !== '' && <img src={body.thumbnail} alt={name} className="rounded-md" />}
-          <p className="text-body">The full photo is not on this device yet. It comes with the next connection.</p>
+          <p role="status" className="text-body">
+            {PHOTO_NOT_HERE[photo.why]}
+          </p>
         </div>
       )}
-      {typeof photo === 'string' && (
+      {photo.kind === 'here' && (
         <img
-          src={photo}
+          src={photo.address}
           alt={name}
           width={body.width}
           height={body.height}
@@ -32,30 +32,4 @@ export function PhotoDialog({ body, onClose }: PhotoDialogProps) {
       )}
     </Dialog>
   )
-}
-
-/** The address of the photo in this window's memory; undefined while it is read or fetched, null where it can't be had now. */
-function usePhoto(file: FileId): string | null | undefined {
-  const { files } = useSession()
-  const fetchFile = useSync((state) => state.fetchFile)
-  const [address, setAddress] = useState<string | null | undefined>(undefined)
-  useEffect(() => {
-    let made: string | null = null
-    let current = true
-    const readOrFetch = async () => {
-      const here = await files.read(file)
-      if (here !== null || !(await fetchFile(file)).ok) return here
-      return files.read(file)
-    }
-    void readOrFetch().then((blob) => {
-      if (!current) return
-      made = blob === null ? null : URL.createObjectURL(blob)
-      setAddress(made)
-    })
-    return () => {
-      current = false
-      if (made !== null) URL.revokeObjectURL(made)
-    }
-  }, [files, fetchFile, file])
-  return address
 }

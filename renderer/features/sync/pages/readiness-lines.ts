@@ -1,6 +1,7 @@
 import { clockTime } from '../../../../shared/clock-time'
 import { totalOf, type WorkCounts } from '../../../../shared/domain/unsent-work'
 import type { SyncStatus } from '../../../../shared/sync-status'
+import { LITTLE_SPACE } from '../../../data/database/storage-facts'
 import type { FetchFileReason } from '../../../data/replication/fetch-file'
 import { countOf } from '../../../ui/count-text'
 import { workText } from '../../../ui/work-text'
@@ -38,14 +39,12 @@ export function connectionOf(status: SyncStatus): Connection {
   return status.kind === 'receiving' || (status.kind === 'refused' && status.at === null) ? 'receiving' : 'caught-up'
 }
 
-/** Less than this may not last a week of photos, bytes. */
-const LITTLE_SPACE = 500_000_000
-
 const FILE_REASONS: { readonly [R in FetchFileReason]: string } = {
   'not-connected': 'there is no server',
   'sign-in-needed': 'you have to sign in first',
   unreachable: 'the server can’t be reached',
   'not-there-yet': 'the device that took it has not sent it yet',
+  'storage-full': 'this device has no space left',
 }
 
 /** What is here for working without a connection, line by line. */

@@ -124,6 +124,26 @@ describe('files', () => {
     expect(await dirk.replication.fetchAhead(missing, onProgress)).toEqual({ ok: false, reason: 'unreachable' })
   })
 
+  it('for which this device or the server has no room are not here, and which of the two it is is said', async () => {
+    const tina = await device()
+    const logged = await tina.log('With a photo')
+    await tina.db.files.bulkInsert(chunks(logged.id, 2))
+    await vi.waitFor(() => expect(tina.statuses.at(-1)?.kind).toBe('synced'), 60_000)
+    const dirk = await device({ user: 'dirk', role: 'desk' })
+    await dirk.status('synced')
+    const { storageInstance } = dirk.db.files
+    const write = storageInstance.bulkWrite.bind(storageInstance)
+    storageInstance.bulkWrite = () => Promise.reject(new DOMException('The disk is full', 'QuotaExceededError'))
+    expect(await dirk.replication.fetchFile(file)).toEqual({ ok: false, reason: 'storage-full' })
+    storageInstance.bulkWrite = write
+
+    const missing = { kind: 'answer', status: 404, body: '{"error":"not_found","reason":"no_db_file"}' } as const
+    const endFault = workspace().proxy.fail(/-files\//, missing, 1_000)
+    expect(await dirk.replication.fetchFile(file)).toEqual({ ok: false, reason: 'not-there-yet' })
+    endFault()
+    expect(await dirk.replication.fetchFile(file)).toEqual({ ok: true, value: 2 })
+  })
+
   it('are no reason to wait when replication stops while it notes how far it came', async () => {
     const { db } = await device({ connected: false })
     const link = createLink()
