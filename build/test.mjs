@@ -58,7 +58,7 @@ if (browser.path === undefined) {
     PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/e2e.json`,
   })
   addPlaywright(`${results}/e2e.json`)
-  const kill = ['tsx', 'test/kill/kill-pull.ts', '--rounds', '1', '--documents', '5000']
+  const kill = ['tsx', 'test/kill/kill-pull.ts', '--rounds', '1', '--documents', '2000']
   addRound(step('kill test, one round', '--import', kill, { FIRSTLINE_BROWSER: browser.path }))
 }
 

@@ -158,25 +158,6 @@ test('who assigned an incident sees when it is on the assignee’s device and wh
   expect(receipts).toMatchObject([{ by: 'person:tina', recordedBy: 'tina' }])
 })
 
-test('the photo of an incident that is assigned is here before it is opened, for when there is no connection', async ({
-  gate,
-  deviceOf,
-}) => {
-  const tina = await deviceOf('tina')
-  const brought = tina.page.waitForResponse(
-    async (response) => FILES_ASKED.test(response.url()) && (await response.text()).includes('"chunk:'),
-  )
-  const dirk = await deviceOf('dirk')
-  await logIncident(dirk.page, 'Water on the floor', { photo: 'test/e2e/files/photo.png' })
-  await assignToTina(dirk.page, 'Water on the floor')
-  await brought
-  gate.cut()
-  await expect(connection(tina.page)).toHaveAccessibleName(/Offline since/)
-  await openIncident(tina.page, 'Water on the floor')
-  await tina.page.getByRole('button', { name: 'Open photo.png' }).click()
-  await expect(tina.page.getByRole('dialog').getByRole('img')).toHaveAttribute('src', /^blob:/)
-})
-
 test('before leaving, what is missing is fetched; without a connection it says what is not here and why', async ({
   gate,
   deviceOf,
