@@ -42,6 +42,14 @@ export type SyncStatus =
   /** Nothing waits, nothing is refused or unreadable, and `at` is the last time the server confirmed that there is nothing new. */
   | { readonly kind: 'synced'; readonly at: number }
 
+/** While it is one of these, nothing comes from the server and nothing goes there. */
+export const CUT_OFF: ReadonlySet<SyncStatus['kind']> = new Set([
+  'local-only',
+  'sign-in-needed',
+  'offline',
+  'server-changed',
+])
+
 /**
  * What became of a server that no longer holds what it held: nothing is left of it, an older copy was put in its place, or it holds a
  * workspace that was never ours.

@@ -25,10 +25,10 @@ export type ForwardParts = {
 const LARGEST_BODY = 24 * 1024 * 1024
 
 /**
- * Sends a page's request to the server and streams the answer back. The page's abort, or its losing interest in the answer, ends the
- * request there; in Electron, whose requests carry no signal of the page's, before the answer begins it ends after the time that the page said it
- * would wait, so that what it gave up does not keep the line from what it sends instead. The request's body is held while it is
- * sent, because a session that has run out is renewed and the request repeated.
+ * Sends a page's request to the server and streams the answer back. The page's abort, or its losing interest in the answer, ends the request
+ * there. In Electron requests carry no signal of the page's: until the answer begins, one ends after the time that the page said it would wait, so
+ * that what the page gave up does not keep the line from what it sends instead. The request's body is held while it is sent, because a session
+ * that has run out is renewed and the request repeated.
  */
 export async function forwardRequest(request: Request, parts: ForwardParts): Promise<Response> {
   const target = parts.target()

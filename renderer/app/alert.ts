@@ -1,5 +1,5 @@
 import { filter, fromEvent, merge, type Observable } from 'rxjs'
-import type { SyncStatus } from '../../shared/sync-status'
+import { CUT_OFF } from '../../shared/sync-status'
 import { observeWrites } from '../data/database/stored-documents'
 import { EMPTY_LIBRARY } from '../data/library-store'
 import type { Replication } from '../data/replication/start-replication'
@@ -8,11 +8,9 @@ import { watchAlerts } from '../features/alerts/watch-alerts'
 import { bridge } from '../stores/bridge'
 import { useSettings } from '../stores/settings'
 
-const STUCK: readonly SyncStatus['kind'][] = ['local-only', 'sign-in-needed', 'offline', 'server-changed']
-
 /** Nothing more comes for the moment; also when the window ends, which must not keep an alert to itself. */
 function settled({ upToDate$, status$ }: Replication): Observable<unknown> {
-  const stuck$ = status$.pipe(filter(({ kind }) => STUCK.includes(kind)))
+  const stuck$ = status$.pipe(filter(({ kind }) => CUT_OFF.has(kind)))
   return merge(upToDate$, stuck$, fromEvent(window, 'pagehide'))
 }
 

@@ -1,6 +1,6 @@
 import type { Incident, Priority } from './incident'
 
-type Acknowledgement = Pick<Incident, 'acknowledgedAt' | 'acknowledgedBy'>
+export type Acknowledgement = Pick<Incident, 'acknowledgedAt' | 'acknowledgedBy'>
 
 /** For an incident that alerts anew: who acknowledged it before, as the timeline shows, has not seen what it is now. */
 export const NOT_ACKNOWLEDGED: Acknowledgement = { acknowledgedAt: null, acknowledgedBy: '' }

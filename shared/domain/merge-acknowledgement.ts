@@ -1,11 +1,9 @@
-import { isRaised } from './acknowledgement'
+import { type Acknowledgement, isRaised, NOT_ACKNOWLEDGED } from './acknowledgement'
 import { isSameValue } from './canonical-json'
 import type { Incident } from './incident'
 import { commonValue, type Loss, type Sides, type Stamped } from './merge-decision'
 import type { Settled } from './merge-fields'
 import { compareStamps, type Stamp, stampAt } from './stamp'
-
-type Acknowledgement = Pick<Incident, 'acknowledgedAt' | 'acknowledgedBy'>
 
 /** What the two sides became together, and when the last of it was said. */
 export type Together = Pick<Incident, 'priority' | 'reopenCount'> & { readonly stamp: Stamp }
@@ -17,7 +15,7 @@ export type Together = Pick<Incident, 'priority' | 'reopenCount'> & { readonly s
 export function settleAcknowledgement(sides: Sides, together: Together): Settled<Acknowledgement> {
   const common = commonValue(sides, 'acknowledged', read)
   const both = [sides.ours, sides.theirs].map((side) => ({ ...stampedOf(side), holds: answers(side, together) }))
-  const kept = keptOf(both, common) ?? { value: { acknowledgedAt: null, acknowledgedBy: '' }, stamp: together.stamp }
+  const kept = keptOf(both, common) ?? { value: NOT_ACKNOWLEDGED, stamp: together.stamp }
   return { ...kept, losses: both.flatMap((lost) => lossOf(lost, kept, common)) }
 }
 

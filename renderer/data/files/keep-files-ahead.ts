@@ -1,7 +1,7 @@
 import { filter, merge, Subscription, skip } from 'rxjs'
 import type { FileId } from '../../../shared/domain/ids'
 import type { AttachmentBody } from '../../../shared/domain/note-operations'
-import type { SyncStatus } from '../../../shared/sync-status'
+import { CUT_OFF, type SyncStatus } from '../../../shared/sync-status'
 import { LITTLE_SPACE, readSpaceLeft } from '../database/storage-facts'
 import { observeWrites } from '../database/stored-documents'
 import type { Replication } from '../replication/start-replication'
@@ -30,8 +30,6 @@ function isIdle(status: SyncStatus): boolean {
   if (status.kind === 'refused') return status.at !== null
   return status.kind === 'synced' || status.kind === 'unreadable' || status.kind === 'files-wait'
 }
-
-const CUT_OFF: readonly SyncStatus['kind'][] = ['local-only', 'sign-in-needed', 'offline', 'server-changed']
 
 /**
  * Brings the photos and documents of open incidents that are assigned to the person here to this device before anybody opens them, whenever
@@ -124,7 +122,7 @@ export function keepFilesAhead({ session, replication, spaceLeft = readSpaceLeft
     replication.status$.subscribe((next) => {
       status = next
       // After an outage others have had the time to send what was not there.
-      if (CUT_OFF.includes(next.kind)) {
+      if (CUT_OFF.has(next.kind)) {
         asked.clear()
         isNew = true
       }

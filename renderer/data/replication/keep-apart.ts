@@ -46,21 +46,27 @@ export function keepApart({ session: { db }, gateway$, fetch: send }: KeepApartO
     if (state.kind === 'none') return pass(state)
     const to: Workspace = { server: state.server, workspace: state.workspace }
     const decided = new AbortController()
-    let from = await otherThan(to, db)
-    // What waits here is nothing that waits for this one.
-    if (from !== null) pass({ kind: 'none' })
-    if (from !== null && state.kind !== 'ready') return
-    const client = createCouchClient(to.workspace, send ?? ((input, init) => fetch(input, init)))
-    while (from !== null) {
-      const isSame = await knowsWorkOf(from, db, client, signal)
-      if (isSame === true) break
-      if (isSame === false && !signal.aborted) apart$.next({ from, to, isSame: () => decided.abort() })
-      await pause(AbortSignal.any([signal, decided.signal]))
-      if (signal.aborted) return
-      if (decided.signal.aborted) break
-      from = await otherThan(to, db)
+    let own = await ownWorkspace(db)
+    if (isOther(own, to)) {
+      // What waits here is nothing that waits for this one.
+      pass({ kind: 'none' })
+      if (state.kind !== 'ready') return
+      const client = createCouchClient(to.workspace, send ?? ((input, init) => fetch(input, init)))
+      while (isOther(own, to)) {
+        const from = own
+        const isSame = await knowsWorkOf(from, db, client, signal)
+        if (isSame === true) break
+        if (isSame === false && !signal.aborted) apart$.next({ from, to, isSame: () => decided.abort() })
+        await pause(AbortSignal.any([signal, decided.signal]))
+        if (signal.aborted) return
+        if (decided.signal.aborted) break
+        own = await ownWorkspace(db)
+      }
     }
-    if (state.kind === 'ready') await remember(to, db)
+    // A disk that is full says so elsewhere, and the next sign-in remembers it.
+    if (state.kind === 'ready' && (own === null || isOther(own, to))) {
+      await db.upsertLocal<Workspace>(DOCUMENT, to).catch(() => {})
+    }
     pass(state)
   }
 
@@ -84,16 +90,13 @@ export function keepApart({ session: { db }, gateway$, fetch: send }: KeepApartO
   return { state$, apart$ }
 }
 
-/** The workspace that this device belongs to, where it is another than this one. */
-async function otherThan(to: Workspace, db: FirstlineDatabase): Promise<Workspace | null> {
-  const own = (await db.getLocal<Workspace>(DOCUMENT))?.toJSON().data ?? null
-  return own === null || identifierOf(own) === identifierOf(to) ? null : own
+/** The workspace that this device belongs to; null before the first sign-in. */
+async function ownWorkspace(db: FirstlineDatabase): Promise<Workspace | null> {
+  return (await db.getLocal<Workspace>(DOCUMENT))?.toJSON().data ?? null
 }
 
-async function remember(own: Workspace, db: FirstlineDatabase): Promise<void> {
-  if ((await db.getLocal<Workspace>(DOCUMENT)) !== null && (await otherThan(own, db)) === null) return
-  // A disk that is full says so elsewhere, and the next sign-in remembers it.
-  await db.upsertLocal<Workspace>(DOCUMENT, own).catch(() => {})
+function isOther(own: Workspace | null, to: Workspace): own is Workspace {
+  return own !== null && identifierOf(own) !== identifierOf(to)
 }
 
 /**

@@ -26,9 +26,9 @@ const REFUSALS = new Set([
 ])
 
 /**
- * Sends documents in batches of up to 1,000 or as much as the line carries, halved while the server finds them too large. Waits out every failure of the server, also
- * where it has no room for a document, and of the link, so it ends only when each document has an answer. What the server has taken is noted
- * before more is sent: by then another server may stand in its place, which would be taken for the same without it.
+ * Sends documents in batches of up to 1,000 or as much as the line carries, halved while the server finds them too large. Waits out every failure
+ * of the server, also where it has no room for a document, and of the link, so it ends only when each document has an answer. What the server has
+ * taken is noted before more is sent: by then another server may stand in its place, which would be taken for the same without it.
  */
 export async function sendBatches(
   outgoing: readonly Outgoing[],

@@ -1,7 +1,7 @@
 import type { Change, ReasonCode } from '../../../shared/domain/change'
 import { editFields, type FieldPatch } from '../../../shared/domain/field-operations'
 import type { Incident } from '../../../shared/domain/incident'
-import type { Merge } from '../../../shared/domain/merge'
+import { type Merge, mergeIncidents } from '../../../shared/domain/merge'
 import type { Moment } from '../../../shared/domain/moment'
 import { cancel, close, putOnHold, reopen, resolve } from '../../../shared/domain/state-operations'
 import type { Result } from '../../../shared/result'
@@ -31,6 +31,17 @@ export const canceling: Operation = (incident, moment) =>
 
 /** What both sides had before they parted. */
 export const base = buildIncident({ assignee: 'person:bob' })
+
+/** What becomes of what Tim and Ann did apart, whichever of them did it first. */
+export function inBothOrders(from: Incident, tim: readonly Operation[], ann: readonly Operation[]): readonly Merge[] {
+  const orders = [
+    [1000, 2000],
+    [2000, 1000],
+  ] as const
+  return orders.map(([first, second]) =>
+    mergeIncidents({ base: from, ours: did('tim', first, from, ...tim), theirs: did('ann', second, from, ...ann) }),
+  )
+}
 
 /** What the entries of a merge say: the field, the value that holds and the value that lost. */
 export function lostIn(merge: Merge) {

@@ -10,6 +10,7 @@ import {
   did,
   edit,
   hold,
+  inBothOrders,
   lostIn,
   type Operation,
   otherwise,
@@ -85,13 +86,7 @@ describe('the state', () => {
       [['state', 'on-hold', 'in-progress']],
     ],
   ] as const)('%s', (_, from, left, right, state, lost) => {
-    for (const [first, second] of [
-      [1000, 2000],
-      [2000, 1000],
-    ] as const) {
-      const ours = did('tim', first, from, ...left)
-      const theirs = did('ann', second, from, ...right)
-      const merge = mergeIncidents({ base: from, ours, theirs })
+    for (const merge of inBothOrders(from, left, right)) {
       expect(merge.incident.state).toBe(state)
       expect(lostIn(merge).sort()).toEqual(lost.map((row) => [...row]).sort())
     }
@@ -212,13 +207,7 @@ describe('an acknowledgement', () => {
       [],
     ],
   ] as const)('answers %s', (_, from, left, right, by, lost) => {
-    for (const [first, second] of [
-      [1000, 2000],
-      [2000, 1000],
-    ] as const) {
-      const ours = did('tim', first, from, ...left)
-      const theirs = did('ann', second, from, ...right)
-      const merge = mergeIncidents({ base: from, ours, theirs })
+    for (const merge of inBothOrders(from, left, right)) {
       expect(merge.incident.acknowledgedBy).toBe(by)
       expect(lostIn(merge).flatMap(([field, , value]) => (field === 'acknowledgedBy' ? [value] : []))).toEqual(lost)
     }

@@ -1,6 +1,6 @@
 import { clockTime } from '../../../../shared/clock-time'
 import { totalOf, type WorkCounts } from '../../../../shared/domain/unsent-work'
-import type { SyncStatus } from '../../../../shared/sync-status'
+import { CUT_OFF, type SyncStatus } from '../../../../shared/sync-status'
 import { LITTLE_SPACE } from '../../../data/database/storage-facts'
 import type { FetchFileReason } from '../../../data/replication/fetch-file'
 import { countOf } from '../../../ui/count-text'
@@ -30,12 +30,9 @@ type Facts = {
   readonly now: number
 }
 
-/** While the status is one of these, nothing can be fetched. */
-const APART: ReadonlySet<SyncStatus['kind']> = new Set(['local-only', 'sign-in-needed', 'offline', 'server-changed'])
-
 /** Whether what is new can come, and whether all of it has. */
 export function connectionOf(status: SyncStatus): Connection {
-  if (APART.has(status.kind)) return 'apart'
+  if (CUT_OFF.has(status.kind)) return 'apart'
   return status.kind === 'receiving' || (status.kind === 'refused' && status.at === null) ? 'receiving' : 'caught-up'
 }
 

@@ -1,27 +1,16 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto'
-import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { DataProvider } from '../../../../renderer/data/hooks'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { DataSession } from '../../../../renderer/data/session'
-import { CaptureDialog } from '../../../../renderer/features/capture/capture-dialog'
 import type { Incident } from '../../../../shared/domain/incident'
 import { fillDisk, openTestSession } from '../../data/open-test-session'
 import '../../jsdom-layout'
 import '../../patient-queries'
+import { showCapture } from './show-capture'
 
 afterEach(cleanup)
-
-function show(session: DataSession) {
-  const onOpenChange = vi.fn()
-  const view = render(
-    <DataProvider session={session}>
-      <CaptureDialog open onOpenChange={onOpenChange} />
-    </DataProvider>,
-  )
-  return { onOpenChange, ...view }
-}
 
 async function logged(session: DataSession): Promise<readonly Incident[]> {
   const rows = await session.db.incidents.find().exec()
@@ -31,7 +20,7 @@ async function logged(session: DataSession): Promise<readonly Incident[]> {
 describe('logging an incident by keyboard', () => {
   it('takes the title and four keystrokes', async () => {
     const session = await openTestSession()
-    const { onOpenChange } = show(session)
+    const { onOpenChange } = showCapture(session)
     const user = userEvent.setup()
     await user.keyboard('Card terminal 4 declines')
     await user.keyboard('{Tab}3')
@@ -45,7 +34,7 @@ describe('logging an incident by keyboard', () => {
 
   it('takes the title alone', async () => {
     const session = await openTestSession()
-    const { onOpenChange } = show(session)
+    const { onOpenChange } = showCapture(session)
     const user = userEvent.setup()
     await user.keyboard('Mouse is broken{Control>}{Enter}{/Control}')
     await waitFor(() => expect(onOpenChange).toHaveBeenCalledWith(false))
@@ -53,7 +42,7 @@ describe('logging an incident by keyboard', () => {
   })
 
   it('shows the priority that the answers give', async () => {
-    show(await openTestSession())
+    showCapture(await openTestSession())
     const user = userEvent.setup()
     expect(screen.getByRole('status', { name: 'Priority' }).textContent).toContain('P4 Low')
     await user.keyboard('{Tab}2')
@@ -63,7 +52,7 @@ describe('logging an incident by keyboard', () => {
 
   it('asks for a title and puts the focus there', async () => {
     const session = await openTestSession()
-    show(session)
+    showCapture(session)
     const user = userEvent.setup()
     await user.keyboard('{Tab}1{Control>}{Enter}{/Control}')
     const title = screen.getByRole('textbox', { name: /^Title/ })
@@ -75,7 +64,7 @@ describe('logging an incident by keyboard', () => {
 
   it('stores nothing for somebody who has become a reader meanwhile, and says why', async () => {
     const session = await openTestSession()
-    show(session)
+    showCapture(session)
     const user = userEvent.setup()
     await user.keyboard('Mouse is broken')
     await session.setActor({ user: 'vera', roles: ['viewer'], role: 'viewer' })
@@ -86,7 +75,7 @@ describe('logging an incident by keyboard', () => {
 
   it('logs once when the keys are pressed twice', async () => {
     const session = await openTestSession()
-    const { onOpenChange } = show(session)
+    const { onOpenChange } = showCapture(session)
     const user = userEvent.setup()
     await user.keyboard('Once{Control>}{Enter}{Enter}{/Control}')
     await waitFor(() => expect(onOpenChange).toHaveBeenCalledWith(false))
@@ -95,7 +84,7 @@ describe('logging an incident by keyboard', () => {
 
   it('stays open for another one, with an empty form', async () => {
     const session = await openTestSession()
-    const { onOpenChange } = show(session)
+    const { onOpenChange } = showCapture(session)
     const user = userEvent.setup()
     await user.keyboard('First{Control>}{Shift>}{Enter}{/Shift}{/Control}')
     const title = screen.getByRole<HTMLInputElement>('textbox', { name: /^Title/ })
@@ -108,12 +97,12 @@ describe('logging an incident by keyboard', () => {
 
   it('keeps what was half typed over a reload, and forgets it once it was logged', async () => {
     const session = await openTestSession()
-    const first = show(session)
+    const first = showCapture(session)
     const user = userEvent.setup()
     await user.keyboard('Half a ti')
     await waitFor(async () => expect(await session.drafts.read('capture')).toMatchObject({ title: 'Half a ti' }))
     first.unmount()
-    const { onOpenChange } = show(session)
+    const { onOpenChange } = showCapture(session)
     const title = screen.getByRole<HTMLInputElement>('textbox', { name: /^Title/ })
     await waitFor(() => expect(title.value).toBe('Half a ti'))
     await user.click(screen.getByRole('button', { name: /^Log incident/ }))
@@ -123,7 +112,7 @@ describe('logging an incident by keyboard', () => {
 
   it('says that a service could not be added on a full disk, and adds it once there is room', async () => {
     const session = await openTestSession()
-    const { onOpenChange } = show(session)
+    const { onOpenChange } = showCapture(session)
     const user = userEvent.setup()
     await user.keyboard('Stays shut')
     await user.click(screen.getByRole('combobox', { name: 'Service' }))
@@ -142,12 +131,12 @@ describe('logging an incident by keyboard', () => {
 
   it('keeps what was half typed on a full disk, as long as the window lives', async () => {
     const session = await openTestSession()
-    const first = show(session)
+    const first = showCapture(session)
     fillDisk(session.db.drafts)
     const user = userEvent.setup()
     await user.keyboard('Must not get lost')
     first.unmount()
-    show(session)
+    showCapture(session)
     const title = screen.getByRole<HTMLInputElement>('textbox', { name: /^Title/ })
     await waitFor(() => expect(title.value).toBe('Must not get lost'))
   })

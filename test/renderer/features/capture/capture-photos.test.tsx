@@ -1,31 +1,20 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PreparePicture } from '../../../../renderer/data/files/picture'
-import { DataProvider } from '../../../../renderer/data/hooks'
 import type { DataSession } from '../../../../renderer/data/session'
-import { CaptureDialog } from '../../../../renderer/features/capture/capture-dialog'
 import { refused } from '../../../../shared/result'
 import { preparePicture } from '../../../fixtures/prepare-picture'
 import { fillDisk, freshName, openTestSession } from '../../data/open-test-session'
 import '../../jsdom-layout'
 import '../../patient-queries'
+import { showCapture } from './show-capture'
 
 afterEach(cleanup)
 
 const photo = (name: string) => new File([`the photo ${name}`], name, { type: 'image/png' })
-
-function show(session: DataSession) {
-  const onOpenChange = vi.fn()
-  const view = render(
-    <DataProvider session={session}>
-      <CaptureDialog open onOpenChange={onOpenChange} />
-    </DataProvider>,
-  )
-  return { onOpenChange, ...view }
-}
 
 const paste = (...files: readonly File[]) =>
   fireEvent.paste(screen.getByRole('form', { name: 'Log an incident' }), { clipboardData: { files } })
@@ -57,7 +46,7 @@ describe('a photo for which the disk has no room', () => {
 
   it('stays after its incident was logged, which is logged once, and is added when there is room', async () => {
     const session = await openTestSession()
-    const { onOpenChange } = show(session)
+    const { onOpenChange } = showCapture(session)
     await userEvent.keyboard('Leak in hall 4')
     paste(photo('leak.png'))
     await screen.findByRole('img', { name: 'leak.png' })
@@ -81,7 +70,7 @@ describe('a photo for which the disk has no room', () => {
   it('is still there after a restart, and goes to its own incident, not to the next', async () => {
     const databaseName = freshName()
     const before = await openTestSession({ databaseName })
-    const first = show(before)
+    const first = showCapture(before)
     await userEvent.keyboard('Leak in hall 4')
     paste(photo('leak.png'), photo('pipe.png'))
     await screen.findByRole('img', { name: 'pipe.png' })
@@ -92,7 +81,7 @@ describe('a photo for which the disk has no room', () => {
     await before.close()
 
     const session = await openTestSession({ databaseName })
-    const { onOpenChange } = show(session)
+    const { onOpenChange } = showCapture(session)
     expect((await screen.findByRole('alert')).textContent).toMatch(/ is logged; 2 photos of it are not stored yet\./)
     await userEvent.keyboard('Door is stuck')
     paste(photo('door.png'))
@@ -108,7 +97,7 @@ describe('a photo for which the disk has no room', () => {
 
   it('can be left out', async () => {
     const session = await openTestSession()
-    show(session)
+    showCapture(session)
     await userEvent.keyboard('Leak in hall 4')
     paste(photo('leak.png'))
     await screen.findByRole('img', { name: 'leak.png' })
@@ -125,7 +114,7 @@ it('a photo that fails in a way nobody foresaw stays too, and its incident is no
   const session = await openTestSession()
   const told = vi.spyOn(console, 'error').mockImplementation(() => {})
   const addPhoto = vi.fn(session.files.addPhoto).mockRejectedValueOnce(new Error('no canvas to draw on'))
-  const { onOpenChange } = show({ ...session, files: { ...session.files, addPhoto } })
+  const { onOpenChange } = showCapture({ ...session, files: { ...session.files, addPhoto } })
   await userEvent.keyboard('Leak in hall 4')
   paste(photo('leak.png'))
   await screen.findByRole('img', { name: 'leak.png' })
@@ -145,7 +134,7 @@ describe('photos that are pasted', () => {
   it('just before the keys that log it belong to this incident', async () => {
     const { prepare, goOn } = slowly()
     const session = await openTestSession({ preparePicture: prepare })
-    const { onOpenChange } = show(session)
+    const { onOpenChange } = showCapture(session)
     await userEvent.keyboard('Leak in hall 4')
     paste(photo('leak.png'))
     await logIt()
@@ -159,7 +148,7 @@ describe('photos that are pasted', () => {
   it('one right after the other both stay', async () => {
     const { prepare, goOn } = slowly()
     const session = await openTestSession({ preparePicture: prepare })
-    const { onOpenChange } = show(session)
+    const { onOpenChange } = showCapture(session)
     await userEvent.keyboard('Leak in hall 4')
     paste(photo('leak.png'))
     paste(photo('pipe.png'))
@@ -186,7 +175,7 @@ describe('a file that is no picture', () => {
     ],
     ['chosen', () => fireEvent.change(screen.getByLabelText('Photos'), { target: { files: [heic] } })],
   ])('and was %s is named with what to do', async (_, bring) => {
-    show(await openTestSession({ preparePicture: prepare }))
+    showCapture(await openTestSession({ preparePicture: prepare }))
     bring()
     expect((await screen.findByRole('alert')).textContent).toBe(REFUSED)
     paste(photo('leak.png'))
@@ -197,7 +186,7 @@ describe('a file that is no picture', () => {
   it('keeps the incident from being logged without a word when it was pasted just before', async () => {
     const { prepare: slow, goOn } = slowly(prepare)
     const session = await openTestSession({ preparePicture: slow })
-    const { onOpenChange } = show(session)
+    const { onOpenChange } = showCapture(session)
     await userEvent.keyboard('Leak in hall 4')
     paste(heic)
     await logIt()
