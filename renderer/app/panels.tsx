@@ -5,6 +5,7 @@ import { ConflictInbox } from '../features/incidents/conflicts/conflict-inbox'
 import { IncidentsScreen } from '../features/incidents/incidents-screen'
 import { KnowledgeScreen } from '../features/knowledge/knowledge-screen'
 import { LeaveDialog } from '../features/safety/leave-dialog'
+import { mayLeave } from '../features/safety/left-behind'
 import type { Leaving } from '../features/safety/messages'
 import { SafetyNotices } from '../features/safety/safety-notices'
 import { DataSection } from '../features/settings/data-section'
@@ -44,14 +45,14 @@ function Status({ runtime }: { readonly runtime: Runtime }) {
   )
 }
 
-/** Leaving the server with work that isn't sent asks what to do with it. */
+/** Leaving the server with work that isn't sent, or may not be, asks what to do with it. */
 function Server() {
   const show = useDialogs((state) => state.show)
   const [leaving, setLeaving] = useState<Leaving | null>(null)
   const stay = useCallback(() => setLeaving(null), [])
   const leave = (how: Leaving) => {
-    if (useSync.getState().unsent.size > 0) setLeaving(how)
-    else void (how === 'sign-out' ? signOut() : disconnect())
+    if (mayLeave(useSync.getState().unsent)) void (how === 'sign-out' ? signOut() : disconnect())
+    else setLeaving(how)
   }
   return (
     <>

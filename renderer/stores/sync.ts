@@ -20,8 +20,8 @@ type Sync = {
   readonly blind: Blindness | null
   /** When the server last confirmed that everything it has is here, milliseconds since 1970 UTC; null without a server. */
   readonly seenAt: number | null
-  /** Incidents and records with something that the server has not confirmed; empty while there is no server. */
-  readonly unsent: ReadonlySet<WorkId>
+  /** Incidents and records with something that the server has not confirmed; empty while there is no server, null while nobody has found out. */
+  readonly unsent: ReadonlySet<WorkId> | null
   /** What waits to be sent, what waits longest first. */
   readonly outbox: Outbox
   /** What the server refused, and what came from it that can't be read. */
@@ -61,7 +61,7 @@ export const useSync = create<Sync>(() => ({
   apart: null,
   blind: null,
   seenAt: null,
-  unsent: new Set<WorkId>(),
+  unsent: null,
   outbox: EMPTY_OUTBOX,
   refused: [],
   activity: NO_ACTIVITY,

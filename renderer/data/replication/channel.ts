@@ -7,7 +7,7 @@ import { CHANGE_CONTEXT } from '../incidents/incident-writer'
 import { confirmedOf, findLeftOver, type LeftOver } from './find-left-over'
 import { createInbox, type Delivery } from './inbox'
 import { Stopped } from './link'
-import { localWrite } from './local-write'
+import { localWrites } from './local-write'
 import type { LocalWrite } from './pending'
 import { pulledBy } from './pulled-by'
 import { type PushContext, pushRows } from './push'
@@ -105,10 +105,10 @@ export async function openChannel<Doc extends Identified>(options: ChannelOption
   rememberReplication(context, { identifier: state.input.identifier, hash: identifierHash })
 
   const waiting = new Set<string>()
-  const watch = (documents: readonly RxDocumentData<Doc>[]): LocalWrite[] => {
-    const leaving = documents.filter((document) => !staysHere(document))
-    for (const { id } of leaving) waiting.add(id)
-    return leaving.map((document) => localWrite(document, kind))
+  const watch = (documents: readonly RxDocumentData<Doc>[]): readonly LocalWrite[] => {
+    const writes = localWrites(documents, kind)
+    for (const { id } of writes) waiting.add(id)
+    return writes
   }
   const equalToServer = async (ids: readonly string[]) =>
     confirmedOf(state, await state.input.forkInstance.findDocumentsById([...ids], true))

@@ -1,5 +1,4 @@
 import { BehaviorSubject, distinctUntilChanged, map, type Observable, type Subject, Subscription } from 'rxjs'
-import type { WorkId } from '../../../shared/domain/unsent-work'
 import type { GatewayState } from '../../../shared/gateway'
 import { ok, type Result, refused as refusedAs } from '../../../shared/result'
 import type { SyncStatus } from '../../../shared/sync-status'
@@ -15,7 +14,6 @@ import { rewindFeed } from './feed-record'
 import { openLastSeen } from './last-seen'
 import type { Line } from './line'
 import { type LinkEvent, Stopped } from './link'
-import type { Outbox } from './outbox'
 import { createPending } from './pending'
 import { openQuarantine } from './quarantine'
 import type { Sender } from './record-kind'
@@ -25,7 +23,7 @@ import { factsAfter, NOTHING_KNOWN, type SyncEvent, statusOf } from './status'
 import type { Survey } from './survey-server'
 import { type Activity, createSyncLog, type LogLine, logEvent } from './sync-log'
 import { identifierOf, isSameTarget, type Target, targetOf } from './target'
-import { openWhatWaits } from './what-waits'
+import { openWhatWaits, type WhatWaits } from './what-waits'
 
 export type LeadOptions = {
   readonly db: FirstlineDatabase
@@ -42,9 +40,9 @@ export type LeadOptions = {
 
 export type Leading = {
   readonly status$: Observable<SyncStatus>
-  readonly unsent$: Observable<ReadonlySet<WorkId>>
+  readonly unsent$: WhatWaits['unsent$']
   readonly refused$: Observable<readonly QuarantinedDocument[]>
-  readonly outbox$: Observable<Outbox>
+  readonly outbox$: WhatWaits['outbox$']
   readonly activity$: Observable<Activity>
   readonly log: () => readonly LogLine[]
   /** Sends refused documents once more; the connection alone decides when. */
@@ -58,8 +56,7 @@ export type Leading = {
   readonly acceptServer: () => void
   readonly seenAt$: Observable<number | null>
   readonly tryNow: () => void
-  /** Documents that the server has not confirmed, refused ones among them; null while that is not known for certain. */
-  readonly unsentIds: () => readonly string[] | null
+  readonly unsentIds: WhatWaits['ids']
   readonly stop: () => Promise<void>
 }
 
@@ -82,6 +79,7 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     options.safety.caughtUp()
   }
   const whatWaits = openWhatWaits(db, quarantine, tell)
+  subscriptions.add(whatWaits.stop)
 
   let current: { readonly target: Target; readonly run: Run; readonly settling: Subscription } | null = null
   installConflictHandlers(db, quarantine, () => current?.run.isSetBack() ?? true)
@@ -110,7 +108,6 @@ export async function lead(options: LeadOptions): Promise<Leading> {
     const ending = current
     current = null
     if (ending === null) return
-    whatWaits.between()
     ending.settling.unsubscribe()
     await ending.run.stop()
   }
@@ -140,12 +137,13 @@ export async function lead(options: LeadOptions): Promise<Leading> {
   }
   const begin = async (target: Target) => {
     const pending = createPending()
-    whatWaits.begin(pending)
+    const place = placeOf(target)
     const isRefused = (id: string) => quarantine.find(id)?.kind === 'refused'
     const settling = pending.settled$.subscribe((writes) =>
       options.safety.confirmed(writes.filter(({ id }) => !isRefused(id))),
     )
-    const place = placeOf(target)
+    const following = whatWaits.follow(place.identifier, pending)
+    settling.add(following.end)
     await Promise.all([lastSeen.follow(place.identifier), activity.load(place.identifier)])
     const run = await startRun({
       ...{ db, now, random, pending, quarantine, tell, onLink, log, ...place },
@@ -158,14 +156,13 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       onServerChanged: (survey) => onServerChanged(target, survey),
       onBroken,
       onLeftOverKnown: (kind, sendOverlooked) => {
+        following.knows(kind)
         void options.safety.audit(kind, { waiting: pending.versions, isRefused, sendOverlooked })
       },
     }).catch((error) => {
       settling.unsubscribe()
-      whatWaits.between()
       throw error
     })
-    whatWaits.known()
     current = { target, run, settling }
   }
   const onBroken = (error: unknown) => {
@@ -187,7 +184,6 @@ export async function lead(options: LeadOptions): Promise<Leading> {
       else {
         await stopRun()
         if (wanted === null) {
-          whatWaits.clear()
           changed.forget()
           await lastSeen.follow(null)
         } else await begin(wanted).catch(onBroken)
@@ -198,12 +194,15 @@ export async function lead(options: LeadOptions): Promise<Leading> {
 
   subscriptions.add(
     gateway$.subscribe((gateway) => {
+      const target = targetOf(gateway)
+      // Before the state is told: of another server nothing is known yet.
+      if (target !== null) whatWaits.connect(identifierOf(target))
       const notAMember = gateway.kind === 'sign-in-needed' && gateway.reason === 'not-a-member'
       tell({ kind: 'gateway', state: gateway.kind, notAMember })
+      if (target === null) whatWaits.connect(null)
       isSignedIn = gateway.kind === 'ready'
       // A session that ends leaves the run waiting; after a start without one, a run has to find out what is unsent.
       if (gateway.kind === 'sign-in-needed' && wanted !== null) return
-      const target = targetOf(gateway)
       if (wanted === null || target === null || !isSameTarget(wanted, target)) changed.stop()
       else changed.tryNow()
       wanted = target

@@ -30,6 +30,7 @@ import type { SyncEvent } from './status'
 import { type Survey, sendableOf } from './survey-server'
 import { type SyncLog, watchedClient } from './sync-log'
 import { verifyServer } from './verify-server'
+import type { LeftOverKind } from './what-waits'
 import type { WireDocument } from './wire'
 
 /** An incident as the pull changed it. `caughtUp`: whether this device ever held everything before. */
@@ -60,7 +61,7 @@ export type RunOptions = {
   /** Storing failed: the run is of no more use and should be started again. */
   readonly onBroken: (error: unknown) => void
   /** All records, or all pieces of files, that this server lacks are known as waiting; and what sends those that are not. */
-  readonly onLeftOverKnown: (of: 'records' | 'files', sendOverlooked: Channel['sendOverlooked']) => void
+  readonly onLeftOverKnown: (of: LeftOverKind, sendOverlooked: Channel['sendOverlooked']) => void
 }
 
 /** One connection of this device to one workspace, from its start until it stops or breaks. */

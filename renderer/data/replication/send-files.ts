@@ -5,6 +5,7 @@ import type { FirstlineDatabase } from '../database/database'
 import { SENT_ANYWHERE } from '../files/clear-orphans'
 import type { CouchClient } from './couch-client'
 import { type Link, Stopped } from './link'
+import { isOwnPiece, localPiece } from './local-write'
 import { lostPieces, maySendPiece } from './lost-files'
 import type { Pending } from './pending'
 import type { Quarantine } from './quarantine'
@@ -48,11 +49,10 @@ export async function sendFiles(options: SendFilesOptions): Promise<void> {
 
   const enqueue = (chunks: readonly RxDocumentData<FileChunk>[]) => {
     for (const { id } of chunks) queue.add(id)
-    pending.wrote(chunks.map(({ id, incident, _meta }) => ({ id, work: incident, content: null, since: _meta.lwt })))
+    pending.wrote(chunks.map(localPiece))
     if (chunks.length > 0) added$.next()
   }
-  const enqueueOwn = (chunks: readonly RxDocumentData<FileChunk>[]) =>
-    enqueue(chunks.filter((chunk) => chunk.recordedBy === '' && !chunk._deleted))
+  const enqueueOwn = (chunks: readonly RxDocumentData<FileChunk>[]) => enqueue(chunks.filter(isOwnPiece))
   /** At the start and after each outage it is not known whether the server still has the files. */
   let doubted = true
   let isReached = false

@@ -55,8 +55,8 @@ export type ReplicationOptions = {
 
 export type Replication = {
   readonly status$: Observable<SyncStatus>
-  /** Incidents and records with something that the server has not confirmed, refused ones among them. */
-  readonly unsent$: Observable<ReadonlySet<WorkId>>
+  /** Incidents and records with something that the server has not confirmed, refused ones among them; null while nobody has found out. */
+  readonly unsent$: Observable<ReadonlySet<WorkId> | null>
   /** What others changed, as it is stored; only in the window that replicates. */
   readonly remoteChanges$: Observable<RemoteChange>
   /** Documents that the server refused, and such from it that can't be read. */
@@ -85,7 +85,7 @@ export type Replication = {
   readonly discardRefused: (ids: readonly string[]) => Promise<Result<null, DiscardReason>>
   /** Ends every waiting time: the network may be back, a person asked. */
   readonly tryNow: () => void
-  /** Documents that the server has not confirmed, refused ones among them; null where that is not known: in a window that does not replicate, while it starts. */
+  /** Documents that the server has not confirmed, refused ones among them; null while nobody has found out, and in a window that does not replicate. */
   readonly unsentIds: () => readonly string[] | null
   /** When the server last confirmed that everything it has is here, also before a restart; null without a server. */
   readonly seenAt$: Observable<number | null>
@@ -115,13 +115,14 @@ export function startReplication(options: ReplicationOptions): Replication {
   const send = options.fetch ?? ((input, init) => fetch(input, init))
   const line = createLine({ requestLimit: options.requestLimit })
   const state$ = new BehaviorSubject<SharedState>({
-    ...{ status: { kind: 'local-only' }, unsent: new Set(), refused: [] },
+    ...{ status: { kind: 'local-only' }, unsent: null, refused: [] },
     ...{ server: { kind: 'as-known' }, seenAt: null, outbox: EMPTY_OUTBOX, activity: NO_ACTIVITY },
   })
   const remoteChanges$ = new Subject<RemoteChange>()
   const upToDate$ = new Subject<void>()
   const windows = db.multiInstance ? openWindowChannel(db.name) : null
-  const gateway$ = new BehaviorSubject<GatewayState>({ kind: 'none' })
+  /** Null until it is known: that is not the same as no server, for which nothing waits. */
+  const gateway$ = new BehaviorSubject<GatewayState | null>(null)
   let starting: Promise<Leading> | null = null
   let leading: Leading | null = null
   let stopped = false
@@ -149,7 +150,8 @@ export function startReplication(options: ReplicationOptions): Replication {
 
   const fetchOne = async (file: FileId) => {
     const gateway = gateway$.value
-    if (gateway.kind !== 'ready') return refused(gateway.kind === 'none' ? 'not-connected' : 'sign-in-needed')
+    if (gateway?.kind === 'sign-in-needed') return refused('sign-in-needed')
+    if (gateway?.kind !== 'ready') return refused('not-connected')
     return fetchFile(file, db, createCouchClient(`${gateway.workspace}-files`, send, line))
   }
 
@@ -157,7 +159,8 @@ export function startReplication(options: ReplicationOptions): Replication {
     if (windows !== null) await db.waitForLeadership()
     if (stopped) return
     starting = lead({
-      ...{ db, gateway$, remoteChanges$, upToDate$, fetch: send, line },
+      ...{ db, remoteChanges$, upToDate$, fetch: send, line },
+      gateway$: gateway$.pipe(filter((state) => state !== null)),
       receive: device.receive,
       now: options.now ?? Date.now,
       random: options.random ?? Math.random,
@@ -180,7 +183,7 @@ export function startReplication(options: ReplicationOptions): Replication {
   began.catch((error) => console.error('replication could not start', error))
 
   const identifier = () => {
-    const target = targetOf(gateway$.value)
+    const target = gateway$.value === null ? null : targetOf(gateway$.value)
     return target === null ? null : identifierOf(target)
   }
   const missing$ = gateway$.pipe(

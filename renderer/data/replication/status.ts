@@ -13,7 +13,8 @@ export type SyncFacts = {
   readonly failing: { readonly since: number; readonly why: OfflineReason } | null
   /** What the server lacks that it had; null while it is as known. */
   readonly changed: { readonly how: ServerChange; readonly missing: number } | null
-  readonly unsentDocuments: number
+  /** Null while nobody has found out. */
+  readonly unsentDocuments: number | null
   /** Of what people wait for. */
   readonly work: WorkCounts
   readonly refused: number
@@ -36,7 +37,7 @@ export type SyncEvent =
   | { readonly kind: 'server-changed'; readonly changed: SyncFacts['changed'] }
   | { readonly kind: 'receiving'; readonly documents: number }
   | { readonly kind: 'up-to-date'; readonly at: number }
-  | { readonly kind: 'unsent'; readonly documents: number; readonly work: WorkCounts }
+  | { readonly kind: 'unsent'; readonly documents: number | null; readonly work: WorkCounts }
   | { readonly kind: 'refused'; readonly documents: number; readonly waitingBeside: number }
   | { readonly kind: 'unreadable'; readonly documents: number }
   | { readonly kind: 'files-place'; readonly isThere: boolean }
@@ -47,7 +48,7 @@ export const NOTHING_KNOWN: SyncFacts = {
   sessionEnded: false,
   failing: null,
   changed: null,
-  unsentDocuments: 0,
+  unsentDocuments: null,
   work: {},
   refused: 0,
   waitingBeside: 0,
@@ -99,7 +100,7 @@ export function factsAfter(facts: SyncFacts, event: SyncEvent): SyncFacts {
 
 /** What to say: the first that holds, in the order of `shared/sync-status.ts`. */
 export function statusOf(facts: SyncFacts): SyncStatus {
-  const { work, upToDateAt: at, unreadable, refused } = facts
+  const { work, upToDateAt: at, unreadable, refused, unsentDocuments: unsent } = facts
   // What was refused waits too, but is said as what it is.
   const waiting = refused > 0 ? facts.waitingBeside : totalOf(work)
   const left = { waiting, ...(refused > 0 && { refused }) }
@@ -109,8 +110,8 @@ export function statusOf(facts: SyncFacts): SyncStatus {
   if (facts.failing !== null) return { kind: 'offline', ...facts.failing, ...left }
   if (facts.changed !== null) return { kind: 'server-changed', ...facts.changed, ...left }
   if (refused > 0) return { kind: 'refused', refused, at, waiting }
-  if (at === null) return { kind: 'receiving', received: facts.received, waiting }
-  if (facts.unsentDocuments > 0 && !facts.takesFiles) return { kind: 'files-wait', waiting }
-  if (facts.unsentDocuments > 0) return { kind: 'sending', waiting, work }
+  if (at === null || unsent === null) return { kind: 'receiving', received: facts.received, waiting }
+  if (unsent > 0 && !facts.takesFiles) return { kind: 'files-wait', waiting }
+  if (unsent > 0) return { kind: 'sending', waiting, work }
   return unreadable > 0 ? { kind: 'unreadable', unreadable, at } : { kind: 'synced', at }
 }

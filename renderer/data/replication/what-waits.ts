@@ -1,120 +1,132 @@
-import type { RxCollection } from 'rxdb'
-import { BehaviorSubject, combineLatest, type Observable, Subscription } from 'rxjs'
+import {
+  BehaviorSubject,
+  combineLatest,
+  distinctUntilChanged,
+  EMPTY,
+  map,
+  type Observable,
+  of,
+  Subscription,
+  switchMap,
+} from 'rxjs'
 import { countWork, type WorkId } from '../../../shared/domain/unsent-work'
 import type { FirstlineDatabase } from '../database/database'
 import type { QuarantinedDocument } from '../database/local-documents'
-import { DOWNSTREAM } from '../database/storage'
-import { localWrite } from './local-write'
+import { observeLocalWrites } from './local-write'
 import { EMPTY_OUTBOX, type Outbox } from './outbox'
-import type { Pending, Unsent } from './pending'
+import { createPending, type Pending, type Unsent } from './pending'
 import type { Quarantine } from './quarantine'
-import { entryKind, type Identified, incidentKind, libraryKind, type RecordKind } from './record-kind'
 import type { SyncEvent } from './status'
-import { staysHere } from './stays-here'
 import { workRefused } from './work-refused'
 
 /**
- * What the server does not have, with what it refused; empty while there is no server. Between two runs, while replication starts again, what the
- * last one knew still waits, and what is written meanwhile.
+ * What the server does not have, with what it refused; empty while there is no server. Between two runs it is what the last one knew, with
+ * what was written since: nothing counts as sent because nobody sends.
  */
 export type WhatWaits = {
-  /** The incidents and records that it concerns. */
-  readonly unsent$: Observable<ReadonlySet<WorkId>>
+  /** The incidents and records that it concerns; null while nobody has found out. */
+  readonly unsent$: Observable<ReadonlySet<WorkId> | null>
   readonly outbox$: Observable<Outbox>
-  /** Documents that the server has not confirmed, refused ones among them; null while that is not known for certain. */
+  /** Documents that the server has not confirmed, refused ones among them; null while nobody has found out. */
   readonly ids: () => readonly string[] | null
-  /** A run begins: shows what it knows, at once where nothing is known yet, otherwise from when all that waits is known. */
-  readonly begin: (pending: Pending) => void
-  /** All that waits is known to the run that began. */
-  readonly known: () => void
-  /** The run ends or could not begin: what it knew is kept, with what is written from here on. */
-  readonly between: () => void
-  /** There is no server. */
-  readonly clear: () => void
+  /** From now on it is about this server, null for none: what waited for another says nothing about it. */
+  readonly connect: (identifier: string | null) => void
+  /** Shows what one run of a server knows from when it knows all that the run before left over. */
+  readonly follow: (identifier: string, pending: Pending) => Following
+  readonly stop: () => void
 }
+
+export type Following = {
+  /** The run knows what was left over of these. */
+  readonly knows: (of: LeftOverKind) => void
+  /** It sends no more, and hears of no more writes. */
+  readonly end: () => void
+}
+
+/** The two that a run looks for, each on its own. */
+export type LeftOverKind = 'records' | 'files'
+
+/** What a run knew. `isRunning`: it goes on hearing of what is written. */
+type Known = { readonly pending: Pending; readonly isRunning: boolean }
 
 export function openWhatWaits(
   db: FirstlineDatabase,
   quarantine: Quarantine,
   tell: (event: SyncEvent) => void,
 ): WhatWaits {
-  const unsent$ = new BehaviorSubject<ReadonlySet<WorkId>>(new Set())
+  const unsent$ = new BehaviorSubject<ReadonlySet<WorkId> | null>(null)
   const outbox$ = new BehaviorSubject<Outbox>(EMPTY_OUTBOX)
-  let shown: { readonly pending: Pending; readonly following: Subscription } | null = null
-  let begun: Pending | null = null
-  let isCertain = false
-  let watching: Subscription | null = null
+  const known$ = new BehaviorSubject<Known | null>(null)
+  /** Null for no server; undefined until it was said. */
+  let connected: string | null | undefined
 
-  const show = (unsent: Unsent, setAside: readonly QuarantinedDocument[]) => {
+  const show = (unsent: Unsent | null, setAside: readonly QuarantinedDocument[]) => {
     const refused = thatWereRefused(setAside)
     const blocked = workRefused(setAside)
-    const beside = [...unsent.work].filter((work) => !blocked.has(work))
-    const work = blocked.size === 0 ? unsent.work : new Set([...beside, ...blocked])
-    tell({ kind: 'unsent', documents: unsent.documents, work: countWork(work) })
+    const beside = [...(unsent?.work ?? [])].filter((work) => !blocked.has(work))
+    const work = new Set([...beside, ...blocked])
+    tell({ kind: 'unsent', documents: unsent?.documents ?? null, work: countWork(work) })
     tell({ kind: 'refused', documents: refused.length, waitingBeside: beside.length })
     tell({ kind: 'unreadable', documents: setAside.length - refused.length })
-    unsent$.next(work)
+    if (unsent === null) unsent$.next(null)
+    else unsent$.next(connected === null ? new Set() : work)
   }
-  const follow = (pending: Pending) => {
-    shown?.following.unsubscribe()
-    const following = combineLatest([pending.unsent$, quarantine.refused$]).subscribe(([unsent, setAside]) =>
-      show(unsent, setAside),
-    )
-    following.add(pending.outbox$.subscribe((outbox) => outbox$.next(outbox)))
-    shown = { pending, following }
-  }
-  const unwatch = () => {
-    watching?.unsubscribe()
-    watching = null
-  }
+
+  const writes$ = known$.pipe(
+    switchMap((known) =>
+      known === null || known.isRunning
+        ? EMPTY
+        : observeLocalWrites(db).pipe(map((writes) => ({ writes, pending: known.pending }))),
+    ),
+  )
+  const pending$ = known$.pipe(
+    map((known) => known?.pending ?? null),
+    distinctUntilChanged(),
+  )
+  const subscriptions = new Subscription()
+  subscriptions.add(writes$.subscribe(({ writes, pending }) => pending.wrote(writes)))
+  subscriptions.add(
+    combineLatest([pending$.pipe(switchMap((pending) => pending?.unsent$ ?? of(null))), quarantine.refused$]).subscribe(
+      ([unsent, setAside]) => show(unsent, setAside),
+    ),
+  )
+  subscriptions.add(
+    pending$
+      .pipe(switchMap((pending) => pending?.outbox$ ?? of(EMPTY_OUTBOX)))
+      .subscribe((outbox) => outbox$.next(outbox)),
+  )
+
   return {
     unsent$,
     outbox$,
     ids: () => {
-      if (shown !== null && !isCertain) return null
-      const waiting = shown?.pending.waiting() ?? []
-      return [...new Set([...waiting, ...thatWereRefused(quarantine.all()).map(({ id }) => id)])]
+      const pending = known$.value?.pending
+      if (pending === undefined) return null
+      return [...new Set([...pending.waiting(), ...thatWereRefused(quarantine.all()).map(({ id }) => id)])]
     },
-    begin: (pending) => {
-      begun = pending
-      if (shown === null) follow(pending)
-    },
-    known: () => {
-      unwatch()
-      if (begun !== null && begun !== shown?.pending) follow(begun)
-      isCertain = true
-    },
-    between: () => {
-      isCertain = false
-      if (shown !== null) watching ??= watchWrites(db, shown.pending)
-    },
-    clear: () => {
-      unwatch()
-      shown?.following.unsubscribe()
-      shown = null
-      begun = null
-      isCertain = false
-      unsent$.next(new Set())
+    connect: (identifier) => {
+      if (identifier === connected) return
+      connected = identifier
       outbox$.next(EMPTY_OUTBOX)
+      // Nothing waits for a server that there is not.
+      known$.next(identifier === null ? { pending: createPending(), isRunning: true } : null)
     },
+    follow: (identifier, pending) => {
+      const lacking = new Set<LeftOverKind>(['records', 'files'])
+      let isRunning = true
+      return {
+        knows: (of) => {
+          lacking.delete(of)
+          if (lacking.size === 0 && isRunning && identifier === connected) known$.next({ pending, isRunning })
+        },
+        end: () => {
+          isRunning = false
+          if (known$.value?.pending === pending) known$.next({ pending, isRunning })
+        },
+      }
+    },
+    stop: () => subscriptions.unsubscribe(),
   }
-}
-
-/** Takes what is written for waiting while no run is there to tell what of it is sent. */
-function watchWrites(db: FirstlineDatabase, pending: Pick<Pending, 'wrote'>): Subscription {
-  const watching = new Subscription()
-  const watch = <Doc extends Identified>({ storageInstance }: RxCollection<Doc>, kind: RecordKind<Doc>) =>
-    watching.add(
-      storageInstance.changeStream().subscribe(({ events, context }) => {
-        if (context.startsWith(DOWNSTREAM)) return
-        const leaving = events.map(({ documentData }) => documentData).filter((document) => !staysHere(document))
-        pending.wrote(leaving.filter(({ _deleted }) => !_deleted).map((document) => localWrite(document, kind)))
-      }),
-    )
-  watch(db.incidents, incidentKind)
-  watch(db.timeline, entryKind)
-  watch(db.library, libraryKind)
-  return watching
 }
 
 /** Without what came from the server and can't be read. */

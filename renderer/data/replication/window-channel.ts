@@ -10,7 +10,8 @@ import type { Activity, LogLine } from './sync-log'
 /** What the window that replicates tells the others. */
 export type SharedState = {
   readonly status: SyncStatus
-  readonly unsent: ReadonlySet<WorkId>
+  /** Null while nobody has found out. */
+  readonly unsent: ReadonlySet<WorkId> | null
   readonly refused: readonly QuarantinedDocument[]
   readonly server: ServerFinding
   /** When the server last confirmed that everything it has is here; null without a server. */

@@ -2,13 +2,11 @@ import type { RxCollection, RxDocumentData } from 'rxdb'
 import { RxStorageInstanceDexie } from 'rxdb/plugins/storage-dexie'
 import { merge, Observable } from 'rxjs'
 import type { FirstlineDatabase } from '../database/database'
+import { isPull } from '../replication/pulled-by'
 import { staysHere } from '../replication/stays-here'
 import type { Replicating } from './collections'
 
 export type Written = Replicating & Pick<RxDocumentData<unknown>, '_deleted' | '_rev'>
-
-/** Documents that come from the server need no copy. */
-const PULLED = 'replication-downstream-'
 
 /** What this window itself wrote and a server has to get, as it is stored; deleted documents among them. */
 export function observeOwnWrites(db: FirstlineDatabase): Observable<readonly Written[]> {
@@ -21,7 +19,8 @@ function ownWritesOf<Doc extends Replicating>(collection: RxCollection<Doc>): Ob
     if (!(instance instanceof RxStorageInstanceDexie)) throw new Error('not a Dexie storage')
     // The method of the instance itself has been replaced by one that mixes in other windows, which copy their own writes.
     const watching = RxStorageInstanceDexie.prototype.changeStream.call(instance).subscribe(({ context, events }) => {
-      if (context.startsWith(PULLED)) return
+      // Documents that come from the server need no copy.
+      if (isPull(context)) return
       const written = events.map(({ documentData }): Written => documentData)
       const leaving = written.filter(leaves)
       if (leaving.length > 0) subscriber.next(leaving)

@@ -16,7 +16,7 @@ export function createRests(now: () => number = Date.now): () => Promise<void> {
   return async () => {
     if (now() - storingSince < STORING) return
     const { status, unsent } = useSync.getState()
-    if (CONNECTED.includes(status.kind) && unsent.size > 0) await seenAfter(now())
+    if (CONNECTED.includes(status.kind) && unsent?.size !== 0) await seenAfter(now())
     storingSince = now()
   }
 }

@@ -6,7 +6,7 @@ import { useSync } from '../../stores/sync'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { saveFile } from '../../ui/save-file'
-import { leftBehind } from './left-behind'
+import { leftBehind, mayLeave } from './left-behind'
 import { LEAVING, type Leaving, RESCUE_FAILED, REST_REFUSED, stillWaitingText, waitingText } from './messages'
 
 /** How long sending is waited for, milliseconds. */
@@ -28,10 +28,11 @@ export function LeaveDialog({ how, onDone }: LeaveDialogProps) {
   const words = LEAVING[how]
   const left = leftBehind(unsent, outbox, refused)
   const { isOnlyRefused } = left
+  const isNothingLeft = mayLeave(unsent)
 
   useEffect(() => {
     if (!sending) return
-    if (unsent.size === 0) {
+    if (isNothingLeft) {
       void RUN[how]()
       onDone()
       return
@@ -46,7 +47,7 @@ export function LeaveDialog({ how, onDone }: LeaveDialogProps) {
       giveUp(stillWaitingText(leftBehind(now.unsent, now.outbox, now.refused)))
     }, PATIENCE)
     return () => clearTimeout(timer)
-  }, [sending, unsent.size, isOnlyRefused, how, onDone])
+  }, [sending, isNothingLeft, isOnlyRefused, how, onDone])
 
   function send() {
     setProblem('')

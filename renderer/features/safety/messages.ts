@@ -78,8 +78,15 @@ export const LEAVING: {
   },
 }
 
+const STILL_LOOKING =
+  'Firstline is still looking for work that the server doesn’t have. If there is any, it stays on this device and is sent when you sign in to this server again. A rescue file holds everything that the server may lack: a lead can send it with File → Import.'
+const STILL_UNKNOWN =
+  'Firstline could not find out yet whether the server has everything, so you are still signed in. Try again, or save a rescue file.'
+
 /** What waits, and what becomes of it. */
 export function waitingText({ work, refused, isOnlyRefused }: LeftBehind): string {
+  if (work === null) return STILL_LOOKING
+  if (totalOf(work) === 0) return 'The server has everything you did by now.'
   const has = totalOf(work) === 1 ? 'has' : 'have'
   if (isOnlyRefused)
     return `${workText(work)} ${has} changes that the server refused, so sending won’t help. They stay on this device: Refused says why and lets you mend them. From a rescue file a lead can send, with File → Import, what only a lead may.`
@@ -92,6 +99,7 @@ export function waitingText({ work, refused, isOnlyRefused }: LeftBehind): strin
 
 /** Sending first did not bring everything to the server. */
 export function stillWaitingText({ work, refused }: LeftBehind): string {
+  if (work === null) return STILL_UNKNOWN
   const waits = `${workText(work)} still ${totalOf(work) === 1 ? 'waits' : 'wait'}`
   if (totalOf(refused) > 0)
     return `${waits}: the server refused changes of ${workText(refused)}, and did not take everything else yet. Try the rest again where there is a connection, or save a rescue file.`

@@ -24,7 +24,7 @@ type SyncScreenProps = {
 export function SyncScreen({ page, words, conflicts, onPage, onSignIn, onSettings }: SyncScreenProps) {
   const session = useSession()
   const conflictCount = useObservable(() => session.conflicts.observeCount(), [session], 0)
-  const waiting = useSync((state) => state.unsent.size)
+  const waiting = useSync((state) => state.unsent?.size ?? 0)
   const refused = useSync((state) => state.refused.length)
   const tabs: readonly Tab<SyncPage>[] = [
     { value: 'connection', label: SYNC_TITLES.connection },

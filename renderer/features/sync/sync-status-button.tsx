@@ -88,7 +88,7 @@ type PageLinksProps = { readonly conflicts: number; readonly onPage: (page: Sync
 
 /** The pages about the connection, each with how much waits there and its keys. */
 function PageLinks({ conflicts, onPage }: PageLinksProps) {
-  const waiting = useSync((store) => store.unsent.size)
+  const waiting = useSync((store) => store.unsent?.size ?? 0)
   const refused = useSync((store) => store.refused.length)
   const counts: { readonly [Page in SyncPage]?: number } = { outbox: waiting, refused, conflicts }
   return (

@@ -25,6 +25,7 @@ const NOT_SENT: { readonly [S in Exclude<Sent, 'sent'>]: string } = {
   sample: 'On this device',
   refused: SENT_LOOKS.refused.text,
   waiting: 'On this device, waiting to be sent',
+  unknown: 'On this device',
   doubtful: 'On this device, perhaps no longer on the server',
   missing: 'On this device, not all of it on the server',
 }

@@ -3,8 +3,8 @@ import { memo } from 'react'
 import type { Sent } from '../sent'
 import { SENT_LOOKS } from '../sent-look'
 
-/** What is sent stands back. Without a server, and of sample data, there is nothing to say. */
-const COLORS: { readonly [S in Exclude<Sent, 'no-server' | 'sample'>]: string } = {
+/** What is sent stands back. Without a server, of sample data, and until it is known there is nothing to say. */
+const COLORS: { readonly [S in Exclude<Sent, 'no-server' | 'sample' | 'unknown'>]: string } = {
   refused: 'text-critical',
   waiting: 'text-medium',
   doubtful: 'text-medium',
@@ -16,7 +16,7 @@ const COLORS: { readonly [S in Exclude<Sent, 'no-server' | 'sample'>]: string } 
 export const SentMark = memo(Mark)
 
 function Mark({ sent }: { readonly sent: Sent }) {
-  if (sent === 'no-server' || sent === 'sample') return null
+  if (sent === 'no-server' || sent === 'sample' || sent === 'unknown') return null
   const { icon: Icon, text } = sent === 'sent' ? { icon: Check, text: 'Sent' } : SENT_LOOKS[sent]
   return (
     <span title={text} className={COLORS[sent]}>

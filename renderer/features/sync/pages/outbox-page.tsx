@@ -16,6 +16,7 @@ import { type WaitingRow, waitingRows } from './waiting-rows'
 
 const NO_SERVER = 'Without a server nothing has to be sent: everything is kept on this device.'
 const NOTHING_WAITS = 'Nothing waits: the server has everything you did.'
+const LOOKING = 'Looking for what waits to be sent.'
 const SERVER_LACKS = 'Nothing new waits, but the server lacks what it had: you decide what is sent again.'
 const TO_DECIDE = 'Look at the server'
 
@@ -31,12 +32,15 @@ type OutboxPageProps = {
 export function OutboxPage({ words, onSignIn, onRefused }: OutboxPageProps) {
   const status = useSync((state) => state.status)
   const outbox = useSync((state) => state.outbox)
+  // The outbox itself is a little behind, and empty also while nobody has found out what waits.
+  const isEmpty = useSync((state) => state.unsent?.size === 0)
   const refused = useSync((state) => state.refused)
   const signInNeeded = useGateway(({ state }) => state.kind === 'sign-in-needed')
   const open = useNavigation((state) => state.open)
   const now = useNow()
   const rows = waitingRows(outbox, refused, status)
   if (rows.length === 0) {
+    if (!isEmpty) return <EmptyState icon={Send} title={LOOKING} />
     return status.kind === 'server-changed' ? (
       <EmptyState icon={ServerCrash} title={SERVER_LACKS} action={TO_DECIDE} onAction={openServer} />
     ) : (

@@ -22,8 +22,8 @@ type Facts = {
   readonly status: SyncStatus
   /** When the server was last read; null while it never was. */
   readonly pulledAt: number | null
-  /** What waits to be sent, with what was refused of it. */
-  readonly work: WorkCounts
+  /** What waits to be sent, with what was refused of it; null while nobody has found out. */
+  readonly work: WorkCounts | null
   /** How many documents the server refused, and how many from it can't be read. */
   readonly refused: number
   readonly unreadable: number
@@ -120,6 +120,8 @@ function libraryLine({ readiness: { holdings }, status }: Facts): ReadinessLine 
 }
 
 function unsentLine({ work, status }: Facts): ReadinessLine {
+  if (work === null)
+    return { id: 'unsent', state: 'busy', names: [], text: 'Looking for what of yours waits to be sent.' }
   const waiting = totalOf(work)
   if (waiting === 0 || status.kind === 'local-only') {
     return { id: 'unsent', state: 'here', names: [], text: 'Nothing of yours waits to be sent.' }

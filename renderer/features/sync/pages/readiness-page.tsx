@@ -29,7 +29,7 @@ export function ReadinessPage({ onSignIn }: { readonly onSignIn: () => void }) {
   const setAside = useSync((state) => state.refused)
   const now = useNow()
   const refused = setAside.filter(({ kind }) => kind === 'refused').length
-  const counts = { work: countWork(unsent), refused, unreadable: setAside.length - refused }
+  const counts = { work: unsent === null ? null : countWork(unsent), refused, unreadable: setAside.length - refused }
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-4 px-8 py-6">
       {readiness.step === 'looking' ? (

@@ -211,7 +211,7 @@ describe('a server that was restored from an older copy', () => {
       workspace().proxy.fail(/_bulk_docs/, { kind: 'lose-answer' }, 2)
       const later = await tina.log('New')
       await vi.waitFor(async () => expect(await workspace().document(later.id)).toMatchObject({ title: 'New' }), 20_000)
-      await firstValueFrom(tina.replication.unsent$.pipe(filter(({ size }) => size === 0)))
+      await firstValueFrom(tina.replication.unsent$.pipe(filter((unsent) => unsent?.size === 0)))
       await Promise.all([untilAllSent(tina.db.incidents), untilAllSent(tina.db.timeline)])
       return { id: later.id, holds: { title: 'New' }, entries: 2 }
     })

@@ -8,7 +8,8 @@ const upToDate = (at: number): SyncEvent => ({ kind: 'up-to-date', at })
 const unsent = (documents: number, incident: number): SyncEvent => ({ kind: 'unsent', documents, work: { incident } })
 const unreadable = (documents: number): SyncEvent => ({ kind: 'unreadable', documents })
 
-const statusAfter = (events: readonly SyncEvent[]): SyncStatus => statusOf(events.reduce(factsAfter, NOTHING_KNOWN))
+const statusAfter = (events: readonly SyncEvent[]): SyncStatus =>
+  statusOf([unsent(0, 0), ...events].reduce(factsAfter, NOTHING_KNOWN))
 
 describe('the status of replication', () => {
   it.each<{ readonly name: string; readonly events: readonly SyncEvent[]; readonly status: SyncStatus }>([
@@ -22,6 +23,11 @@ describe('the status of replication', () => {
       name: 'counts what came',
       events: [ready, { kind: 'receiving', documents: 1000 }, { kind: 'receiving', documents: 500 }],
       status: { kind: 'receiving', received: 1500, waiting: 0 },
+    },
+    {
+      name: 'is not synced while nobody has found out what waits',
+      events: [{ kind: 'unsent', documents: null, work: {} }, ready, upToDate(7)],
+      status: { kind: 'receiving', received: 0, waiting: 0 },
     },
     { name: 'is synced once nothing is new', events: [ready, upToDate(7)], status: { kind: 'synced', at: 7 } },
     {

@@ -40,6 +40,13 @@ describe('an import that is connected', () => {
     expect((await begin(rest)).isOver()).toBe(true)
   })
 
+  it('rests also where nobody has found out what waits', async () => {
+    useSync.setState({ unsent: null })
+    const rest = createRests()
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect((await begin(rest)).isOver()).toBe(false)
+  })
+
   it('goes on after some seconds although the server was not seen', async () => {
     const rest = createRests()
     await vi.advanceTimersByTimeAsync(4_000)

@@ -36,6 +36,19 @@ it.each<[string, SyncStatus, boolean, QuarantinedDocument['kind'] | null, Sent]>
   expect(sentIn()).toBe(sent)
 })
 
+describe('an incident while nobody has found out what waits', () => {
+  beforeEach(() => useSync.setState({ status: synced, unsent: null, refused: [] }))
+
+  it('is not said to be on the server', () => {
+    expect(sentIn()).toBe('unknown')
+  })
+
+  it('is refused where something of it was', () => {
+    useSync.setState({ refused: [setAside('refused')] })
+    expect(sentIn()).toBe('refused')
+  })
+})
+
 describe('an incident that the server has', () => {
   beforeEach(() => useSync.setState({ status: synced, unsent: new Set(), refused: [] }))
 

@@ -21,6 +21,8 @@ const onDone = vi.fn()
 const tryNow = vi.fn()
 
 beforeEach(() => {
+  const signedOut: GatewayState = { kind: 'none' }
+  vi.stubGlobal('firstline', { request: async () => signedOut, on: () => () => undefined })
   useGateway.setState({ state: CONNECTED })
   useNavigation.setState({ panel: 'settings' })
   useSync.setState({ tryNow })
@@ -28,6 +30,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   cleanup()
+  vi.unstubAllGlobals()
   useSync.setState({ unsent: new Set(), outbox: EMPTY_OUTBOX, refused: [] })
 })
 
@@ -52,6 +55,27 @@ it.each([
   useSync.setState({ unsent: new Set(unsent) })
   shown()
   expect(screen.getByText(text)).toBeTruthy()
+})
+
+describe('while nobody has found out what waits', () => {
+  it('says so, and leaves only when it is known that the server has everything', async () => {
+    useSync.setState({ unsent: null })
+    shown()
+    expect(screen.getByText(/^Firstline is still looking for work/)).toBeTruthy()
+    expect(button(RESCUE)?.disabled).toBe(false)
+    await userEvent.click(screen.getByRole('button', { name: SEND }))
+    expect(onDone).not.toHaveBeenCalled()
+    act(() => useSync.setState({ unsent: new Set(['incident:1']) }))
+    expect(onDone).not.toHaveBeenCalled()
+    act(() => useSync.setState({ unsent: new Set() }))
+    expect(onDone).toHaveBeenCalledOnce()
+  })
+})
+
+it('says when everything was sent meanwhile', () => {
+  useSync.setState({ unsent: new Set() })
+  shown()
+  expect(screen.getByText('The server has everything you did by now.')).toBeTruthy()
 })
 
 describe('with what the server refused', () => {

@@ -70,7 +70,11 @@ it.each<[Partial<Restored>, string]>([
   expect(restoredText({ incidents: 0, documents: 0, unreadable: 0, ...restored })).toBe(text)
 })
 
-const left = (work: WorkCounts, refused: WorkCounts = {}, isOnlyRefused = false) => ({ work, refused, isOnlyRefused })
+const left = (work: WorkCounts | null, refused: WorkCounts = {}, isOnlyRefused = false) => ({
+  work,
+  refused,
+  isOnlyRefused,
+})
 
 it('counts what waits in words', () => {
   expect([
@@ -84,6 +88,11 @@ it('counts what waits in words', () => {
     expect.stringMatching(/^1 article still waits:/),
     expect.stringMatching(/^4 incidents still wait:/),
   ])
+})
+
+it('claims nothing while nobody has found out what waits', () => {
+  expect(waitingText(left(null))).toMatch(/^Firstline is still looking for work/)
+  expect(stillWaitingText(left(null))).toMatch(/^Firstline could not find out yet/)
 })
 
 it('never promises to send what the server refused', () => {

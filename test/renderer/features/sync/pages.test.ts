@@ -136,6 +136,7 @@ describe('whether one can leave', () => {
     ['a sign-in is needed', { status: { kind: 'sign-in-needed', waiting: 0 } }, { news: 'missing' }],
     ['what is new arrives', { status: { kind: 'receiving', received: 1, waiting: 0 } }, { news: 'busy' }],
     ['there is no server', { status: { kind: 'local-only' }, pulledAt: null }, {}],
+    ['nobody has found out what waits', { work: null }, { unsent: 'busy' }],
     ['something waits', { work: { article: 2 } }, { unsent: 'note' }],
     [
       'something was refused',
