@@ -20,7 +20,10 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'main process', include: [MAIN_PROCESS], isolate: true } },
       { extends: true, test: { name: 'rules and data', include: ['test/**/*.test.ts'], exclude: [MAIN_PROCESS] } },
-      { extends: true, test: { name: 'interface', include: ['test/**/*.test.tsx'] } },
+      {
+        extends: true,
+        test: { name: 'interface', include: ['test/**/*.test.tsx'], setupFiles: ['test/renderer/fresh-stores.ts'] },
+      },
     ],
   },
 })
