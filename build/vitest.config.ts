@@ -12,6 +12,8 @@ export default defineConfig({
     testTimeout: 20_000,
     // Of two cores; many tests wait for a server or a clock.
     maxWorkers: 4,
+    // Collecting what is young less often takes a tenth of the time.
+    execArgv: ['--max-semi-space-size=64'],
     // Files share a process, which saves loading the same modules for each again: what a test opens it closes when it ends. A process is shared
     // by files with a DOM or by files without one.
     isolate: false,

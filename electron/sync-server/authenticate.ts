@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { badRequest, forbidden, unauthorized } from './http-error'
 import type { Lockout } from './lockout'
-import { isPassword } from './passwords'
+import type { Passwords } from './passwords'
 import { ANONYMOUS, type User } from './security'
 import { checkToken, cookieHeader, cookieOf, makeToken, parseToken } from './session-cookie'
 import type { Account, Accounts, Credentials } from './users'
@@ -36,10 +36,11 @@ function parseBasic(header: string): Credentials {
 export function makeAuthenticator(options: {
   readonly accounts: Accounts
   readonly lockout: Lockout
+  readonly passwords: Passwords
   readonly secret: string
   readonly now: () => number
 }): Authenticator {
-  const { accounts, lockout, secret, now } = options
+  const { accounts, lockout, passwords, secret, now } = options
   const secretOf = (account: Account) => secret + account.hash.salt
 
   // Basic sends the password with each request: one that was right is remembered (hashed), or each would cost 50 ms.
@@ -59,7 +60,7 @@ export function makeAuthenticator(options: {
     if (lockout.isLocked(address, counted))
       throw forbidden('Account is temporarily locked due to multiple authentication failures.')
     if (account !== null && right.get(name) === fingerprint(credentials, account)) return account
-    if (!(await isPassword(credentials.password, account?.hash ?? null)) || account === null) {
+    if (!(await passwords.isRight(credentials.password, account?.hash ?? null)) || account === null) {
       lockout.failed(address, counted)
       throw unauthorized('Name or password is incorrect.')
     }

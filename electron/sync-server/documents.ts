@@ -29,10 +29,11 @@ const revOfHeader = ({ message }: DatabaseRequest): string | undefined =>
   message.headers['if-match']?.replaceAll('"', '')
 
 async function writeOne(request: DatabaseRequest, document: Fields, created: number): Promise<void> {
-  const { database, message, user, query, response } = request
+  const { database, message, user, server, query, response } = request
   checkSizes([document], message)
   const newEdits = query.text('new_edits') !== 'false'
-  const [row] = await writeDocuments(database, [document], { user, newEdits })
+  const { passwords } = server
+  const [row] = await writeDocuments(database, [document], { user, passwords, newEdits })
   if (row === undefined) return sendJson(response, created, { ok: true, id: document._id, rev: document._rev })
   if ('ok' in row) return sendJson(response, created, row)
   throw new HttpError(row.status, row.error, row.reason)

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Authenticator, Identity } from './authenticate'
 import type { Database } from './database'
 import type { DatabaseRegistry } from './database-registry'
+import type { Passwords } from './passwords'
 import type { Query } from './query'
 import type { User } from './security'
 
@@ -11,6 +12,7 @@ export type ServerState = {
   readonly version: string
   readonly databases: DatabaseRegistry
   readonly authenticator: Authenticator
+  readonly passwords: Passwords
 }
 
 export type Request = {

@@ -7,6 +7,7 @@ import { makeAuthenticator } from './authenticate'
 import { openRegistry } from './database-registry'
 import { answerRequest } from './dispatch'
 import { makeLockout } from './lockout'
+import { makePasswords } from './passwords'
 import type { ServerState } from './route'
 import { type Credentials, makeAccounts } from './users'
 
@@ -21,6 +22,8 @@ export type SyncServerOptions = {
   readonly host?: string
   /** The clock for sessions and lock-outs. */
   readonly now?: () => number
+  /** What a guess at a password costs, scrypt's N. Tests make many servers, none of which anybody breaks into. */
+  readonly passwordCost?: number
   /** Told of what no request can expect. */
   readonly report?: (failure: unknown) => void
 } & ({ readonly dataFolder: string } | { readonly memory: true })
@@ -72,9 +75,10 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   const host = options.host ?? '127.0.0.1'
   const { uuid, secret } = await readIdentity(folder)
   const databases = await openRegistry(folder)
-  const accounts = await makeAccounts(databases.open('_users'), options.admin, secret)
-  const authenticator = makeAuthenticator({ accounts, lockout: makeLockout(now), secret, now })
-  const state: ServerState = { uuid, version: VERSION, databases, authenticator }
+  const passwords = makePasswords(options.passwordCost)
+  const accounts = await makeAccounts({ users: databases.open('_users'), admin: options.admin, secret, passwords })
+  const authenticator = makeAuthenticator({ accounts, lockout: makeLockout(now), passwords, secret, now })
+  const state: ServerState = { uuid, version: VERSION, databases, authenticator, passwords }
   const http = createServer((message, response) => void answerRequest(message, response, state, report))
   // Longer than clients keep theirs: the side that closes a connection must not be the one that does not know of the next request.
   http.keepAliveTimeout = 65_000

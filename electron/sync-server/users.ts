@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { Database } from './database'
 import { badRequest, forbidden } from './http-error'
 import type { Fields } from './json-document'
-import { hashPassword, type PasswordHash } from './passwords'
+import type { PasswordHash, Passwords } from './passwords'
 import { isServerAdmin, type User } from './security'
 
 export const USER_PREFIX = 'org.couchdb.user:'
@@ -11,6 +11,9 @@ const SECRET_FIELDS: readonly string[] = ['password', 'password_scheme', 'salt',
 
 export type Credentials = { readonly name: string; readonly password: string }
 export type Account = { readonly user: User & { readonly name: string }; readonly hash: PasswordHash }
+
+/** Who writes a document of `_users`, and how the server keeps a password. */
+export type UserWriter = { readonly user: User; readonly passwords: Passwords }
 
 export type Accounts = {
   /** Null for a name that nobody has. */
@@ -27,12 +30,18 @@ function accountOf(name: string, document: Fields): Account | null {
 }
 
 /** Who can sign in: the one administrator, who stands in no database, and the documents of `_users`. */
-export async function makeAccounts(users: Database, admin: Credentials, secret: string): Promise<Accounts> {
+export async function makeAccounts(options: {
+  readonly users: Database
+  readonly admin: Credentials
+  readonly secret: string
+  readonly passwords: Passwords
+}): Promise<Accounts> {
+  const { users, admin, secret, passwords } = options
   // The same salt as long as the password stays, so that sessions outlive a restart.
   const adminSalt = createHmac('sha256', secret).update(`${admin.name}:${admin.password}`).digest('hex')
   const administrator: Account = {
     user: { name: admin.name, roles: ['_admin'] },
-    hash: await hashPassword(admin.password, adminSalt),
+    hash: await passwords.hash(admin.password, adminSalt),
   }
   // Read again once anything in `_users` was written.
   let known = { version: users.version(), accounts: new Map<string, Account>() }
@@ -61,7 +70,11 @@ export const isOwnDocument = (user: User, id: string): boolean => user.name !== 
  * A document of `_users` as it is stored: checked, the password replaced by its hash. Throws what is wrong with it.
  * A person may change their own password; everything else is the administrator's.
  */
-export async function prepareUserDocument(next: Fields, previous: Fields | null, writer: User): Promise<Fields> {
+export async function prepareUserDocument(
+  next: Fields,
+  previous: Fields | null,
+  { user: writer, passwords }: UserWriter,
+): Promise<Fields> {
   const id = String(next._id ?? '')
   if (id.startsWith('_design/')) return next
   if (next._deleted === true) {
@@ -81,7 +94,7 @@ export async function prepareUserDocument(next: Fields, previous: Fields | null,
   }
   if (typeof next.password === 'string') {
     if (next.password === '' || next.password.length > 1000) throw badRequest('A password has 1 to 1000 characters.')
-    const { salt, derivedKey } = await hashPassword(next.password)
+    const { salt, derivedKey } = await passwords.hash(next.password)
     return { ...withoutSecrets(next), password_scheme: 'scrypt', salt, derived_key: derivedKey }
   }
   const kept = Object.entries(previous ?? {}).filter(([name]) => SECRET_FIELDS.includes(name))

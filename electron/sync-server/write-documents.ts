@@ -6,7 +6,7 @@ import { asHttpError, conflict, forbidden, type HttpError } from './http-error'
 import { type Fields, isFields } from './json-document'
 import type { Pouch } from './pouch'
 import { isServerAdmin, type User } from './security'
-import { prepareUserDocument, withoutSecrets } from './users'
+import { prepareUserDocument, type UserWriter, withoutSecrets } from './users'
 
 export type WrittenRow =
   | { readonly ok: true; readonly id: string; readonly rev: string }
@@ -48,10 +48,10 @@ async function authorize(
   database: Database,
   document: Fields,
   { previous, isWinner }: Replaced,
-  user: User,
+  by: UserWriter,
 ): Promise<Fields> {
-  if (database.record().name === '_users') return prepareUserDocument(document, previous, user)
-  const writer: DocumentWriter = { name: user.name, roles: user.roles }
+  if (database.record().name === '_users') return prepareUserDocument(document, previous, by)
+  const writer: DocumentWriter = { name: by.user.name, roles: by.user.roles }
   const verdict = validateDocument(document, previous, writer, partOfDatabase(database.record().name))
   if ('forbidden' in verdict) throw forbidden(verdict.forbidden)
   // Stricter than a CouchDB can be, whose validator does not see the other revisions: what a merge has absorbed is never what readers get.
@@ -63,9 +63,9 @@ async function prepare(
   pouch: Pouch,
   database: Database,
   documents: readonly Fields[],
-  user: User,
+  by: UserWriter,
 ): Promise<Prepared[]> {
-  const plain = isServerAdmin(user) && database.record().name !== '_users'
+  const plain = isServerAdmin(by.user) && database.record().name !== '_users'
   const winners = plain ? new Map<string, Fields>() : await readWinners(pouch, documents)
   return Promise.all(
     documents.map(async (given): Promise<Prepared> => {
@@ -78,7 +78,7 @@ async function prepare(
         if (previous === 'conflict') return { refusal: conflict() }
         const isWinner = previous !== null && previous === winners.get(String(document._id))
         try {
-          return { document: await authorize(database, document, { previous, isWinner }, user) }
+          return { document: await authorize(database, document, { previous, isWinner }, by) }
         } catch (refusal) {
           // As in CouchDB, a conflict comes before the validator's word; it is looked for only now, because most new documents are new.
           return { refusal: isNew && (await exists(pouch, document)) ? conflict() : asHttpError(refusal) }
@@ -101,11 +101,11 @@ function failedRow(id: string, { status, error, message }: HttpError): WrittenRo
 export async function writeDocuments(
   database: Database,
   documents: readonly Fields[],
-  { user, newEdits }: { readonly user: User; readonly newEdits: boolean },
+  { user, passwords, newEdits }: UserWriter & { readonly newEdits: boolean },
 ): Promise<readonly WrittenRow[]> {
   if (!newEdits && !isServerAdmin(user)) throw forbidden('Only administrators may write with new_edits=false.')
   return database.use(async (pouch) => {
-    const prepared = await prepare(pouch, database, documents, user)
+    const prepared = await prepare(pouch, database, documents, { user, passwords })
     const accepted = prepared.flatMap((row) => ('document' in row ? [row.document] : []))
     const answers = accepted.length === 0 ? [] : await pouch.bulkDocs([...accepted], { new_edits: newEdits })
     if (accepted.length > 0) database.wrote()
