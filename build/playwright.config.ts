@@ -21,6 +21,8 @@ export default defineConfig({
   use: {
     actionTimeout: 20_000,
     viewport: { width: 1280, height: 800 },
+    // Without a graphics card each frame of an animation costs the processor's time; the main job is tested as it moves.
+    contextOptions: { reducedMotion: 'reduce' },
     // Recording every step of every test costs as much again as the test; `--trace on` does it for one that fails.
     trace: 'on-first-retry',
     screenshot: 'only-on-failure',

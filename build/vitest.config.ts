@@ -10,8 +10,6 @@ export default defineConfig({
   resolve: { alias: { electron: fileURLToPath(new URL('../electron/browser-host/stand-in.ts', import.meta.url)) } },
   test: {
     testTimeout: 20_000,
-    // Of two cores; many tests wait for a server or a clock.
-    maxWorkers: 4,
     // Collecting what is young less often takes a tenth of the time.
     execArgv: ['--max-semi-space-size=64'],
     // Files share a process, which saves loading the same modules for each again: what a test opens it closes when it ends. A process is shared
@@ -19,12 +17,38 @@ export default defineConfig({
     isolate: false,
     // Dexie looks for a database when it is loaded, and of the files that share a process any may be the first to load it.
     setupFiles: ['fake-indexeddb/auto'],
+    // One after the other, as a process goes on with the next file only where that is of the same kind. Of two cores: many tests wait for a
+    // server or a clock, those of the interface do not.
     projects: [
-      { extends: true, test: { name: 'main process', include: [MAIN_PROCESS], isolate: true } },
-      { extends: true, test: { name: 'rules and data', include: ['test/**/*.test.ts'], exclude: [MAIN_PROCESS] } },
       {
         extends: true,
-        test: { name: 'interface', include: ['test/**/*.test.tsx'], setupFiles: ['test/renderer/fresh-stores.ts'] },
+        test: {
+          name: 'main process',
+          include: [MAIN_PROCESS],
+          isolate: true,
+          sequence: { groupOrder: 1 },
+          maxWorkers: 3,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'rules and data',
+          include: ['test/**/*.test.ts'],
+          exclude: [MAIN_PROCESS],
+          sequence: { groupOrder: 2 },
+          maxWorkers: 3,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'interface',
+          include: ['test/**/*.test.tsx'],
+          setupFiles: ['test/renderer/fresh-stores.ts'],
+          sequence: { groupOrder: 3 },
+          maxWorkers: 2,
+        },
       },
     ],
   },

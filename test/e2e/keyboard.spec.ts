@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test'
 import { begin, rowOf } from './support/person'
 import { expect, test } from './support/test'
 
+// As most people have it: dialogs and lists move.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
 const detail = (page: Page) => page.getByRole('article')
 const dialogs = (page: Page) => page.getByRole('dialog')
 

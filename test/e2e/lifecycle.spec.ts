@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test'
 import { logIncident, openIncident } from './support/person'
 import { expect, test } from './support/test'
 
+// As most people have it: dialogs and lists move.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
 const actions = (page: Page) => page.getByRole('toolbar', { name: 'Actions' })
 
 /** Names of everything that the detail offers, the menu included. */

@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test'
 import { goTo, logIncident, openIncident, rowOf } from './support/person'
 import { connection, expect, test } from './support/test'
 
+// As most people have it: dialogs and lists move.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
 const photo = fileURLToPath(new URL('./files/photo.png', import.meta.url))
 
 /** The notification that the desktop shows about an incident. */

@@ -121,12 +121,12 @@ describe('a server or network that fails', () => {
 
   // Nobody but us can end the process of a server and start it again; what its end is to a device, the proxy is in `interrupted`.
   it.skipIf(isServerGiven)(
-    'has all of 2,000 documents, none twice, when it ended in the middle of taking them and came back',
+    'has all of 800 documents, none twice, when it ended in the middle of taking them and came back',
     async () => {
       const dataFolder = await mkdtemp(join(tmpdir(), 'firstline-'))
       const first = await openWorkspace(startEmbedded({ dataFolder }))
       const tina = await openDevice({ url: first.proxy.url, connected: false })
-      await tina.db.incidents.bulkInsert([...madeRecords(2000, 13).incidents])
+      await tina.db.incidents.bulkInsert([...madeRecords(800, 13).incidents])
       await tina.signIn()
       let second: Awaited<ReturnType<typeof openWorkspace>> | null = null
       try {
@@ -142,9 +142,9 @@ describe('a server or network that fails', () => {
 
         const { rows } = await second.ask('GET', '/_all_docs?startkey="incident:"&endkey="incident:%EF%BF%B0"')
         if (!Array.isArray(rows)) throw new Error('no rows')
-        expect(rows).toHaveLength(2000)
+        expect(rows).toHaveLength(800)
         expect(rows.every(({ value }) => value.rev.startsWith('1-'))).toBe(true)
-        expect((await tina.incidents()).size).toBe(2000)
+        expect((await tina.incidents()).size).toBe(800)
       } finally {
         await tina.close()
         await first.proxy.close()
@@ -155,11 +155,11 @@ describe('a server or network that fails', () => {
   )
 
   it('loses no page of the feed that broke off', async () => {
-    await workspace().write(madeRecords(1500, 14).incidents.map((incident) => asWire(incident)))
+    await workspace().write(madeRecords(1200, 14).incidents.map((incident) => asWire(incident)))
     workspace().proxy.fail(/_changes/, { kind: 'cut' }, 2)
     const tina = await device()
     await tina.status('synced')
-    expect((await tina.incidents()).size).toBe(1500)
+    expect((await tina.incidents()).size).toBe(1200)
   })
 })
 

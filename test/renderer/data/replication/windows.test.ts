@@ -6,7 +6,7 @@ import type { TestDevice } from './test-device'
 
 const { workspace, device, close } = setUp()
 
-const COUNT = 1_500
+const COUNT = 600
 const WRITES = new RegExp(`/${WORKSPACE}/_bulk_docs`)
 
 /** How often the server wrote each incident, entry and service that this test made. */
