@@ -18,7 +18,7 @@ import { writesInParts } from './writes-in-parts'
 /** The tables in which RxDB remembers what the server holds (plugins/replication/index.ts, `metaInfoPromise`). */
 const META_TABLE = 'rx-replication-meta-'
 /** How the context begins in which a replication stores what came from the server. */
-export const DOWNSTREAM = 'replication-downstream-'
+const DOWNSTREAM = 'replication-downstream-'
 
 /** RxDB's identifier of a replication (`state.input.identifier`) and its hash. */
 type Origin = { readonly identifier: string; readonly hash: string }
@@ -82,8 +82,13 @@ export function firstlineStorage(settings: DexieSettings = {}): RxStorage<DexieS
   }
 }
 
+/** Whether a write with this context brought what came from a server. */
+export function isPull(context: string): boolean {
+  return context.startsWith(DOWNSTREAM)
+}
+
 function markPulledInserts<Doc>(rows: readonly BulkWriteRow<Doc>[], context: string): void {
-  if (!context.startsWith(DOWNSTREAM)) return
+  if (!isPull(context)) return
   const origin = origins.get(context)
   if (origin === undefined) throw new Error(`unknown replication: ${context}`)
   for (const { document, previous } of rows) {

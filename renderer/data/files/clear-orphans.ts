@@ -3,7 +3,7 @@ import type { FileChunk } from '../../../shared/domain/file-chunk'
 import type { FirstlineDatabase } from '../database/database'
 import { answerOf, readStored, readTable } from '../database/stored-documents'
 import { openTimelineStore } from '../incidents/timeline-store'
-import { removePieces } from './file-store'
+import { isOwnPiece, removePieces } from './file-store'
 
 /** Long enough for any photo to be finished, and for a next start to finish what a window had begun. */
 const DAY = 24 * 3_600_000
@@ -31,7 +31,7 @@ export async function clearOrphans(
   for (;;) {
     const page = await getChangedDocumentsSince(db.files.storageInstance, AT_ONCE, place)
     const old = page.documents.filter(({ _meta }) => _meta.lwt < before)
-    const own = old.filter((piece) => piece.recordedBy === '' && !piece._deleted)
+    const own = old.filter(isOwnPiece)
     const orphaned: FileChunk[] = []
     for (const piece of own) if (await isOrphan(piece)) orphaned.push(piece)
     await removePieces(db, orphaned)

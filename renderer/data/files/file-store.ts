@@ -1,3 +1,4 @@
+import type { RxDocumentData } from 'rxdb'
 import { v7 as uuid } from 'uuid'
 import type { ReasonCode } from '../../../shared/domain/change'
 import { CHUNK_BYTES, type FileChunk } from '../../../shared/domain/file-chunk'
@@ -115,6 +116,11 @@ export async function filesMissing(
     if (body.type === 'attachment' && !(await isHere(db, body))) missing.push(body)
   }
   return missing
+}
+
+/** Whether a piece was added here; those of others were fetched. */
+export function isOwnPiece(chunk: RxDocumentData<FileChunk>): boolean {
+  return chunk.recordedBy === '' && !chunk._deleted
 }
 
 /** Whether all of a file is on this device. */

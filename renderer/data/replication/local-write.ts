@@ -4,8 +4,9 @@ import type { FileChunk } from '../../../shared/domain/file-chunk'
 import { workOf } from '../../../shared/domain/unsent-work'
 import type { FirstlineDatabase } from '../database/database'
 import { fingerprint } from '../database/fingerprint'
+import { isPull } from '../database/storage'
+import { isOwnPiece } from '../files/file-store'
 import type { LocalWrite } from './pending'
-import { isPull } from './pulled-by'
 import { entryKind, type Identified, incidentKind, libraryKind, type RecordKind } from './record-kind'
 import { staysHere } from './stays-here'
 
@@ -26,11 +27,6 @@ function localWrite<Doc extends Identified>(document: RxDocumentData<Doc>, kind:
 /** A piece of a file, which never changes. */
 export function localPiece({ id, incident, _meta }: RxDocumentData<FileChunk>): LocalWrite {
   return { id, work: incident, content: null, since: _meta.lwt }
-}
-
-/** Whether a piece was added here; those of others were fetched. */
-export function isOwnPiece(chunk: RxDocumentData<FileChunk>): boolean {
-  return chunk.recordedBy === '' && !chunk._deleted
 }
 
 /** What the windows of this device write and a server has to get. */

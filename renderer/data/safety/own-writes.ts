@@ -2,7 +2,7 @@ import type { RxCollection, RxDocumentData } from 'rxdb'
 import { RxStorageInstanceDexie } from 'rxdb/plugins/storage-dexie'
 import { merge, Observable } from 'rxjs'
 import type { FirstlineDatabase } from '../database/database'
-import { isPull } from '../replication/pulled-by'
+import { isPull } from '../database/storage'
 import { staysHere } from '../replication/stays-here'
 import type { Replicating } from './collections'
 

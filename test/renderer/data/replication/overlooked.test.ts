@@ -5,6 +5,7 @@ import { writeTogether } from '../../../../renderer/data/database/write-at-once'
 import { CHANGE_CONTEXT } from '../../../../renderer/data/incidents/incident-writer'
 import { logIncident } from '../../../../shared/domain/log-incident'
 import { asWire, madeRecords } from './made-records'
+import { oneWay } from './one-way'
 import { sentUpTo } from './sent-up-to'
 import { setUp } from './setup'
 
@@ -12,15 +13,11 @@ const { workspace, device, close } = setUp()
 
 describe('an entry that is told only after a later one was pulled, as the incident takes longer to be stored', () => {
   it('is sent, though the process ends before it was', async () => {
-    let isCut = false
-    const cut: typeof fetch = async (input, init) => {
-      if (isCut && String(input).endsWith('/_bulk_docs')) throw new TypeError('no connection')
-      return fetch(input, init)
-    }
+    const line = oneWay()
     const name = 'told-late'
-    const tina = await device({ name, fetch: cut })
+    const tina = await device({ name, fetch: line.fetch })
     await tina.status('synced')
-    isCut = true
+    line.cut()
 
     const { incident, entries } = logIncident(
       { title: 'Belt', impact: 'low', urgency: 'low' },

@@ -9,6 +9,7 @@ import type { IncidentId } from '../../../../shared/domain/ids'
 import type { WorkId } from '../../../../shared/domain/unsent-work'
 import type { GatewayState } from '../../../../shared/gateway'
 import { asWire, madeRecords } from './made-records'
+import { oneWay } from './one-way'
 import { meetServer, replaceServer } from './replaced-server'
 import { setUp } from './setup'
 import type { TestDevice } from './test-device'
@@ -112,15 +113,11 @@ it('a photo goes on waiting while storing fails and replication rests, and one t
 
 describe('what waits is not known, rather than nothing,', () => {
   it('until a start has found what was left over', async () => {
-    let isCut = false
-    const oneWay: typeof fetch = async (input, init) => {
-      if (isCut && String(input).endsWith('/_bulk_docs')) throw new TypeError('no connection')
-      return fetch(input, init)
-    }
-    const options = { name: 'found-at-start', fetch: oneWay }
+    const line = oneWay()
+    const options = { name: 'found-at-start', fetch: line.fetch }
     const before = await device(options)
     await before.status('synced')
-    isCut = true
+    line.cut()
     const { id } = await before.log('Left over')
     await close(before)
 
