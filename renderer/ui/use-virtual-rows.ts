@@ -17,6 +17,7 @@ type VirtualRows = {
 /**
  * The rows of a list, below the names of its columns, that have to be drawn: those in sight and the current one. They stand in the flow
  * from `flowTop` on; of the one that does not, `topOf` tells how many pixels from there it stands.
+ * `page` is how many rows a press of Page Down goes on.
  */
 export function useVirtualRows({ scroller, count, rowHeight, overscan, current }: VirtualRows) {
   const virtual = useVirtualizer({
@@ -38,6 +39,7 @@ export function useVirtualRows({ scroller, count, rowHeight, overscan, current }
   return {
     virtual,
     items,
+    page: Math.max(1, Math.floor((virtual.scrollRect?.height ?? 0) / rowHeight) - 1),
     flowTop: flowTop - HEADER_HEIGHT,
     topOf: ({ index, start }: (typeof items)[number]) => (index === apart ? start - flowTop : null),
   }

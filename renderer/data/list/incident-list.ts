@@ -21,7 +21,7 @@ import type { IncidentSearch } from '../search/incident-search'
 import { planOf, reaches, rowsOf } from './index-window'
 import { createKnownRows, type KnownRows, NO_KNOWN_ROWS } from './known-rows'
 import { COMPARE, inView, matcherOf } from './list-order'
-import type { AskedWindow, ListQuery, ListWindow, ViewCounts, WindowRange } from './list-query'
+import type { AskedWindow, ListQuery, ListWindow, ShownWindow, ViewCounts, WindowRange } from './list-query'
 import { liveWindow } from './live-window'
 import type { RowChange, WindowRule } from './window-after-change'
 
@@ -30,7 +30,7 @@ const WITHOUT_LIST = 1_000
 
 export type IncidentList = {
   /** The rows of a range of a list, again whenever what is asked for or the incidents change. Never reads the whole list. */
-  readonly observeWindow: (asked$: Observable<AskedWindow>) => Observable<ListWindow>
+  readonly observeWindow: (asked$: Observable<AskedWindow>) => Observable<ShownWindow>
   readonly readWindow: (query: ListQuery, range: WindowRange) => Promise<ListWindow>
   /** How many incidents each view holds for a person. */
   readonly observeCounts: (me: PersonId) => Observable<ViewCounts>
@@ -74,7 +74,7 @@ export function openIncidentList({ db, search, actor$, me }: Parts): IncidentLis
                 () => readWindow({ ...sources, known }, query, range, person),
                 ruleOf(query, range, person),
               ),
-            ),
+            ).pipe(map((window) => ({ ...window, query }))),
           ),
           tap(({ rows }) => {
             known.keep(rows)

@@ -46,6 +46,9 @@ export type AskedWindow = { readonly query: ListQuery; readonly range: WindowRan
 /** A page of a list: `rows` are those from `offset` on, of `total` that match. */
 export type ListWindow = { readonly total: number; readonly offset: number; readonly rows: readonly ListRow[] }
 
+/** A page of a list, and of which: what is asked for by now may be another one. */
+export type ShownWindow = ListWindow & { readonly query: ListQuery }
+
 export type ViewCounts = { readonly [view in ViewId]: number }
 
 export function hasFilters(filters: IncidentFilters): boolean {

@@ -4,7 +4,7 @@ import type { FirstlineDatabase } from '../database/database'
 import { observeWrites, tableOf } from '../database/stored-documents'
 import type { Library, LibraryStore } from '../library-store'
 import type { FoundRows, Totals } from './catalogue'
-import type { RecordNames, WindowAsk } from './search-protocol'
+import type { RecordNames, SearchEngine, WindowAsk } from './search-protocol'
 import { type SearchRow, searchRowOf } from './search-row'
 import { type RunningEngine, startEngine } from './worker-engine'
 
@@ -28,24 +28,26 @@ export type IncidentSearch = {
 export function openSearch(db: FirstlineDatabase, library: LibraryStore): IncidentSearch {
   let running: Promise<RunningEngine> | null = null
   let ended = false
-  let isReady = false
+  /** Set as soon as it answers: it is asked at once then, where a promise would let what is being drawn go first. */
+  let answering: SearchEngine | null = null
+  /** What is done with written rows: nothing before the first question. */
+  let take: (rows: readonly SearchRow[]) => void = () => {}
+  // From the beginning: it hears of each write before a list does, which would ask it at once.
+  const writes = observeWrites(db.incidents).subscribe((written) =>
+    take(written.map(searchRowOf).filter((row) => row !== null)),
+  )
 
   const launch = async (): Promise<RunningEngine> => {
     const started = startEngine()
     const { engine } = started
     // What is written while the index is built must not be lost: the engine takes the later version of each.
     const early: SearchRow[] = []
-    let ready = false
-    const writes = observeWrites(db.incidents).subscribe((written) => {
-      const rows = written.map(searchRowOf).filter((row) => row !== null)
-      if (ready) engine.put(rows).catch(reportOnce)
-      else early.push(...rows)
-    })
+    take = (rows) => early.push(...rows)
     const incidents = (await tableOf(db.incidents)).dexieDb.name
     await engine.start({ incidents, index: `firstline-search-${db.name}` }, namesIn(await library.read()))
-    ready = true
+    take = (rows) => engine.put(rows).catch(reportOnce)
     await engine.put(early)
-    isReady = true
+    answering = engine
     const names = library
       .observe()
       .pipe(filter(() => !ended))
@@ -55,7 +57,6 @@ export function openSearch(db: FirstlineDatabase, library: LibraryStore): Incide
     return {
       engine,
       end: () => {
-        writes.unsubscribe()
         names.unsubscribe()
         started.end()
       },
@@ -68,15 +69,17 @@ export function openSearch(db: FirstlineDatabase, library: LibraryStore): Incide
   }
   return {
     find: async (text, limit) => (await engine()).find(text, limit),
-    window: async (ask) => (await engine()).window(ask),
-    totals: async (me) => (await engine()).totals(me),
+    window: async (ask) => (answering ?? (await engine())).window(ask),
+    totals: async (me) => (answering ?? (await engine())).totals(me),
     categories: async () => (await engine()).categories(),
-    ready: () => isReady,
+    ready: () => answering !== null,
     start: async () => {
       await engine()
     },
     close: async () => {
       ended = true
+      answering = null
+      writes.unsubscribe()
       if (running === null) return
       const { engine: last, end } = await running
       await last.stop()

@@ -8,10 +8,7 @@ import { EmptyState } from '../../ui/empty-state'
 import { IncidentDetail } from './detail/incident-detail'
 import { ActionDialog } from './dialogs/action-dialog'
 import { AssignDialog } from './dialogs/assign-dialog'
-import { FilterBar } from './filters/filter-bar'
-import { BulkBar } from './list/bulk-bar'
-import { IncidentList } from './list/incident-list'
-import { useMarked } from './list/marked'
+import { ListPane } from './list/list-pane'
 import { useIncidentCommands } from './use-incident-commands'
 import { useTargets } from './use-targets'
 
@@ -26,7 +23,6 @@ export function IncidentsScreen() {
   const openId = useNavigation((state) => state.openIncident)
   const closeIncident = useNavigation((state) => state.closeIncident)
   const opened = useLastKnown(useIncident(openId))
-  const anyMarked = useMarked((state) => state.ids.size > 0)
   const assigning = useDialogs((state) => state.open === 'assign')
   const targets = useTargets()
   useIncidentCommands(targets)
@@ -35,8 +31,7 @@ export function IncidentsScreen() {
   return (
     <div className="@container relative flex h-full min-h-0 min-w-0">
       <section aria-label="List" className={classNames('flex min-w-0 flex-col', openId === null ? 'flex-1' : BESIDE)}>
-        {anyMarked ? <BulkBar incidents={incidents} /> : <FilterBar />}
-        <IncidentList />
+        <ListPane incidents={incidents} />
       </section>
       {openId !== null && (
         <section aria-label="Detail" className="min-w-0 flex-1 @max-[48rem]:absolute @max-[48rem]:inset-0">

@@ -58,25 +58,24 @@ export async function filterByState(page: Page): Promise<readonly number[]> {
   return page.evaluate(() => window.benchFiltered)
 }
 
+/** The list is another one once it has another length: its rows are drawn in the same moment. */
 function watchFiltering(): void {
   window.benchFiltered = []
-  let clickedAt: number | null = null
+  const length = () => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') ?? null
+  let clicked: { readonly at: number; readonly length: string | null } | null = null
   document.addEventListener(
     'click',
     (event) => {
-      if (event.target instanceof Element && event.target.closest('[role=option]') !== null) clickedAt = event.timeStamp
+      if (!(event.target instanceof Element) || event.target.closest('[role=option]') === null) return
+      clicked = { at: event.timeStamp, length: length() }
     },
     true,
   )
-  new MutationObserver((changes) => {
-    const rows = changes.some(({ target }) => {
-      const element = target instanceof Element ? target : target.parentElement
-      return element?.closest('[role=grid] tbody') != null
-    })
-    if (!rows || clickedAt === null) return
-    window.benchFiltered.push(performance.now() - clickedAt)
-    clickedAt = null
-  }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true })
+  new MutationObserver(() => {
+    if (clicked === null || length() === clicked.length) return
+    window.benchFiltered.push(performance.now() - clicked.at)
+    clicked = null
+  }).observe(document.body, { childList: true, subtree: true, attributes: true })
 }
 
 declare global {

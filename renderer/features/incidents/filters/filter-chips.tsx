@@ -1,15 +1,17 @@
 import { X } from 'lucide-react'
+import type { IncidentFilters } from '../../../data/list/list-query'
 import { useNavigation } from '../../../stores/navigation'
 import { Button } from '../../../ui/button'
 import { type FilterGroup, valuesOf, without } from './filter-options'
 
+type FilterChipsProps = { readonly groups: readonly FilterGroup[]; readonly inForce: IncidentFilters }
+
 /** The filters in force, each with a button that takes it away. */
-export function FilterChips({ groups }: { readonly groups: readonly FilterGroup[] }) {
-  const filters = useNavigation((state) => state.filters)
+export function FilterChips({ groups, inForce }: FilterChipsProps) {
   const setFilters = useNavigation((state) => state.setFilters)
   const clearFilters = useNavigation((state) => state.clearFilters)
   const chips = groups.flatMap((group) => {
-    const values = valuesOf(filters, group.field)
+    const values = valuesOf(inForce, group.field)
     if (values.length === 0) return []
     const names = values.map((value) => group.options.find((option) => option.value === value)?.label ?? value)
     return [{ field: group.field, label: group.label, text: names.join(', ') }]
@@ -28,7 +30,7 @@ export function FilterChips({ groups }: { readonly groups: readonly FilterGroup[
           <button
             type="button"
             aria-label={`Remove filter ${label}`}
-            onClick={() => setFilters(without(filters, field))}
+            onClick={() => setFilters(without(useNavigation.getState().filters, field))}
             className="ml-0.5 flex size-6 shrink-0 items-center justify-center rounded-md text-muted hover:text-strong"
           >
             <X aria-hidden className="size-3" />

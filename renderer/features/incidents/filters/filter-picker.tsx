@@ -1,12 +1,12 @@
 import { Command } from 'cmdk'
 import { Check, ListFilter } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useNavigation } from '../../../stores/navigation'
 import { Button } from '../../../ui/button'
 import { classNames } from '../../../ui/class-names'
 import { matchesWords } from '../../../ui/matches-words'
 import { Popover } from '../../../ui/popover'
-import { type FilterField, type FilterGroup, valuesOf, withToggled } from './filter-options'
+import { type FilterField, type FilterGroup, type FilterOption, withToggled } from './filter-options'
 
 const ITEM =
   'flex min-h-7 items-center gap-2 rounded-md px-2 text-base text-body data-[selected=true]:bg-hover data-[selected=true]:text-strong'
@@ -18,7 +18,7 @@ type FilterPickerProps = {
 }
 
 /** Chooses what the list is narrowed by: first what, then which values; typing finds any value at once. */
-export function FilterPicker({ groups, open, onOpenChange }: FilterPickerProps) {
+export const FilterPicker = memo(function FilterPicker({ groups, open, onOpenChange }: FilterPickerProps) {
   return (
     <Popover
       label="Filters"
@@ -34,7 +34,7 @@ export function FilterPicker({ groups, open, onOpenChange }: FilterPickerProps) 
       <Choices groups={groups} />
     </Popover>
   )
-}
+})
 
 function Choices({ groups }: { readonly groups: readonly FilterGroup[] }) {
   const [field, setField] = useState<FilterField | null>(null)
@@ -76,23 +76,36 @@ function Choices({ groups }: { readonly groups: readonly FilterGroup[] }) {
 }
 
 function Values({ group, named }: { readonly group: FilterGroup; readonly named: boolean }) {
-  const filters = useNavigation((state) => state.filters)
-  const setFilters = useNavigation((state) => state.setFilters)
-  const chosen = new Set(valuesOf(filters, group.field))
+  const values = useNavigation((state) => state.filters[group.field])
+  const chosen = new Set(values.map(String))
   return group.options.map((option) => (
-    <Command.Item
-      key={option.value}
-      value={`${group.field} ${option.value}`}
-      keywords={[group.label, option.label]}
-      onSelect={() => setFilters(withToggled(filters, group.field, option.value))}
-      className={ITEM}
-    >
-      <Check aria-hidden className={classNames('size-4 text-accent-text', !chosen.has(option.value) && 'invisible')} />
-      <span className="min-w-0 flex-1 truncate">
-        {named && <span className="text-muted">{group.label}: </span>}
-        {option.label}
-      </span>
-      {chosen.has(option.value) && <span className="sr-only">chosen</span>}
-    </Command.Item>
+    <Value key={option.value} group={group} option={option} named={named} chosen={chosen.has(option.value)} />
   ))
 }
+
+type ValueProps = {
+  readonly group: FilterGroup
+  readonly option: FilterOption
+  readonly named: boolean
+  readonly chosen: boolean
+}
+
+/** Drawn anew only where it changes: there are hundreds of people and categories, and one of them was chosen. */
+const Value = memo(function Value({ group: { field, label }, option, named, chosen }: ValueProps) {
+  const setFilters = useNavigation((state) => state.setFilters)
+  return (
+    <Command.Item
+      value={`${field} ${option.value}`}
+      keywords={[label, option.label]}
+      onSelect={() => setFilters(withToggled(useNavigation.getState().filters, field, option.value))}
+      className={ITEM}
+    >
+      <Check aria-hidden className={classNames('size-4 text-accent-text', !chosen && 'invisible')} />
+      <span className="min-w-0 flex-1 truncate">
+        {named && <span className="text-muted">{label}: </span>}
+        {option.label}
+      </span>
+      {chosen && <span className="sr-only">chosen</span>}
+    </Command.Item>
+  )
+})

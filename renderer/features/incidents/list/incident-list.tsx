@@ -13,15 +13,14 @@ import { ListHeader } from './list-header'
 import { useMarked } from './marked'
 import { RowSkeleton } from './row-skeleton'
 import { createSlots } from './slots'
-import { useIncidentWindow, useListQuery } from './use-incident-window'
+import { type IncidentWindow, useListQuery } from './use-incident-window'
 import { useLate } from './use-late'
 import { useRowFocus } from './use-row-focus'
 import { OVERSCAN } from './window-range'
 
 /** The incidents of the view as a grid of rows of which only those in sight exist. */
-export function IncidentList() {
+export function IncidentList({ window, show }: IncidentWindow) {
   const query = useListQuery()
-  const { window, show } = useIncidentWindow(query)
   const names = useNames()
   const rowHeight = useAppearance((state) => state.rowHeight)
   const opened = useNavigation((state) => state.openIncident)
@@ -33,7 +32,7 @@ export function IncidentList() {
   const focus = useRowFocus(window, scroller)
   const total = window?.total ?? 0
 
-  const { virtual, items, flowTop, topOf } = useVirtualRows({
+  const { virtual, items, page, flowTop, topOf } = useVirtualRows({
     scroller,
     count: total,
     rowHeight,
@@ -60,7 +59,7 @@ export function IncidentList() {
     grid: scroller,
     index: focus.index,
     total,
-    page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1),
+    page,
     moveTo: (index) => {
       const row = rowAt(index)
       virtual.scrollToIndex(index)
@@ -95,7 +94,7 @@ export function IncidentList() {
   const [slotsOf] = useState(createSlots)
   const slots = slotsOf(items.flatMap(({ index }) => rowAt(index)?.id ?? []))
 
-  if (window !== null && total === 0) return <ListEmpty />
+  if (window !== null && total === 0) return <ListEmpty query={window.query} />
   return (
     <div ref={scroller} className="@container min-h-0 flex-1 overflow-y-auto contain-strict">
       <table

@@ -1,9 +1,8 @@
-import type { ViewId } from '../../../data/list/list-query'
+import type { ListQuery, ViewId } from '../../../data/list/list-query'
 import { usePermissions } from '../../../data/use-permissions'
 import { runCommand, shortcutOf } from '../../../stores/commands'
 import { isNarrowed, useNavigation } from '../../../stores/navigation'
 import { EmptyState } from '../../../ui/empty-state'
-import { useListQuery } from './use-incident-window'
 
 const NOTHING: Readonly<Record<ViewId, string>> = {
   mine: 'Nothing is assigned to you.',
@@ -14,8 +13,7 @@ const NOTHING: Readonly<Record<ViewId, string>> = {
 }
 
 /** Why the list is empty and the one thing to do about it; nothing for who only reads. */
-export function ListEmpty() {
-  const query = useListQuery()
+export function ListEmpty({ query }: { readonly query: ListQuery }) {
   const clearFilters = useNavigation((state) => state.clearFilters)
   const searchAll = useNavigation((state) => state.searchAll)
   const { writes } = usePermissions()

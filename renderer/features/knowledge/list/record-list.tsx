@@ -29,7 +29,7 @@ export function RecordList<Kept extends KnowledgeRecord>(props: RecordListProps<
   const rowHeight = useAppearance((state) => state.rowHeight)
   const grid = useRef<HTMLDivElement>(null)
   const { index, select, focus } = useRecordFocus(records, grid)
-  const { virtual, items, flowTop, topOf } = useVirtualRows({
+  const { virtual, items, page, flowTop, topOf } = useVirtualRows({
     scroller: grid,
     count: records.length,
     rowHeight,
@@ -45,7 +45,7 @@ export function RecordList<Kept extends KnowledgeRecord>(props: RecordListProps<
     grid,
     index,
     total: records.length,
-    page: Math.max(1, Math.floor((virtual.scrollRect?.height ?? 0) / rowHeight) - 1),
+    page,
     moveTo: (at) => {
       const record = records[at]
       if (record === undefined) return

@@ -1,16 +1,18 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
-import { firstValueFrom, shareReplay } from 'rxjs'
+import { firstValueFrom, of, shareReplay } from 'rxjs'
 import { filter } from 'rxjs/operators'
 import { test } from 'vitest'
 import { inView } from '../../../../renderer/data/list/list-order'
-import { VIEW_IDS } from '../../../../renderer/data/list/list-query'
+import { type ListQuery, NO_FILTERS, VIEW_IDS } from '../../../../renderer/data/list/list-query'
 import type { DataSession } from '../../../../renderer/data/session'
 import { countsForBadge } from '../../../../shared/domain/alerts'
 import { acknowledge } from '../../../../shared/domain/assignment-operations'
 import { startWork } from '../../../../shared/domain/state-operations'
 import { makeIncidents } from '../../../fixtures/make-incidents'
 import { freshName, openTestSession } from '../open-test-session'
+
+const EVERYTHING: ListQuery = { view: 'all', filters: NO_FILTERS, text: '', sort: 'updated' }
 
 /** What the totals must be, computed from every stored incident. */
 async function computed({ db, actor }: DataSession) {
@@ -19,7 +21,9 @@ async function computed({ db, actor }: DataSession) {
   return { ...Object.fromEntries(views), unacknowledged: all.filter(countsForBadge).length }
 }
 
-function watched(session: DataSession) {
+async function watched(session: DataSession) {
+  // Totals wait for the first rows.
+  await firstValueFrom(session.list.observeWindow(of({ query: EVERYTHING, range: { offset: 0, limit: 10 } })))
   const counts$ = session.list.observeCounts(session.actor().person).pipe(shareReplay(1))
   const unacknowledged$ = session.list.observeUnacknowledged().pipe(shareReplay(1))
   counts$.subscribe()
@@ -43,7 +47,7 @@ test('totals agree with what is stored after whatever is written', async () => {
       const { incidents, db } = session
       const made = makeIncidents(60, 5)
       await incidents.bulkWrite(made.slice(0, 20))
-      const totals = watched(session)
+      const totals = await watched(session)
       await totals.agree()
       let written = 20
       for (const { kind, at } of steps) {
@@ -68,7 +72,7 @@ test('totals agree with what is stored after whatever is written', async () => {
 test('what is written while a total is being read is counted once', async () => {
   const session = await openTestSession()
   await session.incidents.bulkWrite(makeIncidents(30, 3))
-  const totals = watched(session)
+  const totals = await watched(session)
   await Promise.all([session.incidents.log(LOG), session.incidents.log(LOG), session.incidents.log(LOG)])
   await totals.agree()
 })

@@ -4,7 +4,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import { DataProvider } from '../../../../../renderer/data/hooks'
-import type { ViewId } from '../../../../../renderer/data/list/list-query'
+import { NO_FILTERS, type ViewId } from '../../../../../renderer/data/list/list-query'
 import { ListEmpty } from '../../../../../renderer/features/incidents/list/list-empty'
 import { useNavigation } from '../../../../../renderer/stores/navigation'
 import { openTestSession } from '../../../data/open-test-session'
@@ -14,11 +14,12 @@ afterEach(cleanup)
 async function emptyList(view: ViewId, text: string) {
   const session = await openTestSession()
   useNavigation.getState().goTo(view)
+  const filters = { ...NO_FILTERS, states: ['new'] } as const
   useNavigation.getState().setText(text)
-  useNavigation.getState().setFilters({ ...useNavigation.getState().filters, states: ['new'] })
+  useNavigation.getState().setFilters(filters)
   render(
     <DataProvider session={session}>
-      <ListEmpty />
+      <ListEmpty query={{ view, text, filters, sort: 'updated' }} />
     </DataProvider>,
   )
 }
