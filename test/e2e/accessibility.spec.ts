@@ -5,8 +5,10 @@ import { connection, expect, test } from './support/test'
 
 test('axe finds nothing on the first run, the list and the detail', async ({ device }) => {
   const { page } = await device()
+  const startEmpty = page.getByRole('button', { name: /^Start empty/ })
+  await expect(startEmpty).toBeVisible()
   await expectNothingFound(page, 'first run')
-  await page.getByRole('button', { name: /^Start empty/ }).click()
+  await startEmpty.click()
   await expectNothingFound(page, 'first run without a name')
   await begin(page, 'Ines Falk', 'Look at sample data')
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '31')
