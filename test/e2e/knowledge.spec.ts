@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { writeArticle as articleWith } from '../../shared/domain/article'
 import { accepted, momentOf } from '../shared/domain/build'
+import { editArticle, openRecord, writeArticle } from './support/knowledge'
 import { goTo, logIncident, openIncident, rowOf } from './support/person'
 import { connection, expect, test } from './support/test'
 
@@ -13,29 +14,6 @@ async function resolveOpened(page: Page): Promise<void> {
   await dialog.getByRole('textbox', { name: 'Fix', exact: true }).fill('Put the coated side to the print head')
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(dialog).toBeHidden()
-}
-
-async function writeArticle(page: Page, title: string, text: string): Promise<void> {
-  await page.keyboard.press('Shift+A')
-  const form = page.getByRole('form', { name: 'New article' })
-  await form.getByRole('textbox', { name: 'Title' }).fill(title)
-  await form.getByRole('textbox', { name: 'Text' }).fill(text)
-  await form.getByRole('button', { name: /^Publish/ }).click()
-  await expect(page.getByRole('article', { name: `Article ${title}` })).toContainText('Published')
-}
-
-async function openRecord(page: Page, name: string): Promise<void> {
-  await goTo(page, 'Knowledge')
-  await rowOf(page, name).click()
-}
-
-async function editText(page: Page, text: string): Promise<void> {
-  await page.getByRole('toolbar', { name: 'Actions' }).getByRole('button', { name: 'Edit' }).click()
-  const form = page.getByRole('form', { name: 'Edit the article' })
-  await form.getByRole('textbox', { name: 'Text' }).fill(text)
-  await form.getByRole('button', { name: /^Save/ }).click()
-  await expect(form).toBeHidden()
-  await expect(page.getByRole('article')).toContainText(text)
 }
 
 const checklist = (page: Page, name: string) => page.getByRole('region', { name: `Checklist ${name}` })
@@ -84,8 +62,8 @@ test('what two people write apart in one article: both see the same, and what wa
   await openRecord(dirk, 'Scale shows E4')
   await expect(connection(tina)).toHaveAccessibleName(/All sent at/)
   gate.cut()
-  await editText(tina, 'Unplug it for a minute.')
-  await editText(dirk, 'Press Zero for ten seconds.')
+  await editArticle(tina, 'Text', 'Unplug it for a minute.')
+  await editArticle(dirk, 'Text', 'Press Zero for ten seconds.')
   gate.mend()
 
   for (const page of [tina, dirk]) {

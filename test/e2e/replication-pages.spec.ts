@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { editArticle, writeArticle } from './support/knowledge'
 import { goTo, goToPage, logIncident, openIncident, rowOf } from './support/person'
 import { connection, expect, test } from './support/test'
 
@@ -87,6 +88,25 @@ test('what the server refused is named with the reason, edited and sent', async 
   await expect(page.getByText('The server has refused nothing.')).toBeVisible()
   await expect(connection(page)).toHaveAccessibleName(/All sent at/)
   expect(await server.documents('incident:')).toMatchObject([{ title: 'Card terminal 4 declines' }])
+})
+
+test('an article that the server refused is opened from there, changed and sent by itself', async ({
+  server,
+  deviceOf,
+}) => {
+  const { page } = await deviceOf('tina')
+  await refuseLongTitles(page)
+  const long = 'Why the card terminals decline every card after an update'
+  await writeArticle(page, long, 'Take the terminal off the dock for a minute.')
+  await expect(connection(page)).toHaveAccessibleName(/1 refused/)
+  await goToPage(page, 'g f', 'Refused')
+  const refused = page.getByRole('listitem', { name: long })
+  await expect(refused).toContainText('The title needs 1 to 40 characters. Change it, then it is sent.')
+
+  await refused.getByRole('button', { name: 'Open' }).click()
+  await editArticle(page, 'Title', 'Card terminals decline after an update')
+  await expect(connection(page)).toHaveAccessibleName(/All sent at/)
+  expect(await server.documents('article:')).toMatchObject([{ title: 'Card terminals decline after an update' }])
 })
 
 test('what was refused can be given up: what is lost is named, and a copy is saved first', async ({

@@ -1,5 +1,4 @@
 import { CircleCheckBig } from 'lucide-react'
-import { useNavigation } from '../../../stores/navigation'
 import { useSync } from '../../../stores/sync'
 import { Button } from '../../../ui/button'
 import { countText } from '../../../ui/count-text'
@@ -14,7 +13,6 @@ const SHOWN = 100
 /** What the server did not take and what from it can't be read: each with the reason in words and what can be done. */
 export function RefusedPage({ words }: { readonly words: RecordWords }) {
   const all = useSync((state) => state.refused)
-  const open = useNavigation((state) => state.open)
   const refused = all.filter(({ kind }) => kind === 'refused')
   const malformed = all.filter(({ kind }) => kind === 'malformed')
   if (all.length === 0) return <EmptyState icon={CircleCheckBig} title="The server has refused nothing." />
@@ -36,7 +34,7 @@ export function RefusedPage({ words }: { readonly words: RecordWords }) {
           </div>
           <ul className="border-t border-line">
             {refused.map((each) => (
-              <RefusedRow key={each.id} refused={each} words={words} onOpen={open} />
+              <RefusedRow key={each.id} refused={each} words={words} />
             ))}
           </ul>
         </section>
@@ -49,7 +47,7 @@ export function RefusedPage({ words }: { readonly words: RecordWords }) {
           </p>
           <ul className="border-t border-line">
             {malformed.slice(0, SHOWN).map((each) => (
-              <RefusedRow key={each.id} refused={each} words={words} onOpen={open} />
+              <RefusedRow key={each.id} refused={each} words={words} />
             ))}
           </ul>
           {malformed.length > SHOWN && <p className="text-muted">and {countText(malformed.length - SHOWN)} more.</p>}

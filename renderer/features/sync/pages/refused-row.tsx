@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import { of } from 'rxjs'
 import { clockTime } from '../../../../shared/clock-time'
-import type { IncidentId } from '../../../../shared/domain/ids'
+import { type IncidentId, isIdOf } from '../../../../shared/domain/ids'
 import type { Incident } from '../../../../shared/domain/incident'
 import { kindOfId, parseEntry } from '../../../../shared/domain/parse-document'
 import type { QuarantinedDocument } from '../../../data/database/local-documents'
 import { useObservable, useSession } from '../../../data/hooks'
+import { isJsonObject } from '../../../data/replication/wire'
+import { useNavigation } from '../../../stores/navigation'
 import { useSync } from '../../../stores/sync'
 import { Button } from '../../../ui/button'
 import { useNow } from '../../../ui/clock'
@@ -22,11 +24,10 @@ import { TakeBackButton } from './take-back-button'
 type RefusedRowProps = {
   readonly refused: QuarantinedDocument
   readonly words: RecordWords
-  readonly onOpen: (id: IncidentId) => void
 }
 
 /** One document that was refused or can't be read: its name, why, and what can be done about it. */
-export function RefusedRow({ refused, words, onOpen }: RefusedRowProps) {
+export function RefusedRow({ refused, words }: RefusedRowProps) {
   const { id, incident, kind, reason, refusedAt } = refused
   const now = useNow()
   const [editing, setEditing] = useState(false)
@@ -35,6 +36,7 @@ export function RefusedRow({ refused, words, onOpen }: RefusedRowProps) {
   const [discarding, setDiscarding] = useState<GivenUp | null>(null)
   const field = kind === 'refused' ? editableField(refused) : null
   const owner = useOwner(incident)
+  const open = useWayTo(refused)
   const name = nameOf(refused, owner, words)
 
   async function again() {
@@ -67,8 +69,8 @@ export function RefusedRow({ refused, words, onOpen }: RefusedRowProps) {
             Send again
           </Button>
         )}
-        {incident !== '' && (
-          <Button size="sm" onClick={() => onOpen(incident)}>
+        {open !== null && (
+          <Button size="sm" onClick={open}>
             Open
           </Button>
         )}
@@ -108,6 +110,16 @@ function useOwner(id: IncidentId | ''): Incident | null {
     [session, id],
     null,
   )
+}
+
+/** Opens the incident, article or playbook that was refused, to be changed there; null where it is none, or removed. */
+function useWayTo({ id, incident, kind, document }: QuarantinedDocument): (() => void) | null {
+  const open = useNavigation((state) => state.open)
+  const showRecord = useNavigation((state) => state.showRecord)
+  if (incident !== '') return () => open(incident)
+  const isRecord = isIdOf('article', id) || isIdOf('playbook', id)
+  const isGone = isJsonObject(document) && (document.removed === true || document._deleted === true)
+  return kind === 'refused' && isRecord && !isGone ? () => showRecord(id) : null
 }
 
 const LONGEST = 200
