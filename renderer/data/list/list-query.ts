@@ -37,6 +37,9 @@ export type ListQuery = {
   readonly sort: SortId
 }
 
+/** Every incident, the one that changed last first. */
+export const ALL_INCIDENTS: ListQuery = { view: 'all', filters: NO_FILTERS, text: '', sort: 'updated' }
+
 /** Which rows are wanted: `limit` of them from `offset` on. */
 export type WindowRange = { readonly offset: number; readonly limit: number }
 

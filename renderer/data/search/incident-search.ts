@@ -30,22 +30,20 @@ export function openSearch(db: FirstlineDatabase, library: LibraryStore): Incide
   let ended = false
   /** Set as soon as it answers: it is asked at once then, where a promise would let what is being drawn go first. */
   let answering: SearchEngine | null = null
-  /** What is done with written rows: nothing before the first question. */
-  let take: (rows: readonly SearchRow[]) => void = () => {}
+  /** What is done with what is written: nothing before the first question. */
+  let take: (written: readonly unknown[]) => void = () => {}
   // From the beginning: it hears of each write before a list does, which would ask it at once.
-  const writes = observeWrites(db.incidents).subscribe((written) =>
-    take(written.map(searchRowOf).filter((row) => row !== null)),
-  )
+  const writes = observeWrites(db.incidents).subscribe((written) => take(written))
 
   const launch = async (): Promise<RunningEngine> => {
     const started = startEngine()
     const { engine } = started
     // What is written while the index is built must not be lost: the engine takes the later version of each.
     const early: SearchRow[] = []
-    take = (rows) => early.push(...rows)
+    take = (written) => early.push(...rowsIn(written))
     const incidents = (await tableOf(db.incidents)).dexieDb.name
     await engine.start({ incidents, index: `firstline-search-${db.name}` }, namesIn(await library.read()))
-    take = (rows) => engine.put(rows).catch(reportOnce)
+    take = (written) => engine.put(rowsIn(written)).catch(reportOnce)
     await engine.put(early)
     answering = engine
     const names = library
@@ -93,6 +91,10 @@ type Named = Pick<Library, 'services' | 'retired' | 'people' | 'disabled'>
 /** Services that are no longer offered and people who were disabled are still found by their names. */
 function namesIn({ services, retired, people, disabled }: Named): RecordNames {
   return [...services, ...retired, ...people, ...disabled].map(([id, { name }]) => [id, name])
+}
+
+function rowsIn(written: readonly unknown[]): readonly SearchRow[] {
+  return written.map(searchRowOf).filter((row) => row !== null)
 }
 
 let reported = false

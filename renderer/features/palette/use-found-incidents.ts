@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { BehaviorSubject, distinctUntilChanged, map, of, switchMap } from 'rxjs'
 import { useObservable, useSession } from '../../data/hooks'
-import { NO_FILTERS } from '../../data/list/list-query'
+import { ALL_INCIDENTS } from '../../data/list/list-query'
 import type { ListRow } from '../../data/list/list-row'
 
 const SHOWN = { offset: 0, limit: 8 } as const
@@ -23,9 +23,7 @@ export function useFoundIncidents(text: string): readonly ListRow[] {
           typed === ''
             ? of(NOTHING)
             : session.list
-                .observeWindow(
-                  of({ query: { view: 'all', filters: NO_FILTERS, text: typed, sort: 'updated' }, range: SHOWN }),
-                )
+                .observeWindow(of({ query: { ...ALL_INCIDENTS, text: typed }, range: SHOWN }))
                 .pipe(map((page) => page.rows)),
         ),
       ),

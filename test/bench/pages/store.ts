@@ -14,7 +14,7 @@
  */
 import { Dexie } from 'dexie'
 import { filter, firstValueFrom, of } from 'rxjs'
-import { type IncidentFilters, type ListQuery, NO_FILTERS } from '../../../renderer/data/list/list-query'
+import { ALL_INCIDENTS, type IncidentFilters, NO_FILTERS } from '../../../renderer/data/list/list-query'
 import { type DataSession, openSession } from '../../../renderer/data/session'
 import { type MadeIncident, makeIncidents, makeLibrary, serviceAt } from '../../fixtures/make-incidents'
 import { median, percentile } from '../result'
@@ -23,7 +23,6 @@ const ROUNDS = 45
 const AT_ONCE = 300
 /** So long the browser goes on moving what was written last from file to file, milliseconds. */
 const SETTLE = 10_000
-const ALL: ListQuery = { view: 'all', filters: NO_FILTERS, text: '', sort: 'updated' }
 const TYPED = [
   'la',
   'label',
@@ -72,9 +71,9 @@ async function list(size: number, withSearch = true) {
   await new Promise((resolve) => setTimeout(resolve, SETTLE))
   const first = { offset: 0, limit: 50 }
   const middle = { offset: Math.floor(size / 2), limit: 50 }
-  const window50 = await times(() => session.list.readWindow(ALL, first))
+  const window50 = await times(() => session.list.readWindow(ALL_INCIDENTS, first))
   const cursor50 = await times(() => first50ByCursor(session))
-  const middle50 = await times(() => session.list.readWindow(ALL, middle))
+  const middle50 = await times(() => session.list.readWindow(ALL_INCIDENTS, middle))
   const counts = await times(() => firstValueFrom(session.list.observeCounts(session.actor().person)))
   const log = await times(() => logUntilSeen(session), 40)
   const windows = {
@@ -93,11 +92,11 @@ async function list(size: number, withSearch = true) {
   const idleTask = idle()
   const longest = longestTask()
   const searchBuild = await timed(() => session.search.start())
-  const typed = (round: number) => ({ ...ALL, text: TYPED[round % TYPED.length] ?? '' })
+  const typed = (round: number) => ({ ...ALL_INCIDENTS, text: TYPED[round % TYPED.length] ?? '' })
   const search = await times((round) => session.list.readWindow(typed(round), first), 60)
   const filters: IncidentFilters = { ...NO_FILTERS, states: ['closed', 'resolved'], services: [serviceAt(3)] }
-  const filtered = await times(() => session.list.readWindow({ ...ALL, filters, sort: 'priority' }, first))
-  const resolved = await times(() => session.list.readWindow({ ...ALL, view: 'resolved' }, middle))
+  const filtered = await times(() => session.list.readWindow({ ...ALL_INCIDENTS, filters, sort: 'priority' }, first))
+  const resolved = await times(() => session.list.readWindow({ ...ALL_INCIDENTS, view: 'resolved' }, middle))
   const longestWhileSearching = longest()
   await session.close()
   return {
@@ -153,7 +152,7 @@ async function photo() {
 async function startAgain(size: number) {
   const started = performance.now()
   const session = await openSession({ databaseName: `bench-${size}` })
-  await firstValueFrom(session.list.observeWindow(of({ query: ALL, range: { offset: 0, limit: 50 } })))
+  await firstValueFrom(session.list.observeWindow(of({ query: ALL_INCIDENTS, range: { offset: 0, limit: 50 } })))
   const firstRows = performance.now() - started
   const searchReady = await timed(() => session.search.start())
   await session.close()
@@ -202,7 +201,7 @@ async function logUntilSeen(session: DataSession): Promise<void> {
   const title = `measured ${Math.random()}`
   const seen = firstValueFrom(
     session.list
-      .observeWindow(of({ query: ALL, range: { offset: 0, limit: 50 } }))
+      .observeWindow(of({ query: ALL_INCIDENTS, range: { offset: 0, limit: 50 } }))
       .pipe(filter(({ rows }) => rows.some((row) => row.title === title))),
   )
   await session.incidents.log({ title, impact: 'low', urgency: 'low' })

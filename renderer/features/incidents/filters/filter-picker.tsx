@@ -1,12 +1,13 @@
 import { Command } from 'cmdk'
 import { Check, ListFilter } from 'lucide-react'
 import { memo, useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { useNavigation } from '../../../stores/navigation'
 import { Button } from '../../../ui/button'
 import { classNames } from '../../../ui/class-names'
 import { matchesWords } from '../../../ui/matches-words'
 import { Popover } from '../../../ui/popover'
-import { type FilterField, type FilterGroup, type FilterOption, withToggled } from './filter-options'
+import { type FilterField, type FilterGroup, type FilterOption, valuesOf, withToggled } from './filter-options'
 
 const ITEM =
   'flex min-h-7 items-center gap-2 rounded-md px-2 text-base text-body data-[selected=true]:bg-hover data-[selected=true]:text-strong'
@@ -76,10 +77,9 @@ function Choices({ groups }: { readonly groups: readonly FilterGroup[] }) {
 }
 
 function Values({ group, named }: { readonly group: FilterGroup; readonly named: boolean }) {
-  const values = useNavigation((state) => state.filters[group.field])
-  const chosen = new Set(values.map(String))
+  const chosen = useNavigation(useShallow((state) => valuesOf(state.filters, group.field)))
   return group.options.map((option) => (
-    <Value key={option.value} group={group} option={option} named={named} chosen={chosen.has(option.value)} />
+    <Value key={option.value} group={group} option={option} named={named} chosen={chosen.includes(option.value)} />
   ))
 }
 

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import type { FirstlineDatabase } from '../../../../renderer/data/database/database'
 import { firstlineStorage } from '../../../../renderer/data/database/storage'
 import { observeWrites } from '../../../../renderer/data/database/stored-documents'
-import { NO_FILTERS } from '../../../../renderer/data/list/list-query'
+import { ALL_INCIDENTS } from '../../../../renderer/data/list/list-query'
 import { resolve, startWork } from '../../../../shared/domain/state-operations'
 import { refused } from '../../../../shared/result'
 import { makeIncidents } from '../../../fixtures/make-incidents'
@@ -12,7 +12,6 @@ import { freshName, openTestSession } from '../open-test-session'
 
 const PRINTER = { title: 'Printer jams', impact: 'low', urgency: 'medium' } as const
 const RESOLUTION = { code: 'fixed', cause: 'a belt', steps: 'looked', difficulties: '', fix: 'replaced it' } as const
-const ALL = { view: 'all', filters: NO_FILTERS, text: '', sort: 'updated' } as const
 
 const readTimelineOfAll = async ({ db }: { readonly db: FirstlineDatabase }) =>
   (await db.timeline.find().exec()).map(({ id }) => id)
@@ -107,11 +106,11 @@ test('a logged incident whose window ended in between is there after the next st
   const session = await openTestSession({ databaseName, storage })
   Object.assign(failure, { at: 'incidents', error: killed })
   await expect(session.incidents.log(PRINTER)).rejects.toThrow('the window has ended')
-  expect((await session.list.readWindow(ALL, { offset: 0, limit: 5 })).total).toBe(0)
+  expect((await session.list.readWindow(ALL_INCIDENTS, { offset: 0, limit: 5 })).total).toBe(0)
   await session.close().catch(() => undefined)
 
   const again = await openTestSession({ databaseName })
-  const { rows } = await again.list.readWindow(ALL, { offset: 0, limit: 5 })
+  const { rows } = await again.list.readWindow(ALL_INCIDENTS, { offset: 0, limit: 5 })
   expect(rows.map((row) => row.title)).toEqual(['Printer jams'])
 })
 
@@ -151,7 +150,7 @@ test.each(['timeline', 'incidents'])(
     await session.close()
 
     const again = await openTestSession({ databaseName })
-    expect((await again.list.readWindow(ALL, { offset: 0, limit: 5 })).total).toBe(0)
+    expect((await again.list.readWindow(ALL_INCIDENTS, { offset: 0, limit: 5 })).total).toBe(0)
   },
 )
 
@@ -165,7 +164,7 @@ test('nobody hears of a new incident before its first line is stored', async () 
   Object.assign(failure, { at: 'timeline', held })
   const heard: string[] = []
   const stored = async (): Promise<readonly { readonly id: string }[]> =>
-    session.list.readWindow(ALL, { offset: 0, limit: 5 }).then(({ rows }) => rows)
+    session.list.readWindow(ALL_INCIDENTS, { offset: 0, limit: 5 }).then(({ rows }) => rows)
   observeWrites(session.db.incidents).subscribe((written) => heard.push(...written.map(({ id }) => id)))
   const logging = session.incidents.log(PRINTER)
   await vi.waitFor(async () => expect(await stored()).toHaveLength(1))
@@ -183,7 +182,7 @@ test('an import that was cut short shows whole incidents only, and completes whe
   const made = makeIncidents(30)
   Object.assign(failure, { at: 'incidents', error: full })
   expect(await session.incidents.bulkWrite(made)).toEqual(refused('storage-full'))
-  expect((await session.list.readWindow(ALL, { offset: 0, limit: 5 })).total).toBe(0)
+  expect((await session.list.readWindow(ALL_INCIDENTS, { offset: 0, limit: 5 })).total).toBe(0)
   failure.error = null
   expect(await session.incidents.bulkWrite(made)).toEqual({ ok: true, value: { written: 30, skipped: 0 } })
   for (const { incident, entries } of made) {

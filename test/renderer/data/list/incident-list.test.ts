@@ -4,6 +4,7 @@ import { filter } from 'rxjs/operators'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { COMPARE, inView, matcherOf } from '../../../../renderer/data/list/list-order'
 import {
+  ALL_INCIDENTS,
   type IncidentFilters,
   type ListQuery,
   type ListWindow,
@@ -19,7 +20,6 @@ import { freshName, openTestSession } from '../open-test-session'
 
 const made = makeIncidents(700, 7)
 const me = personAt(3)
-const ALL: ListQuery = { view: 'all', filters: NO_FILTERS, text: '', sort: 'updated' }
 
 /** What a list must show, computed the plain way. */
 function expected({ view, filters, sort }: ListQuery, { offset, limit }: WindowRange) {
@@ -69,7 +69,8 @@ describe('a window of a list', () => {
 
   test('counts agree with the lists', async () => {
     const counts = await firstValueFrom(session.list.observeCounts(me))
-    for (const view of VIEW_IDS) expect(counts[view]).toBe(expected({ ...ALL, view }, { offset: 0, limit: 1 }).total)
+    for (const view of VIEW_IDS)
+      expect(counts[view]).toBe(expected({ ...ALL_INCIDENTS, view }, { offset: 0, limit: 1 }).total)
   })
 })
 
@@ -77,25 +78,27 @@ test('a list shows what is logged and changed while it is watched', async () => 
   const session = await openTestSession()
   await session.incidents.bulkWrite(makeIncidents(5))
   const range = { offset: 0, limit: 10 }
-  const asked$ = new BehaviorSubject({ query: ALL, range })
+  const asked$ = new BehaviorSubject({ query: ALL_INCIDENTS, range })
   const window$ = session.list.observeWindow(asked$).pipe(shareReplay(1))
   const shown = (wanted: (window: ListWindow) => boolean) => firstValueFrom(window$.pipe(filter(wanted)))
   await shown(({ total }) => total === 5)
   const logged = await session.incidents.log({ title: 'Gate stuck', impact: 'high', urgency: 'high' })
   if (!logged.ok) throw new Error(logged.reason)
   await shown(({ total, rows }) => total === 6 && rows[0]?.title === 'Gate stuck')
-  asked$.next({ query: { ...ALL, view: 'mine' }, range })
+  asked$.next({ query: { ...ALL_INCIDENTS, view: 'mine' }, range })
   await shown(({ total }) => total === 0)
   await session.incidents.perform(logged.value.id, startWork)
   await shown(({ total, rows }) => total === 1 && rows[0]?.state === 'in-progress')
-  asked$.next({ query: { ...ALL, text: 'gate' }, range })
+  asked$.next({ query: { ...ALL_INCIDENTS, text: 'gate' }, range })
   await shown(({ total, rows }) => total === 1 && rows[0]?.title === 'Gate stuck')
 })
 
 test('a row that did not change stays the same object', async () => {
   const session = await openTestSession()
   await session.incidents.bulkWrite(makeIncidents(5))
-  const window$ = session.list.observeWindow(of({ query: ALL, range: { offset: 0, limit: 10 } })).pipe(shareReplay(1))
+  const window$ = session.list
+    .observeWindow(of({ query: ALL_INCIDENTS, range: { offset: 0, limit: 10 } }))
+    .pipe(shareReplay(1))
   const before = await firstValueFrom(window$)
   await session.incidents.log({ title: 'Gate stuck', impact: 'high', urgency: 'high' })
   const after = await firstValueFrom(window$.pipe(filter(({ total }) => total === 6)))

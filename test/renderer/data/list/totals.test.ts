@@ -4,15 +4,13 @@ import { firstValueFrom, of, shareReplay } from 'rxjs'
 import { filter } from 'rxjs/operators'
 import { test } from 'vitest'
 import { inView } from '../../../../renderer/data/list/list-order'
-import { type ListQuery, NO_FILTERS, VIEW_IDS } from '../../../../renderer/data/list/list-query'
+import { ALL_INCIDENTS, VIEW_IDS } from '../../../../renderer/data/list/list-query'
 import type { DataSession } from '../../../../renderer/data/session'
 import { countsForBadge } from '../../../../shared/domain/alerts'
 import { acknowledge } from '../../../../shared/domain/assignment-operations'
 import { startWork } from '../../../../shared/domain/state-operations'
 import { makeIncidents } from '../../../fixtures/make-incidents'
 import { freshName, openTestSession } from '../open-test-session'
-
-const EVERYTHING: ListQuery = { view: 'all', filters: NO_FILTERS, text: '', sort: 'updated' }
 
 /** What the totals must be, computed from every stored incident. */
 async function computed({ db, actor }: DataSession) {
@@ -23,7 +21,7 @@ async function computed({ db, actor }: DataSession) {
 
 async function watched(session: DataSession) {
   // Totals wait for the first rows.
-  await firstValueFrom(session.list.observeWindow(of({ query: EVERYTHING, range: { offset: 0, limit: 10 } })))
+  await firstValueFrom(session.list.observeWindow(of({ query: ALL_INCIDENTS, range: { offset: 0, limit: 10 } })))
   const counts$ = session.list.observeCounts(session.actor().person).pipe(shareReplay(1))
   const unacknowledged$ = session.list.observeUnacknowledged().pipe(shareReplay(1))
   counts$.subscribe()
