@@ -118,7 +118,8 @@ test('a priority overridden before the first sign-in is taken back where the acc
   await test.step('the server wants a lead for it', async () => {
     await openSettings(page)
     await connectTo(page, { server: gate.url, workspace: server.workspace, user: 'tina', password: 'tina-demo' })
-    await expect(connection(page)).toHaveAccessibleName(/refused/)
+    // The incident, and what its timeline tells of overriding twice and lifting.
+    await expect(connection(page)).toHaveAccessibleName(/4 refused/)
     await goToPage(page, 'g f', 'Refused')
     await expect(page.getByRole('listitem', { name: /Gate 3 does not open/ })).toContainText('Take it back')
   })
