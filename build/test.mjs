@@ -28,38 +28,39 @@ step('unit tests', 'node_modules/vitest/vitest.mjs', [
 ])
 addVitest(`${results}/unit.json`)
 
-// What proves that nothing relies on our own server's ways; the rest of `test:couch -- --like-couchdb` is a matter of minutes.
-const replication = ['upkeep', 'merging', 'refused.test', 'files.test', 'forged-end', 'torn', 'last-seen']
-step('replication with what looks like a CouchDB', 'build/test-couch.mjs', [
-  '--like-couchdb',
-  ...['test/contract/changes', ...replication.map((name) => `replication/${name}`)],
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${results}/couch.json`,
-])
-addVitest(`${results}/couch.json`)
-
-const mixes = { attachments: '13', kills: '13', losses: '2' }
-await Promise.all(Object.entries(mixes).map(([mix, seed]) => chaosRound(mix, seed)))
-
 const browser = ensureBrowser(root)
 if (browser.path === undefined) {
   console.error(browser.advice)
   broken.push('browser')
-} else if (
+}
+const inBrowser = { FIRSTLINE_BROWSER: browser.path }
+const isBuilt =
+  browser.path !== undefined &&
   step('build', 'node_modules/electron-vite/bin/electron-vite.js', [
     'build',
     '--config',
     'build/electron.vite.config.ts',
   ])
-) {
+
+// These wait most of their time, so they run side by side.
+const mixes = { attachments: '13', kills: '13', losses: '2' }
+await Promise.all([
+  likeCouchdb(),
+  ...Object.entries(mixes).map(([mix, seed]) => {
+    const of = ['--rounds', '1', '--seed', seed, '--steps', '50', '--mix', mix]
+    return round(`chaos, a short round: ${mix}`, ['test/chaos/run.ts', ...of])
+  }),
+  ...(isBuilt
+    ? [round('kill test, one round', ['test/kill/kill-pull.ts', '--rounds', '1', '--documents', '2000'])]
+    : []),
+])
+
+if (isBuilt) {
   step('end-to-end tests', 'node_modules/@playwright/test/cli.js', ['test', '--config', 'build/playwright.config.ts'], {
-    FIRSTLINE_BROWSER: browser.path,
+    ...inBrowser,
     PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/e2e.json`,
   })
   addPlaywright(`${results}/e2e.json`)
-  const kill = ['tsx', 'test/kill/kill-pull.ts', '--rounds', '1', '--documents', '2000']
-  addRound(step('kill test, one round', '--import', kill, { FIRSTLINE_BROWSER: browser.path }))
 }
 
 if (broken.length > 0) console.error(`\nNot in order: ${broken.join(', ')}`)
@@ -77,21 +78,34 @@ function step(name, script, args, env = {}) {
   return run.status === 0
 }
 
-/** Rounds wait most of their time, so they run side by side, and each is told when it is over. */
-async function chaosRound(mix, seed) {
-  const name = `chaos, a short round: ${mix}`
-  const args = ['--import', 'tsx', 'test/chaos/run.ts', '--rounds', '1', '--seed', seed, '--steps', '50', '--mix', mix]
-  const run = spawn(process.execPath, args, { cwd: root })
+/** The same beside others: what it says is told when it is over. */
+async function aside(name, args) {
+  const run = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...inBrowser } })
   const said = []
   for (const stream of [run.stdout, run.stderr]) stream.on('data', (part) => said.push(part))
   const [status] = await once(run, 'close')
   console.log(`\n── ${name}\n${Buffer.concat(said)}`)
   if (status !== 0) broken.push(name)
-  addRound(status === 0)
+  return status === 0
 }
 
-function addRound(passed) {
+async function round(name, args) {
+  const passed = await aside(name, ['--import', 'tsx', ...args])
   sum[passed ? 'passed' : 'failed'] += 1
+}
+
+/** What proves that nothing relies on our own server's ways; the rest of `test:couch -- --like-couchdb` is a matter of minutes. */
+async function likeCouchdb() {
+  const replication = ['upkeep', 'merging', 'refused.test', 'files.test', 'forged-end', 'torn', 'last-seen']
+  await aside('replication with what looks like a CouchDB', [
+    'build/test-couch.mjs',
+    '--like-couchdb',
+    ...['test/contract/changes', ...replication.map((name) => `replication/${name}`)],
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${results}/couch.json`,
+  ])
+  addVitest(`${results}/couch.json`)
 }
 
 function addVitest(file) {

@@ -26,22 +26,24 @@ async function findings(page: Page, within: string, options: RunOptions): Promis
   )
 }
 
+const THEMES = ['light', 'dark'] as const
+
 /**
- * Everything, in light; in dark again what has to do with colours. Where a dialog is open the colours are those of the dialog: what is
- * behind it is a screen of its own.
+ * Everything, in the theme that the page has; in the other one, which it has from then on, what has to do with colours again. Colours are those
+ * of `part`, where the rest is on a screen that was looked at before; where a dialog is open, those of the dialog.
  */
-export async function expectNothingFound(page: Page, screen: string): Promise<void> {
+export async function expectNothingFound(page: Page, screen: string, part = ':root'): Promise<void> {
   await test.step(screen, async () => {
     if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
-    const part = (await page.locator(DIALOG).count()) > 0 ? DIALOG : ':root'
+    const within = (await page.locator(DIALOG).count()) > 0 ? DIALOG : part
     const colours = { runOnly: COLOURS }
     const others = { rules: Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])) }
+    const root = page.locator('html')
+    const [now, then] = (await root.getAttribute('data-theme')) === 'dark' ? THEMES.toReversed() : THEMES
     expect(await findings(page, ':root', others), screen).toEqual([])
-    expect(await findings(page, part, colours), `${screen}, light`).toEqual([])
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-    expect(await findings(page, part, colours), `${screen}, dark`).toEqual([])
-    await page.emulateMedia({ colorScheme: 'light' })
-    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+    expect(await findings(page, within, colours), `${screen}, ${now}`).toEqual([])
+    await page.emulateMedia({ colorScheme: then })
+    await expect(root).toHaveAttribute('data-theme', then)
+    expect(await findings(page, within, colours), `${screen}, ${then}`).toEqual([])
   })
 }
