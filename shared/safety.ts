@@ -57,6 +57,7 @@ export const keptIdentitySchema = z.object({
   localPerson: z.string().max(100),
   createdAt: z.number(),
   prefix: z.string().length(3),
+  givenUp: z.array(z.string().length(3)).max(1_000).default([]),
   counter: z.number().int().min(0),
   hlc: z.string().max(300),
   account: z

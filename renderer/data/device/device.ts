@@ -18,6 +18,8 @@ export type DeviceIdentity = {
   readonly createdAt: number
   /** The three characters before the dash of its numbers. */
   readonly prefix: () => string
+  /** Prefixes of numbers that this device has given since to another one, which had drawn them before. */
+  readonly givenUp: () => readonly string[]
   /** Takes another prefix, none of those given: two devices had drawn the same. */
   readonly redrawPrefix: (taken: ReadonlySet<string>) => Promise<string>
   /** The next number of this device; never given twice, also not to another window. */
@@ -43,6 +45,8 @@ export const recordSchema = z.object({
   localPerson: z.templateLiteral(['person:', z.string()]),
   createdAt: z.number(),
   prefix: z.string().length(3),
+  // Records of before have none.
+  givenUp: z.array(z.string()).default([]),
   counter: z.number().int().min(0),
   hlc: z.string(),
   /** Who last signed in; null after signing out. */
@@ -80,8 +84,14 @@ export async function openDevice(db: FirstlineDatabase, windowName: string): Pro
     localPerson: record.localPerson,
     createdAt: record.createdAt,
     prefix: () => record.prefix,
-    redrawPrefix: async (taken) =>
-      (await change((stored) => ({ ...stored, prefix: drawPrefix(taken), counter: 0 }))).prefix,
+    givenUp: () => record.givenUp,
+    redrawPrefix: async (taken) => {
+      const drawn = await change((stored) => {
+        const givenUp = [...stored.givenUp, stored.prefix]
+        return { ...stored, prefix: drawPrefix(new Set([...taken, ...givenUp])), givenUp, counter: 0 }
+      })
+      return drawn.prefix
+    },
     nextNumber: () => changeTable(db.drafts, takeNumber),
     takeNumber,
     now,
@@ -126,6 +136,7 @@ function drawRecord(): DeviceRecord {
     localPerson: `person:${uuid()}`,
     createdAt: Date.now(),
     prefix: drawPrefix(new Set()),
+    givenUp: [],
     counter: 0,
     hlc: '',
     account: null,

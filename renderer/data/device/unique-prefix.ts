@@ -3,7 +3,7 @@ import type { IncidentId } from '../../../shared/domain/ids'
 import { parseNumber } from '../../../shared/domain/numbers'
 import { mustGiveUpPrefix, renumber } from '../../../shared/domain/renumber'
 import { ok } from '../../../shared/result'
-import { observeWrites } from '../database/stored-documents'
+import { answerOf, indexName, observeWrites, readTable } from '../database/stored-documents'
 import type { Library } from '../library-store'
 import type { DataSession } from '../session'
 import { announceDevice } from './announce-device'
@@ -31,11 +31,9 @@ async function settlePrefix(session: DataSession, { devices }: Library): Promise
   const { device } = session
   const taken = (prefix: string) =>
     mustGiveUpPrefix({ id: device.device, prefix, createdAt: device.createdAt }, devices.values())
-  const prefixes = new Set([...devices.values()].map((known) => known.prefix))
   const redraws = taken(device.prefix())
-  if (redraws) await device.redrawPrefix(prefixes)
-  for (const prefix of prefixes) {
-    if (!taken(prefix)) continue
+  if (redraws) await device.redrawPrefix(new Set([...devices.values()].map((known) => known.prefix)))
+  for (const prefix of device.givenUp()) {
     for (const id of await ownNumbered(session, prefix)) {
       const number = await device.nextNumber()
       await session.incidents.perform(id, (incident, moment) => ok(renumber(incident, number, moment)))
@@ -50,9 +48,18 @@ function isOfAnother(number: string, prefix: string): boolean {
   return parts !== null && parts.prefix !== prefix
 }
 
+const NUMBERS = ['removed', 'number']
+
+/** Reads all incidents that bear such numbers, also the other device's, and no others. */
 async function ownNumbered({ db, device }: DataSession, prefix: string): Promise<readonly IncidentId[]> {
   // The point follows the dash: every number of the prefix lies between the two.
-  const selector = { number: { $gte: `${prefix}-`, $lt: `${prefix}.` } }
-  const found = await db.incidents.find({ selector, sort: [{ number: 'asc' }] }).exec()
+  const ranges = ['0', '1'].map((removed) =>
+    IDBKeyRange.bound(['0', removed, `${prefix}-`], ['0', removed, `${prefix}.`], false, true),
+  )
+  const found = await readTable(db.incidents, async (docs, decode) => {
+    const index = docs.index(indexName(NUMBERS))
+    const parts = await Promise.all(ranges.map((range) => answerOf<unknown[]>(index.getAll(range))))
+    return parts.flat().map(decode)
+  })
   return found.filter((incident) => incident.device === device.device).map((incident) => incident.id)
 }

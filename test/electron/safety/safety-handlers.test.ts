@@ -8,6 +8,7 @@ const identity: KeptIdentity = {
   localPerson: 'person:1',
   createdAt: 1,
   prefix: 'KR7',
+  givenUp: [],
   counter: 5,
   hlc: '',
   account: null,

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { firstValueFrom } from 'rxjs'
 import { filter } from 'rxjs/operators'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { keepPrefixUnique } from '../../../../renderer/data/device/unique-prefix'
 import type { Device } from '../../../../shared/domain/library'
 import { logIncident } from '../../../../shared/domain/log-incident'
@@ -9,9 +9,9 @@ import { openTestSession } from '../open-test-session'
 
 const PRINTER = { title: 'Printer jams', impact: 'low', urgency: 'medium' } as const
 
-function otherDevice(prefix: string, createdAt: number): Device {
+function otherDevice(prefix: string, createdAt: number, id: Device['id'] = 'device:other'): Device {
   return {
-    id: 'device:other',
+    id,
     kind: 'device',
     prefix,
     person: 'person:ben',
@@ -103,4 +103,29 @@ test('the device that drew the prefix first keeps it', async () => {
   expect(session.device.prefix()).toBe(prefix)
   expect((await session.incidents.get(logged.value.id))?.number).toBe(logged.value.number)
   watching.unsubscribe()
+})
+
+test('incidents are looked through for no prefix but the one that was given up, however many devices are older', async () => {
+  const session = await openTestSession()
+  const logged = await session.incidents.log(PRINTER)
+  if (!logged.ok) throw new Error(logged.reason)
+  const prefix = session.device.prefix()
+  const older = session.device.createdAt - 1
+  const looked = vi.spyOn(IDBIndex.prototype, 'getAll')
+  const stepped = vi.spyOn(IDBIndex.prototype, 'openCursor')
+  const watching = keepPrefixUnique(session)
+  const numbers = () =>
+    looked.mock.calls.flatMap(([range]) =>
+      range instanceof IDBKeyRange && Array.isArray(range.lower) ? [range.lower[2]] : [],
+    )
+  await session.library.upsert(['AAA', 'BBB', 'CCC'].map((other) => otherDevice(other, older, `device:${other}`)))
+  await session.library.upsert([otherDevice(prefix, older)])
+  await firstValueFrom(
+    session.incidents.observe(logged.value.id).pipe(filter((now) => now?.number !== logged.value.number)),
+  )
+  watching.unsubscribe()
+  expect(numbers()).toContain(`${prefix}-`)
+  expect(numbers().filter((number) => /^(AAA|BBB|CCC)-/.test(String(number)))).toEqual([])
+  expect(stepped).not.toHaveBeenCalled()
+  vi.restoreAllMocks()
 })
