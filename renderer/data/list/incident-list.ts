@@ -9,6 +9,7 @@ import {
   map,
   type Observable,
   switchMap,
+  takeUntil,
   tap,
 } from 'rxjs'
 import type { PersonId } from '../../../shared/domain/ids'
@@ -58,6 +59,7 @@ export function openIncidentList({ db, search, actor$, me }: Parts): IncidentLis
     shown = resolve
     setTimeout(resolve, WITHOUT_LIST)
   })
+  const answering$ = defer(() => afterFirstRows).pipe(switchMap(() => search.start()))
   const totals = (person: PersonId) =>
     from(afterFirstRows).pipe(switchMap(() => liveQuery(observeWrites(db.incidents), () => search.totals(person))))
   return {
@@ -66,16 +68,14 @@ export function openIncidentList({ db, search, actor$, me }: Parts): IncidentLis
         const known = createKnownRows()
         const changes$ = observeChanges(db.incidents).pipe(map((changes) => changes.map(rowChange(known))))
         return combineLatest([asked$, person$]).pipe(
-          switchMap(([{ query, range }, person]) =>
-            concat(
-              search.ready() ? EMPTY : firstRows({ ...sources, known }, query, range, person),
-              liveWindow(
-                changes$,
-                () => readWindow({ ...sources, known }, query, range, person),
-                ruleOf(query, range, person),
-              ),
-            ).pipe(map((window) => ({ ...window, query }))),
-          ),
+          switchMap(([{ query, range }, person]) => {
+            const live = (read: () => Promise<ListWindow>) => liveWindow(changes$, read, ruleOf(query, range, person))
+            const first = search.ready() ? null : firstRows({ db, known }, query, range, person)
+            return concat(
+              first === null ? EMPTY : live(first).pipe(takeUntil(answering$)),
+              live(() => readWindow({ ...sources, known }, query, range, person)),
+            ).pipe(map((window) => ({ ...window, query })))
+          }),
           tap(({ rows }) => {
             known.keep(rows)
             shown()
@@ -97,15 +97,22 @@ export function openIncidentList({ db, search, actor$, me }: Parts): IncidentLis
 type Sources = { readonly db: FirstlineDatabase; readonly search: IncidentSearch; readonly known: KnownRows }
 
 /**
- * The beginning of a list whose total is not known yet: its rows need not wait for the catalogue. Until the total follows, there are as many
- * as these (right where they do not fill the range).
+ * Reads the beginning of a list for as long as the catalogue does not answer, which in a large workspace can take many seconds where its index
+ * was not kept: rows, and what is logged meanwhile, need not wait for it. Until the total follows, there are as many as these (right where they
+ * do not fill the range). Null where only the catalogue can tell.
  */
-function firstRows({ db, known }: Sources, query: ListQuery, range: WindowRange, me: PersonId): Observable<ListWindow> {
+function firstRows(
+  { db, known }: Omit<Sources, 'search'>,
+  query: ListQuery,
+  range: WindowRange,
+  me: PersonId,
+): (() => Promise<ListWindow>) | null {
   const indexed = planOf(query, me)
-  if (indexed === null || range.offset > 0) return EMPTY
-  return defer(() => rowsOf(db, indexed, range, COMPARE[query.sort], known)).pipe(
-    map((rows) => ({ total: rows.length, offset: 0, rows })),
-  )
+  if (indexed === null || range.offset > 0) return null
+  return async () => {
+    const rows = await rowsOf(db, indexed, range, COMPARE[query.sort], known)
+    return { total: rows.length, offset: 0, rows }
+  }
 }
 
 async function readWindow(

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { BehaviorSubject, firstValueFrom, of, shareReplay } from 'rxjs'
 import { filter } from 'rxjs/operators'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { openIncidentList } from '../../../../renderer/data/list/incident-list'
 import { COMPARE, inView, matcherOf } from '../../../../renderer/data/list/list-order'
 import {
   ALL_INCIDENTS,
@@ -91,6 +92,25 @@ test('a list shows what is logged and changed while it is watched', async () => 
   await shown(({ total, rows }) => total === 1 && rows[0]?.state === 'in-progress')
   asked$.next({ query: { ...ALL_INCIDENTS, text: 'gate' }, range })
   await shown(({ total, rows }) => total === 1 && rows[0]?.title === 'Gate stuck')
+})
+
+test('a list shows what is logged, changed and imported also while the search still builds its index', async () => {
+  const session = await openTestSession()
+  await session.incidents.bulkWrite(makeIncidents(5))
+  const never = () => new Promise<never>(() => {})
+  const search = { ...session.search, ready: () => false, start: never, totals: never, window: never }
+  const { db, actor$ } = session
+  const list = openIncidentList({ db, search, actor$, me: () => session.actor().person })
+  const window$ = list.observeWindow(of({ query: ALL_INCIDENTS, range: { offset: 0, limit: 40 } })).pipe(shareReplay(1))
+  const shown = (wanted: (window: ListWindow) => boolean) => firstValueFrom(window$.pipe(filter(wanted)))
+  await shown(({ rows }) => rows.length === 5)
+  const logged = await session.incidents.log({ title: 'Gate stuck', impact: 'high', urgency: 'high' })
+  if (!logged.ok) throw new Error(logged.reason)
+  await shown(({ rows }) => rows.length === 6 && rows[0]?.title === 'Gate stuck')
+  await session.incidents.perform(logged.value.id, startWork)
+  await shown(({ rows }) => rows.length === 6 && rows[0]?.state === 'in-progress')
+  await session.incidents.bulkWrite(makeIncidents(30, 8))
+  await shown(({ rows }) => rows.length === 36)
 })
 
 test('a row that did not change stays the same object', async () => {
