@@ -19,7 +19,7 @@ import type { FirstlineDatabase } from '../database/database'
 import { liveQuery } from '../database/live-query'
 import { observeChanges, observeWrites, type StoredChange } from '../database/stored-documents'
 import type { IncidentSearch } from '../search/incident-search'
-import { planOf, reaches, rowsOf } from './index-window'
+import { countOf, type IndexPlan, planOf, reaches, rowsOf } from './index-window'
 import { createKnownRows, type KnownRows, NO_KNOWN_ROWS } from './known-rows'
 import { COMPARE, inView, matcherOf } from './list-order'
 import type { AskedWindow, ListQuery, ListWindow, ShownWindow, ViewCounts, WindowRange } from './list-query'
@@ -30,7 +30,11 @@ import type { RowChange, WindowRule } from './window-after-change'
 const WITHOUT_LIST = 1_000
 
 export type IncidentList = {
-  /** The rows of a range of a list, again whenever what is asked for or the incidents change. Never reads the whole list. */
+  /**
+   * The rows of a range of a list, again whenever what is asked for or the incidents change. Never reads the whole list. Where an index of the
+   * database answers by itself it does so until the catalogue can, which in a large workspace takes many seconds where it was not kept: neither
+   * the rows nor what is logged meanwhile wait for it.
+   */
   readonly observeWindow: (asked$: Observable<AskedWindow>) => Observable<ShownWindow>
   readonly readWindow: (query: ListQuery, range: WindowRange) => Promise<ListWindow>
   /** How many incidents each view holds for a person. */
@@ -70,9 +74,15 @@ export function openIncidentList({ db, search, actor$, me }: Parts): IncidentLis
         return combineLatest([asked$, person$]).pipe(
           switchMap(([{ query, range }, person]) => {
             const live = (read: () => Promise<ListWindow>) => liveWindow(changes$, read, ruleOf(query, range, person))
-            const first = search.ready() ? null : firstRows({ db, known }, query, range, person)
+            const plan = planOf(query, person)
+            const sooner = search.ready() || plan === null || !reaches(plan, range) ? null : plan
             return concat(
-              first === null ? EMPTY : live(first).pipe(takeUntil(answering$)),
+              sooner === null || range.offset > 0 ? EMPTY : firstRows({ db, known }, sooner, query, range),
+              sooner === null
+                ? EMPTY
+                : live(() => readByIndex({ db, known }, sooner, query, range, countOf(db, sooner))).pipe(
+                    takeUntil(answering$),
+                  ),
               live(() => readWindow({ ...sources, known }, query, range, person)),
             ).pipe(map((window) => ({ ...window, query })))
           }),
@@ -96,23 +106,28 @@ export function openIncidentList({ db, search, actor$, me }: Parts): IncidentLis
 
 type Sources = { readonly db: FirstlineDatabase; readonly search: IncidentSearch; readonly known: KnownRows }
 
-/**
- * Reads the beginning of a list for as long as the catalogue does not answer, which in a large workspace can take many seconds where its index
- * was not kept: rows, and what is logged meanwhile, need not wait for it. Until the total follows, there are as many as these (right where they
- * do not fill the range). Null where only the catalogue can tell.
- */
+/** The beginning of a list whose total is not known yet. Until that follows, there are as many as these (right where they do not fill the range). */
 function firstRows(
   { db, known }: Omit<Sources, 'search'>,
-  query: ListQuery,
+  plan: IndexPlan,
+  { sort }: ListQuery,
   range: WindowRange,
-  me: PersonId,
-): (() => Promise<ListWindow>) | null {
-  const indexed = planOf(query, me)
-  if (indexed === null || range.offset > 0) return null
-  return async () => {
-    const rows = await rowsOf(db, indexed, range, COMPARE[query.sort], known)
-    return { total: rows.length, offset: 0, rows }
-  }
+): Observable<ListWindow> {
+  return defer(() => rowsOf(db, plan, range, COMPARE[sort], known)).pipe(
+    map((rows) => ({ total: rows.length, offset: 0, rows })),
+  )
+}
+
+async function readByIndex(
+  { db, known }: Omit<Sources, 'search'>,
+  plan: IndexPlan,
+  { sort }: ListQuery,
+  range: WindowRange,
+  counting: Promise<number>,
+): Promise<ListWindow> {
+  const { offset } = range
+  const [rows, count] = await Promise.all([rowsOf(db, plan, range, COMPARE[sort], known), counting])
+  return { total: Math.max(count, rows.length > 0 ? offset + rows.length : 0), offset, rows }
 }
 
 async function readWindow(
@@ -121,17 +136,13 @@ async function readWindow(
   range: WindowRange,
   me: PersonId,
 ): Promise<ListWindow> {
-  const { offset } = range
-  const indexed = planOf(query, me)
-  if (indexed !== null && reaches(indexed, range)) {
-    const [rows, totals] = await Promise.all([
-      rowsOf(db, indexed, range, COMPARE[query.sort], known),
-      search.totals(me),
-    ])
-    return { total: Math.max(totals[query.view], rows.length > 0 ? offset + rows.length : 0), offset, rows }
+  const plan = planOf(query, me)
+  if (plan !== null && reaches(plan, range)) {
+    const counting = search.totals(me).then((totals) => totals[query.view])
+    return readByIndex({ db, known }, plan, query, range, counting)
   }
   const { total, rows } = await search.window({ query, range, me })
-  return { total, offset, rows: rows.map(known.read) }
+  return { total, offset: range.offset, rows: rows.map(known.read) }
 }
 
 /** What belongs into a window, as far as one incident tells; null for a text, which only the index knows. */

@@ -5,7 +5,7 @@ import { observeWrites, tableOf } from '../database/stored-documents'
 import type { Library, LibraryStore } from '../library-store'
 import type { FoundRows, Totals } from './catalogue'
 import type { RecordNames, SearchEngine, WindowAsk } from './search-protocol'
-import { type SearchRow, searchRowOf } from './search-row'
+import { type SearchRow, searchRowsOf } from './search-row'
 import { type RunningEngine, startEngine } from './worker-engine'
 
 export type IncidentSearch = {
@@ -40,10 +40,10 @@ export function openSearch(db: FirstlineDatabase, library: LibraryStore): Incide
     const { engine } = started
     // What is written while the index is built must not be lost: the engine takes the later version of each.
     const early: SearchRow[] = []
-    take = (written) => early.push(...rowsIn(written))
+    take = (written) => early.push(...searchRowsOf(written))
     const incidents = (await tableOf(db.incidents)).dexieDb.name
     await engine.start({ incidents, index: `firstline-search-${db.name}` }, namesIn(await library.read()))
-    take = (written) => engine.put(rowsIn(written)).catch(reportOnce)
+    take = (written) => engine.put(searchRowsOf(written)).catch(reportOnce)
     await engine.put(early)
     answering = engine
     const names = library
@@ -91,10 +91,6 @@ type Named = Pick<Library, 'services' | 'retired' | 'people' | 'disabled'>
 /** Services that are no longer offered and people who were disabled are still found by their names. */
 function namesIn({ services, retired, people, disabled }: Named): RecordNames {
   return [...services, ...retired, ...people, ...disabled].map(([id, { name }]) => [id, name])
-}
-
-function rowsIn(written: readonly unknown[]): readonly SearchRow[] {
-  return written.map(searchRowOf).filter((row) => row !== null)
 }
 
 let reported = false

@@ -6,7 +6,7 @@ import { catalogueRowOf, type KeptIndex, keepIndex, readKeptIndex } from './kept
 import { createNumberIndex } from './number-index'
 import { type PlaceSet, withPlaces } from './place-set'
 import type { RecordNames, SearchEngine, SearchSources } from './search-protocol'
-import { type SearchRow, searchRowOf } from './search-row'
+import { type SearchRow, searchRowOf, searchRowsOf } from './search-row'
 import { createTextIndex, type TextIndex } from './text-index'
 
 /** Writes of other windows may become visible a little out of order. */
@@ -34,6 +34,7 @@ export function createSearchEngine(): SearchEngine {
   let latest = 0
   let unkept = 0
   let keeping: ReturnType<typeof setTimeout> | undefined
+  let lastChange = 0
   /** The last answer, until something changes: a list asks for one window after the other of the same text. */
   let asked: { readonly typed: string; readonly places: PlaceSet | null } | null = null
 
@@ -74,29 +75,33 @@ export function createSearchEngine(): SearchEngine {
     unkept += 1
     asked = null
     if (unkept < WORTH_KEEPING) return
-    clearTimeout(keeping)
-    keeping = setTimeout(() => void keep(), QUIET)
+    lastChange = performance.now()
+    // One timer for all of them: tens of thousands may come at once.
+    keeping ??= setTimeout(keepWhenQuiet, QUIET)
+  }
+  const keepWhenQuiet = () => {
+    const quiet = performance.now() - lastChange
+    if (quiet >= QUIET) void keep()
+    else keeping = setTimeout(keepWhenQuiet, QUIET - quiet)
   }
 
-  const putStored = (stored: unknown) => {
-    const row = searchRowOf(stored)
-    if (row !== null) put(row)
-  }
-  const isKnown = (stored: unknown) => {
-    const row = searchRowOf(stored)
-    return row !== null && catalogue.at(catalogue.placeOf(row.id) ?? -1)?.lwt === row.lwt
-  }
+  const isKnown = ({ id, lwt }: SearchRow) => catalogue.at(catalogue.placeOf(id) ?? -1)?.lwt === lwt
 
   /** Reads what was written since the index was kept, in parts, so that questions are answered in between. */
   const catchUp = async (database: IDBDatabase) => {
-    let after: IDBValidKey = [latest - OVERLAP, '']
-    for (;;) {
+    const readFrom = (after: IDBValidKey) => {
       const index = database.transaction(DOCS, 'readonly').objectStore(DOCS).index(BY_WRITE)
-      const part = await answered<unknown[]>(index.getAll(IDBKeyRange.lowerBound(after, true), AT_ONCE))
+      return answered<unknown[]>(index.getAll(IDBKeyRange.lowerBound(after, true), AT_ONCE))
+    }
+    let reading = readFrom([latest - OVERLAP, ''])
+    for (;;) {
+      const part = await reading
       const last = searchRowOf(part.at(-1))
-      for (const stored of part) if (!isKnown(stored)) putStored(stored)
-      if (part.length < AT_ONCE || last === null) return
-      after = [last.lwt, last.id]
+      const next = part.length < AT_ONCE || last === null ? null : readFrom([last.lwt, last.id])
+      // While the next part is read.
+      for (const row of searchRowsOf(part)) if (!isKnown(row)) put(row)
+      if (next === null) return
+      reading = next
     }
   }
 
@@ -124,6 +129,7 @@ export function createSearchEngine(): SearchEngine {
   /** Places that nobody stands at any more are left out. On a full disk nothing is kept: then the next start reads the incidents again. */
   const keep = async () => {
     clearTimeout(keeping)
+    keeping = undefined
     if (sources === null || unkept < WORTH_KEEPING) return
     unkept = 0
     const alive = catalogue.rows().flatMap((row, place) => (row === undefined ? [] : [place]))
@@ -153,7 +159,7 @@ export function createSearchEngine(): SearchEngine {
     await withIncidents(async (database) => {
       for (let from = 0; from < concerned.length; from += AT_ONCE) {
         const stored = await readRows(database, concerned.slice(from, from + AT_ONCE))
-        stored.forEach(putStored)
+        searchRowsOf(stored).forEach(put)
       }
     })
   }

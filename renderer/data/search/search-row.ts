@@ -57,6 +57,10 @@ export function searchRowOf(stored: unknown): SearchRow | null {
   }
 }
 
+export function searchRowsOf(stored: readonly unknown[]): readonly SearchRow[] {
+  return stored.flatMap((one) => searchRowOf(one) ?? [])
+}
+
 /** When the device wrote a stored row; 0 where it does not say. */
 function lwtOf(stored: unknown): number {
   return number(read(stored, '_meta'), 'lwt')

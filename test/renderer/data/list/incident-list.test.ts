@@ -94,23 +94,26 @@ test('a list shows what is logged and changed while it is watched', async () => 
   await shown(({ total, rows }) => total === 1 && rows[0]?.title === 'Gate stuck')
 })
 
-test('a list shows what is logged, changed and imported also while the search still builds its index', async () => {
+test('a list has all its rows, and what is logged, changed and imported, also while the search still builds its index', async () => {
   const session = await openTestSession()
-  await session.incidents.bulkWrite(makeIncidents(5))
+  await session.incidents.bulkWrite(makeIncidents(50))
   const never = () => new Promise<never>(() => {})
   const search = { ...session.search, ready: () => false, start: never, totals: never, window: never }
   const { db, actor$ } = session
   const list = openIncidentList({ db, search, actor$, me: () => session.actor().person })
-  const window$ = list.observeWindow(of({ query: ALL_INCIDENTS, range: { offset: 0, limit: 40 } })).pipe(shareReplay(1))
+  const asked$ = new BehaviorSubject({ query: ALL_INCIDENTS, range: { offset: 0, limit: 20 } })
+  const window$ = list.observeWindow(asked$).pipe(shareReplay(1))
   const shown = (wanted: (window: ListWindow) => boolean) => firstValueFrom(window$.pipe(filter(wanted)))
-  await shown(({ rows }) => rows.length === 5)
+  await shown(({ total, rows }) => total === 50 && rows.length === 20)
   const logged = await session.incidents.log({ title: 'Gate stuck', impact: 'high', urgency: 'high' })
   if (!logged.ok) throw new Error(logged.reason)
-  await shown(({ rows }) => rows.length === 6 && rows[0]?.title === 'Gate stuck')
+  await shown(({ total, rows }) => total === 51 && rows[0]?.title === 'Gate stuck')
   await session.incidents.perform(logged.value.id, startWork)
-  await shown(({ rows }) => rows.length === 6 && rows[0]?.state === 'in-progress')
+  await shown(({ rows }) => rows[0]?.state === 'in-progress')
   await session.incidents.bulkWrite(makeIncidents(30, 8))
-  await shown(({ rows }) => rows.length === 36)
+  await shown(({ total }) => total === 81)
+  asked$.next({ query: ALL_INCIDENTS, range: { offset: 60, limit: 20 } })
+  await shown(({ total, offset, rows }) => total === 81 && offset === 60 && rows.length === 20)
 })
 
 test('a row that did not change stays the same object', async () => {

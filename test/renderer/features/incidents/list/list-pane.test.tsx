@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import { DataProvider } from '../../../../../renderer/data/hooks'
+import { openIncidentList } from '../../../../../renderer/data/list/incident-list'
 import { NO_FILTERS } from '../../../../../renderer/data/list/list-query'
 import { ListPane } from '../../../../../renderer/features/incidents/list/list-pane'
 import { useNavigation } from '../../../../../renderer/stores/navigation'
@@ -42,4 +43,35 @@ it('says that a filter is in force together with the rows that obey it, neither 
   expect(urgent).toBeGreaterThan(0)
   expect(urgent).toBeLessThan(40)
   expect(new Set(seen.map(([told, rows]) => `${told}: ${rows}`))).toEqual(new Set([`false: ${40}`, `true: ${urgent}`]))
+})
+
+it('says that it looks for what was asked where that takes a while, and shows the list of before until then', async () => {
+  const session = await openTestSession()
+  await session.incidents.bulkWrite(makeIncidents(40))
+  const { db, actor$ } = session
+  let answer = () => {}
+  const answering = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const search: typeof session.search = {
+    ...session.search,
+    ready: () => false,
+    start: () => answering,
+    window: async (ask) => answering.then(() => session.search.window(ask)),
+  }
+  const list = openIncidentList({ db, search, actor$, me: () => session.actor().person })
+  useNavigation.getState().goTo('all')
+  render(
+    <DataProvider session={{ ...session, list }}>
+      <ListPane incidents={[]} />
+    </DataProvider>,
+  )
+  await expect.poll(length).toBe(40)
+  expect(screen.queryByRole('status')).toBeNull()
+  act(() => useNavigation.getState().setFilters({ ...NO_FILTERS, priorities: [1, 2] }))
+  expect((await screen.findByRole('status')).textContent).toBe('Looking through all incidents…')
+  expect(length()).toBe(40)
+  act(() => answer())
+  await expect.poll(() => screen.queryByRole('status')).toBeNull()
+  expect(length()).toBeLessThan(40)
 })
