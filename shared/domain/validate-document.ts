@@ -18,10 +18,14 @@ function isLaterRevision(a: string, b: string): boolean {
   return first > second || (first === second && a > b)
 }
 
+/** These never change: two versions of one differ only in who sent them, and nothing is lost where both stay. */
+const NEVER_ENDED: readonly unknown[] = ['entry', 'chunk']
+
 /** A tombstone may end a revision that lost against the one that absorbed it, and says which that is. */
 function mayPrune(tombstone: Fields, loser: Fields | null): boolean {
   const { mergedInto } = tombstone
-  if (loser === null || typeof mergedInto !== 'string' || !/^\d{1,9}-[0-9a-zA-Z]{1,64}$/.test(mergedInto)) return false
+  if (loser === null || NEVER_ENDED.includes(loser.kind)) return false
+  if (typeof mergedInto !== 'string' || !/^\d{1,9}-[0-9a-zA-Z]{1,64}$/.test(mergedInto)) return false
   return isLaterRevision(mergedInto, String(loser._rev))
 }
 
@@ -29,7 +33,7 @@ function mayPrune(tombstone: Fields, loser: Fields | null): boolean {
  * Whether a member may write `next` (a CouchDB document with `_id`) over `previous` (null where there is none) in a part of a workspace.
  * The embedded server calls it, and its bundle is the `validate_doc_update` of a CouchDB, so it and what it imports know nothing but values.
  * The server's own administrator (`_admin`) may write anything. Clients delete nothing; the one tombstone they may write ends a
- * revision that a merge has absorbed and names the merge's revision in `mergedInto`.
+ * revision that a merge has absorbed and names the merge's revision in `mergedInto`. What is never merged, timelines and files, they never end.
  */
 export function validateDocument(
   next: Fields,

@@ -167,6 +167,15 @@ describe('revisions that a cluster left behind', () => {
     expect([body._rev, body._conflicts]).toEqual([made?.rev, undefined])
   })
 
+  it('of a timeline are ended by no member, whatever they claim that it was merged into', async () => {
+    const entry = attemptOf('entry', 'create', contract.user('desk'), contract.fresh('stays')).next
+    const [made] = await writeAll(desk(), contract.records(), [entry])
+    const claim = { _id: entry._id, _rev: made?.rev, _deleted: true, mergedInto: `9-${'f'.repeat(32)}` }
+    const rows = await writeAll(desk(), contract.records(), [claim])
+    expect(rows.map(outcomeOf)).toEqual(['forbidden'])
+    expect((await desk()('GET', pathOf(entry._id))).status).toBe(200)
+  })
+
   it('outlive a compaction, which the versions that were replaced do not', async () => {
     const { document, id, loser, winner } = await conflicted()
     const [next] = await writeAll(desk(), contract.records(), [{ ...document, name: 'later', _rev: winner }])

@@ -14,11 +14,13 @@ type HealOptions = { readonly db: FirstlineDatabase; readonly client: CouchClien
 
 /**
  * Mends documents of which a cluster kept several versions: the merge is written over the winner, and only when the server took it are the
- * others pruned. Every device may do this at once: they write the same bytes, so the second one meets a harmless conflict.
+ * others pruned. Every device may do this at once: they write the same bytes, so the second one meets a harmless conflict. Entries never change:
+ * two versions differ only in who sent them, and no client may end one.
  */
 export async function healConflicts(conflicted: readonly WireDocument[], options: HealOptions): Promise<void> {
   const { client, link } = options
   for (const winner of conflicted) {
+    if (homeOfId(winner._id) === 'timeline') continue
     const losers = winner._conflicts ?? []
     const answer = await link.ask((signal) =>
       client.readRevisions(
@@ -68,8 +70,7 @@ async function mergeOf(winner: WireDocument, versions: readonly WireDocument[], 
     const merged = mergeLibraryVersions([first, ...others])
     return sameDocument(merged, first) ? 'as-the-winner' : merged
   }
-  // Entries never change: two versions differ only in who sent them.
-  return 'as-the-winner'
+  return 'unreadable'
 }
 
 function readAll<Doc extends { readonly id: string }>(versions: readonly WireDocument[], kind: RecordKind<Doc>): Doc[] {

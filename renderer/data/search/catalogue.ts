@@ -57,13 +57,16 @@ export function createCatalogue(known: readonly (CatalogueRow | undefined)[] = [
 
   /** The last answer, until something changes: scrolling asks for one window after the other of the same list. */
   let last: { readonly asked: string; readonly matches: Matches; readonly places: readonly number[] } | null = null
-  /** By person, until something changes: each window of a list, the sidebar and the badge ask for them. */
+  /** By person: each window of a list, the sidebar and the badge ask for them after each change. */
   const totalsOf = new Map<PersonId, Totals>()
   const changed = (place: number) => {
     for (const order of orders.values()) order.dirty.add(place)
     last = null
-    totalsOf.clear()
     return place
+  }
+  /** What is known of totals stays right: counting 50,000 anew for each change takes longer than everything else that it needs. */
+  const replaced = (before: CatalogueRow | undefined, after: CatalogueRow | undefined) => {
+    for (const [me, totals] of totalsOf) totalsOf.set(me, counted(counted(totals, before, me, -1), after, me, 1))
   }
   const newest = (id: string) => {
     const place = places.get(id)
@@ -90,6 +93,7 @@ export function createCatalogue(known: readonly (CatalogueRow | undefined)[] = [
     put: (row, fresh = false) => {
       if (newest(row.id) > row.lwt) return null
       const before = places.get(row.id)
+      replaced(before === undefined ? undefined : rows[before], row)
       if (fresh && before !== undefined) rows[changed(before)] = undefined
       const place = fresh || before === undefined ? rows.length : before
       rows[place] = row
@@ -102,6 +106,7 @@ export function createCatalogue(known: readonly (CatalogueRow | undefined)[] = [
       removed.set(id, lwt)
       const place = places.get(id)
       if (place === undefined) return null
+      replaced(rows[place], undefined)
       rows[place] = undefined
       places.delete(id)
       return changed(place)
@@ -122,14 +127,25 @@ export function createCatalogue(known: readonly (CatalogueRow | undefined)[] = [
   }
 }
 
+const NO_TOTALS: Totals = { mine: 0, unassigned: 0, high: 0, all: 0, resolved: 0, unacknowledged: 0 }
+
 function countAll(rows: readonly (CatalogueRow | undefined)[], me: PersonId): Totals {
-  const totals = { mine: 0, unassigned: 0, high: 0, all: 0, resolved: 0, unacknowledged: 0 }
-  for (const row of rows) {
-    if (row === undefined) continue
-    for (const view of VIEW_IDS) if (inView(view, row, me)) totals[view] += 1
-    if (row.waits) totals.unacknowledged += 1
-  }
+  const totals = { ...NO_TOTALS }
+  for (const row of rows) if (row !== undefined) count(totals, row, me, 1)
   return totals
+}
+
+/** The totals with one incident more or less. */
+function counted(totals: Totals, row: CatalogueRow | undefined, me: PersonId, by: 1 | -1): Totals {
+  if (row === undefined) return totals
+  const next = { ...totals }
+  count(next, row, me, by)
+  return next
+}
+
+function count(totals: { -readonly [key in keyof Totals]: number }, row: CatalogueRow, me: PersonId, by: 1 | -1): void {
+  for (const view of VIEW_IDS) if (inView(view, row, me)) totals[view] += by
+  if (row.waits) totals.unacknowledged += by
 }
 
 function thatPass(

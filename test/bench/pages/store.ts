@@ -13,7 +13,7 @@
  * `window.bench.photo()`: a 12 megapixel photo until it stands in the timeline
  */
 import { Dexie } from 'dexie'
-import { filter, firstValueFrom, of } from 'rxjs'
+import { filter, firstValueFrom, of, shareReplay } from 'rxjs'
 import { ALL_INCIDENTS, type IncidentFilters, NO_FILTERS } from '../../../renderer/data/list/list-query'
 import { type DataSession, openSession } from '../../../renderer/data/session'
 import { type MadeIncident, makeIncidents, makeLibrary, serviceAt } from '../../fixtures/make-incidents'
@@ -75,7 +75,7 @@ async function list(size: number, withSearch = true) {
   const cursor50 = await times(() => first50ByCursor(session))
   const middle50 = await times(() => session.list.readWindow(ALL_INCIDENTS, middle))
   const counts = await times(() => firstValueFrom(session.list.observeCounts(session.actor().person)))
-  const log = await times(() => logUntilSeen(session), 40)
+  const log = await logsUntilSeen(session, 40)
   const windows = {
     window50: median(window50),
     cursor50: median(cursor50),
@@ -197,15 +197,20 @@ async function first50ByCursor(session: DataSession): Promise<unknown> {
   })
 }
 
-async function logUntilSeen(session: DataSession): Promise<void> {
-  const title = `measured ${Math.random()}`
-  const seen = firstValueFrom(
-    session.list
-      .observeWindow(of({ query: ALL_INCIDENTS, range: { offset: 0, limit: 50 } }))
-      .pipe(filter(({ rows }) => rows.some((row) => row.title === title))),
-  )
-  await session.incidents.log({ title, impact: 'low', urgency: 'low' })
-  await seen
+/** Logs so many incidents while a list is watched: milliseconds until it shows each. */
+async function logsUntilSeen(session: DataSession, count: number): Promise<number[]> {
+  const asked$ = of({ query: ALL_INCIDENTS, range: { offset: 0, limit: 50 } })
+  const window$ = session.list.observeWindow(asked$).pipe(shareReplay(1))
+  const watching = window$.subscribe()
+  const total = await session.list.readWindow(ALL_INCIDENTS, { offset: 0, limit: 50 }).then((window) => window.total)
+  await firstValueFrom(window$.pipe(filter((window) => window.total === total)))
+  const took = await times(async () => {
+    const title = `measured ${Math.random()}`
+    await session.incidents.log({ title, impact: 'low', urgency: 'low' })
+    await firstValueFrom(window$.pipe(filter(({ rows }) => rows.some((row) => row.title === title))))
+  }, count)
+  watching.unsubscribe()
+  return took
 }
 
 /** The longest time that the main thread did not come round since, measured by its own clock. */

@@ -33,6 +33,7 @@ export async function logAlone(device: Device, samples: number): Promise<readonl
   const own: number[] = []
   await watchRows(page)
   await showAll(device)
+  await page.waitForTimeout(SETTLE)
   for (let sample = -1; sample < samples; sample += 1) {
     const title = `Measured ${sample} alone at ${Date.now()}`
     await logCritical(page, title)
@@ -80,6 +81,11 @@ async function showAll({ page, address }: Device): Promise<void> {
   await untilReady(page)
   await goTo(page, 'All')
   await page.locator('tbody tr[aria-selected]').first().waitFor()
+  // Counted: the search answers, which after a first pull takes seconds.
+  await page
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('button', { name: /^All \d/ })
+    .waitFor()
 }
 
 async function logCritical(page: Page, title: string): Promise<void> {

@@ -80,6 +80,8 @@ describe('deleting', () => {
     ['a revision that would have lost against it', '1-0', loser, tina, false],
     ['the merge, where there is no such revision', '2-b', null, tina, false],
     ['the merge, for somebody who only reads', '2-b', loser, vic, false],
+    ['a merge, of a timeline', '2-b', { ...loser, kind: 'entry' }, lea, false],
+    ['a merge, of a piece of a file', '2-b', { ...loser, kind: 'chunk' }, lea, false],
   ]
   it.each(cases)('ends a revision with a tombstone that names %s', (_what, mergedInto, previous, writer, allowed) => {
     expect(verdict({ ...tombstone, mergedInto }, previous, writer) === 'ok').toBe(allowed)
