@@ -173,6 +173,18 @@ export async function tableOf<Doc>(collection: RxCollection<Doc>): Promise<Await
   return { dexieDb, dexieTable, dexieAttachmentsTable, booleanIndexes }
 }
 
+/** All documents in some ranges of an index, range by range, each in its order. */
+export function readRanges<Doc>(
+  collection: RxCollection<Doc>,
+  index: string,
+  ranges: readonly IDBKeyRange[],
+): Promise<readonly Doc[]> {
+  return readTable(collection, async (docs, decode) => {
+    const found = await Promise.all(ranges.map((range) => answerOf<unknown[]>(docs.index(index).getAll(range))))
+    return found.flat().map(decode)
+  })
+}
+
 /** The name of the index that RxDB makes of some fields of a schema. */
 export function indexName(fields: readonly string[]): string {
   return `[${['_deleted', ...fields, 'id'].join('+')}]`

@@ -3,7 +3,7 @@ import type { IncidentId } from '../../../shared/domain/ids'
 import { parseNumber } from '../../../shared/domain/numbers'
 import { mustGiveUpPrefix, renumber } from '../../../shared/domain/renumber'
 import { ok } from '../../../shared/result'
-import { answerOf, indexName, observeWrites, readTable } from '../database/stored-documents'
+import { indexName, observeWrites, readRanges } from '../database/stored-documents'
 import type { Library } from '../library-store'
 import type { DataSession } from '../session'
 import { announceDevice } from './announce-device'
@@ -48,18 +48,12 @@ function isOfAnother(number: string, prefix: string): boolean {
   return parts !== null && parts.prefix !== prefix
 }
 
-const NUMBERS = ['removed', 'number']
-
 /** Reads all incidents that bear such numbers, also the other device's, and no others. */
 async function ownNumbered({ db, device }: DataSession, prefix: string): Promise<readonly IncidentId[]> {
   // The point follows the dash: every number of the prefix lies between the two.
   const ranges = ['0', '1'].map((removed) =>
     IDBKeyRange.bound(['0', removed, `${prefix}-`], ['0', removed, `${prefix}.`], false, true),
   )
-  const found = await readTable(db.incidents, async (docs, decode) => {
-    const index = docs.index(indexName(NUMBERS))
-    const parts = await Promise.all(ranges.map((range) => answerOf<unknown[]>(index.getAll(range))))
-    return parts.flat().map(decode)
-  })
+  const found = await readRanges(db.incidents, indexName(['removed', 'number']), ranges)
   return found.filter((incident) => incident.device === device.device).map((incident) => incident.id)
 }

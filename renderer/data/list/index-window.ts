@@ -1,7 +1,7 @@
 import type { PersonId } from '../../../shared/domain/ids'
 import type { Incident } from '../../../shared/domain/incident'
 import type { FirstlineDatabase } from '../database/database'
-import { answerOf, indexName, type KeyPart, prefixRange, readTable } from '../database/stored-documents'
+import { answerOf, indexName, type KeyPart, prefixRange, readRanges, readTable } from '../database/stored-documents'
 import type { KnownRows } from './known-rows'
 import { hasFilters, type ListQuery, type SortId, type WindowRange } from './list-query'
 import type { ListRow } from './list-row'
@@ -52,10 +52,7 @@ function assignedTo(person: PersonId | ''): IndexPlan {
 /** All open incidents that are assigned to a person, the one that changed last first. */
 export function readAssigned(db: FirstlineDatabase, person: PersonId): Promise<readonly Incident[]> {
   const { index, ranges } = assignedTo(person)
-  return readTable(db.incidents, async (docs, decode) => {
-    const found = await Promise.all(ranges.map((range) => answerOf(docs.index(index).getAll(range))))
-    return found.flat().map(decode)
-  })
+  return readRanges(db.incidents, index, ranges)
 }
 
 /** The index that answers a query by itself; null where it takes more than one. */

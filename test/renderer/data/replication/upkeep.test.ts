@@ -47,6 +47,7 @@ describe('a document that an administrator purged', () => {
     await synced(tina)
     // More than the device notes of the latest, by which it knows the server again.
     for (let count = 0; count < 9; count += 1) await tina.log(`Later ${count}`)
+    await vi.waitFor(async () => expect((await workspace().documents('entry')).size).toBe(10), PATIENCE)
     await vi.waitFor(async () => {
       for (const ids of await knownBy(tina)) {
         expect(ids).toHaveLength(8)
